@@ -1,0 +1,78 @@
+/** What a run tells its reader, in the plan's own indexes. Cumulative since the run began or since `clearResults`. */
+
+export interface FlowResult {
+  /** Jobs, frames and bytes that sources made, including what the backlog refused. */
+  readonly offeredFrames: number
+  readonly offeredBytes: number
+  readonly deliveredJobs: number
+  readonly deliveredFrames: number
+  /** By the flow's `counted` amount. */
+  readonly deliveredBytes: number
+  /** Frames lost, by index of the plan's causes. */
+  readonly droppedFrames: Float64Array
+  /** Exact mean over frames; quantiles from log-linear buckets (relative error <= 1 %). */
+  readonly latencyPs: {
+    readonly mean: number
+    readonly p50: number
+    readonly p90: number
+    readonly p95: number
+    readonly p99: number
+    readonly p999: number
+    readonly max: number
+  }
+  /** Per op of the flow's route: mean work and wait per delivered frame, and the same over the tail (>= running p99). */
+  readonly workPs: Float64Array
+  readonly waitPs: Float64Array
+  readonly tailWorkPs: Float64Array
+  readonly tailWaitPs: Float64Array
+  readonly tailFrames: number
+  /** Batch-means half-widths of the 95 % interval; NaN below 10 batches. */
+  readonly halfWidth95: {
+    readonly framesPerSecond: number
+    readonly meanPs: number
+    readonly p99Ps: number
+  }
+}
+
+export interface StationResult {
+  /** Share of time busy, of all its servers; for a core, all uses but idle; for a pool, mean units taken. */
+  readonly utilisation: number
+  readonly meanQueue: number
+  readonly maxQueue: number
+}
+
+export interface CacheResult extends StationResult {
+  readonly hits: number
+  readonly misses: number
+}
+
+export interface RunResult {
+  readonly timePs: number
+  /** Over which time the figures are: since the last `clearResults`. */
+  readonly windowPs: number
+  readonly events: number
+  readonly flows: readonly FlowResult[]
+  readonly cores: readonly (StationResult & {
+    /** Shares in the order of CPU_USES; they sum to 1. */
+    readonly byUse: Float64Array
+  })[]
+  /** Shares of one core, in the order of CPU_USES (idle stays 0). */
+  readonly threads: readonly { readonly byUse: Float64Array }[]
+  readonly servers: readonly StationResult[]
+  readonly links: readonly StationResult[]
+  readonly pools: readonly StationResult[]
+  readonly caches: readonly CacheResult[]
+  /** 32-bit, of every delivery and drop so far. */
+  readonly fingerprint: number
+}
+
+/** One visit of a traced job. */
+export interface TraceStep {
+  readonly op: number
+  readonly enteredPs: number
+  readonly startedPs: number
+  readonly leftPs: number
+  readonly queueLength: number
+  /** The flow whose job was served in front of it; -1 when none. */
+  readonly behindFlow: number
+}
