@@ -1,0 +1,55 @@
+import { chromium, defineConfig } from '@playwright/test'
+import { findChromium, NO_CHROMIUM } from './tools/chromium.mjs'
+
+const executablePath = findChromium(chromium.executablePath())
+if (!executablePath) throw new Error(NO_CHROMIUM)
+
+// Playwright's worker processes read this file again and inherit the environment, so all agree on the port;
+// two checkouts on one machine seldom meet.
+process.env.IOV_PREVIEW_PORT ??= String(4200 + (process.pid % 4000))
+const baseURL = `http://127.0.0.1:${process.env.IOV_PREVIEW_PORT}/`
+
+export default defineConfig({
+  testDir: './e2e',
+  outputDir: './node_modules/.tmp/e2e',
+  fullyParallel: true,
+  workers: process.env.CI ? 2 : 1,
+  retries: 0,
+  forbidOnly: !!process.env.CI,
+  reporter: [['list'], ['json', { outputFile: './node_modules/.tmp/e2e.json' }]],
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --port ${process.env.IOV_PREVIEW_PORT} --strictPort --host 127.0.0.1`,
+    url: baseURL,
+    // Another checkout's server would pass for ours.
+    reuseExistingServer: false,
+  },
+  use: {
+    baseURL,
+    browserName: 'chromium',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath,
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: [
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    {
+      name: 'desktop',
+      testIgnore: '**/*.phone.spec.ts',
+      use: { viewport: { width: 1440, height: 900 } },
+    },
+    {
+      name: 'phone',
+      testMatch: '**/*.phone.spec.ts',
+      use: { viewport: { width: 390, height: 844 }, hasTouch: true },
+    },
+  ],
+})
