@@ -1,0 +1,20 @@
+/** The shape of the cost book. `costs.data.ts` declares every calibrated constant once. */
+
+export interface CostEntry {
+  readonly value: number
+  /** What the sources leave open; equal to `value` for definitions. */
+  readonly low: number
+  readonly high: number
+  readonly unit: 'ns' | 'ns/B' | 'ns/frame' | 'B' | '1/s' | 'count'
+  /** Given for a 3.0 GHz core; scaled by 3.0 / clock. */
+  readonly scalesWithClock: boolean
+  readonly means: string
+  /** Published source, as a reader can find it; for an assumption, why this value. */
+  readonly source: string
+  readonly status: 'measured' | 'derived' | 'calibrated' | 'assumption'
+  /** Value with the side-channel mitigations of 2018 and later, where it differs. */
+  readonly mitigated?: { readonly value: number; readonly low: number; readonly high: number; readonly source: string }
+}
+
+/** Reads a cost for one rig: era, clock and overrides applied. Throws for an unknown id: that is a bug. */
+export type CostReader = (id: string) => number

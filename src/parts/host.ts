@@ -1,0 +1,34 @@
+import { amount, choice, count } from '../fields.ts'
+import { definePart } from './define-part.ts'
+
+export const host = definePart({
+  id: 'host',
+  title: 'Host',
+  tag: 'HST',
+  group: 'Hosts & VMs',
+  means: 'A server: sockets with cores, an IOMMU, root ports, and a hypervisor or an operating system.',
+  glyph: 'host',
+  inside: [],
+  inPalette: true,
+  ports: () => [],
+  offers: () => [],
+  leftOut: ['Cache misses beyond the measured copy costs', 'Hyper-threads', 'Power states'],
+  settings: {
+    sockets: count({ label: 'Sockets', default: 1, min: 1, max: 8, means: 'CPU packages; each is one NUMA node', first: true }),
+    coresPerSocket: count({ label: 'Cores per socket', default: 16, min: 1, max: 256, means: 'Physical cores of one package', first: true }),
+    clockGhz: amount({ label: 'Clock', unit: 'GHz', default: 3, min: 0.5, max: 6, means: 'CPU costs scale with 3.0 GHz over this', first: true }),
+    memoryGib: count({ label: 'Memory', unit: 'GiB', default: 64, min: 1, max: 24_576, means: 'Shared by all VMs' }),
+    memoryGigabytesPerSecond: amount({ label: 'Memory bandwidth', unit: 'GB/s', default: 60, min: 1, max: 1_000, means: 'Of one socket; DMA and copies share it' }),
+    platform: choice(['kvm', 'esx', 'xen', 'native'], { label: 'Runs', default: 'kvm', means: 'The hypervisor, or an operating system without one', says: { kvm: 'KVM', esx: 'ESX', xen: 'Xen', native: 'native OS' }, first: true }),
+    exits: choice(['clean', 'mitigated'], { label: 'VM exits', default: 'mitigated', means: 'Kernels before 2018, or with the flushes that side-channel mitigations add to each exit' }),
+    interrupts: choice(['exit', 'apicv', 'posted'], { label: 'Interrupt delivery', default: 'posted', means: 'What a device interrupt costs a running guest: exit and injection with an EOI exit, without the EOI exit, or no exit at all', says: { exit: 'exit + EOI exit', apicv: 'APICv', posted: 'posted' } }),
+    iommu: choice(['off', 'passthrough', 'lazy', 'strict'], { label: 'IOMMU', default: 'lazy', means: 'Whether DMA is translated, and when the host invalidates what it unmaps', first: true }),
+    iommuPage: choice(['4 KiB', '2 MiB', '1 GiB'], { label: 'IOMMU pages', default: '4 KiB', means: 'Largest page with which guest memory is mapped for DMA' }),
+    iommuGeneration: choice(['e5-v3', 'e5-v4', 'cascade-lake'], { label: 'IOMMU generation', default: 'cascade-lake', means: 'IOTLB reach, read time and walkers', says: { 'e5-v3': 'Xeon E5 v3', 'e5-v4': 'Xeon E5 v4', 'cascade-lake': 'Cascade Lake' } }),
+    haltPollUs: amount({ label: 'Halt polling', unit: 'µs', default: 0, min: 0, max: 1_000, means: 'How long an idle vCPU spins before it halts' }),
+    vswitchCore: count({ label: 'vswitch core', default: 0, min: 0, max: 2_047, means: 'First core of the software switch; its workers take the following ones' }),
+    vswitchWorkers: count({ label: 'vswitch workers', default: 1, min: 1, max: 64, means: 'Cores of a polling vswitch' }),
+    vswitchKind: choice(['vpp-l2xc', 'vpp-l2bd', 'ovs-dpdk'], { label: 'Polling vswitch', default: 'vpp-l2bd', means: 'Which user-space switch serves vhost-user interfaces', says: { 'vpp-l2xc': 'VPP cross-connect', 'vpp-l2bd': 'VPP bridge', 'ovs-dpdk': 'OVS-DPDK' } }),
+    vswitchRing: choice([128, 256, 512, 1_024, 2_048, 4_096], { label: 'vswitch ring', unit: 'frames', default: 512, means: 'Frames that may wait at the software switch before it drops' }),
+  },
+})

@@ -1,0 +1,23 @@
+import { choice, count, list } from '../fields.ts'
+import { definePart } from './define-part.ts'
+
+export const vm = definePart({
+  id: 'vm',
+  title: 'Virtual machine',
+  tag: 'VM',
+  group: 'Hosts & VMs',
+  means: 'A guest with vCPUs and memory. What it reaches, it reaches through its interfaces.',
+  glyph: 'vm',
+  inside: ['host'],
+  inPalette: true,
+  ports: () => [],
+  offers: () => [],
+  leftOut: ['What the guest does besides its network traffic'],
+  settings: {
+    vcpus: count({ label: 'vCPUs', default: 4, min: 1, max: 256, means: 'Guest threads; network work runs on the first ones', first: true }),
+    pinnedCores: list({ label: 'Pinned to cores', default: [], min: 0, max: 2_047, maxItems: 256, means: 'Cores of its vCPUs in order; empty: the least loaded, re-chosen at each wake-up', first: true }),
+    memoryGib: count({ label: 'Memory', unit: 'GiB', default: 8, min: 1, max: 24_576, means: 'Guest memory', first: true }),
+    hugePages: choice(['4 KiB', '2 MiB', '1 GiB'], { label: 'Backed by', default: '4 KiB', means: 'Page size behind guest memory; the IOMMU can map no larger ones' }),
+    cpuWeight: count({ label: 'CPU weight', default: 100, min: 1, max: 10_000, means: 'Share of a contended core' }),
+  },
+})

@@ -1,0 +1,63 @@
+/**
+ * What a machine told of one PCI function: the facts an import keeps with the part that it drew. `null` means "the text
+ * did not say", which is not the same as "no".
+ */
+export interface PciFunction {
+  /** "0000:03:00.0" */
+  readonly bdf: string
+  /** Four hex digits, "0200"; null without -nn. */
+  readonly classCode: string | null
+  readonly className: string
+  /** "8086:1572" */
+  readonly vendorDevice: string | null
+  readonly name: string
+  readonly driver: string | null
+  readonly numaNode: number | null
+  readonly iommuGroup: number | null
+  readonly physicalSlot: string | null
+  /** PCI Express capability: device or port type; null for a conventional function or an unreadable register. */
+  readonly expressType:
+    | 'endpoint'
+    | 'legacy-endpoint'
+    | 'root-port'
+    | 'upstream-port'
+    | 'downstream-port'
+    | 'pcie-to-pci-bridge'
+    | 'pci-to-pcie-bridge'
+    | 'rc-endpoint'
+    | 'event-collector'
+    | null
+  readonly link: PciLinkRegisters | null
+  /** Buses of a bridge. */
+  readonly bridge: {
+    readonly primary: number
+    readonly secondary: number
+    readonly subordinate: number
+  } | null
+  readonly sriov: {
+    readonly totalVfs: number
+    readonly initialVfs: number | null
+    readonly numVfs: number
+    readonly firstVfOffset: number
+    readonly vfStride: number
+    readonly vfDeviceId: string | null
+  } | null
+  /** Bits by their lspci names: SrcValid, TransBlk, ReqRedir, CmpltRedir, UpstreamFwd, EgressCtrl, DirectTrans. */
+  readonly acs: {
+    readonly capability: readonly string[]
+    readonly control: readonly string[]
+  } | null
+  readonly ari: { readonly capable: boolean; readonly forwarding: boolean | null } | null
+  readonly mpsBytes: { readonly supported: number; readonly set: number | null } | null
+  readonly mrrsBytes: number | null
+  readonly extendedTags: boolean | null
+  /** True when the function answers as a VF of `physicalFunction`. */
+  readonly physicalFunction: string | null
+}
+
+export interface PciLinkRegisters {
+  readonly capableGeneration: number | null
+  readonly capableLanes: number | null
+  readonly trainedGeneration: number | null
+  readonly trainedLanes: number | null
+}
