@@ -28,9 +28,24 @@ const contentSecurityPolicy = (): Plugin => ({
   ],
 })
 
+// Worker code: the page must not carry it, by whatever chain of imports. (Workers are bundles of their own.)
+const NOT_IN_THE_PAGE = /\/src\/(engine|formats|simulation\/(run|timeline))/
+
+const pageWithoutEngine = (): Plugin => ({
+  name: 'page-without-engine',
+  apply: 'build',
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue
+      const strays = chunk.moduleIds.filter((id) => NOT_IN_THE_PAGE.test(id))
+      if (strays.length > 0) this.error(`the page would carry ${strays.join(', ')}`)
+    }
+  },
+})
+
 export default defineConfig({
   base: './',
-  plugins: [react(), tailwindcss(), contentSecurityPolicy()],
+  plugins: [react(), tailwindcss(), contentSecurityPolicy(), pageWithoutEngine()],
   worker: { format: 'es' },
   build: {
     target: 'es2023',
@@ -40,7 +55,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   test: {
-    include: ['{src,workers,cli}/**/*.test.{ts,tsx}'],
+    include: ['{src,workers,cli,bench,tools}/**/*.test.{ts,tsx}'],
     environment: 'node',
   },
 })
