@@ -1,0 +1,138 @@
+/**
+ * Live values: never in React state. Batches of the run worker land here, column by column; charts, the canvas overlay
+ * and the numbers on cards read from here when they draw.
+ */
+import { CPU_USES } from '../../plan/stations.ts'
+import {
+  FLOW_COLUMNS,
+  type RunDigest,
+  type RunLayout,
+  type SampleBatch,
+} from '../../simulation/protocol.ts'
+
+/** Rows kept: two minutes at 10 Hz, and a fast run thins itself by its sample period. */
+const CAPACITY = 1_200
+
+type Listener = () => void
+
+const EMPTY_LAYOUT: RunLayout = { version: 0, flows: [], stations: [], causes: [] }
+
+/** Each column lies twice in its buffer, so that any window is one `subarray` and nothing is copied to draw. */
+class Live {
+  layout: RunLayout = EMPTY_LAYOUT
+  digest: RunDigest | null = null
+  timeNs = 0
+  eventsPerSecond = 0
+  speed = 0
+  fingerprint = 0
+  private columns: Float64Array[] = []
+  private written = 0
+  private readonly onData = new Set<Listener>()
+  private readonly onLayout = new Set<Listener>()
+
+  /** Told after every batch; draw at most once a frame. */
+  subscribe(listener: Listener): () => void {
+    this.onData.add(listener)
+    return () => this.onData.delete(listener)
+  }
+
+  subscribeLayout(listener: Listener): () => void {
+    this.onLayout.add(listener)
+    return () => this.onLayout.delete(listener)
+  }
+
+  setLayout(layout: RunLayout): void {
+    const kept = this.keptColumns(layout)
+    this.layout = layout
+    this.columns = kept
+    for (const listener of this.onLayout) listener()
+  }
+
+  clear(): void {
+    this.written = 0
+    this.digest = null
+    this.timeNs = 0
+    for (const listener of this.onData) listener()
+  }
+
+  push(batch: SampleBatch): void {
+    if (batch.layoutVersion !== this.layout.version) return
+    for (let row = 0; row < batch.rows; row++) {
+      const at = this.written % CAPACITY
+      for (let column = 0; column < this.columns.length; column++) {
+        const value = batch.columns[column * batch.rows + row] ?? Number.NaN
+        const buffer = this.columns[column]!
+        buffer[at] = value
+        buffer[at + CAPACITY] = value
+      }
+      this.written += 1
+    }
+    this.timeNs = batch.timeNs
+    this.eventsPerSecond = batch.eventsPerSecond
+    this.speed = batch.speed
+    this.fingerprint = batch.fingerprint
+    if (batch.digest) this.digest = batch.digest
+    for (const listener of this.onData) listener()
+  }
+
+  get rows(): number {
+    return Math.min(this.written, CAPACITY)
+  }
+
+  /** The last `rows` values of a column, oldest first, without a copy: do not keep it. */
+  window(column: number, rows = this.rows): Float64Array {
+    const buffer = this.columns[column]
+    if (!buffer) return new Float64Array(0)
+    const count = Math.min(rows, this.rows)
+    const end = this.written <= CAPACITY ? this.written : (this.written % CAPACITY) + CAPACITY
+    return buffer.subarray(end - count, end)
+  }
+
+  last(column: number): number {
+    return this.window(column, 1)[0] ?? Number.NaN
+  }
+
+  readonly timeColumn = 0
+
+  flowColumn(flow: number, name: (typeof FLOW_COLUMNS)[number]): number {
+    return 1 + flow * FLOW_COLUMNS.length + FLOW_COLUMNS.indexOf(name)
+  }
+
+  stationColumn(station: number): number {
+    return 1 + this.layout.flows.length * FLOW_COLUMNS.length + station
+  }
+
+  useColumn(use: (typeof CPU_USES)[number]): number {
+    return this.stationColumn(this.layout.stations.length) + CPU_USES.indexOf(use)
+  }
+
+  causeColumn(cause: number): number {
+    return this.stationColumn(this.layout.stations.length) + CPU_USES.length + cause
+  }
+
+  get width(): number {
+    return this.causeColumn(this.layout.causes.length)
+  }
+
+  /** An edit changes the layout while the run goes on: what both layouts have keeps its past, the rest has none. */
+  private keptColumns(next: RunLayout): Float64Array[] {
+    const past = new Map<string, Float64Array>()
+    names(this.layout).forEach((name, column) => {
+      const buffer = this.columns[column]
+      if (buffer) past.set(name, buffer)
+    })
+    return names(next).map(
+      (name) => past.get(name) ?? new Float64Array(2 * CAPACITY).fill(Number.NaN),
+    )
+  }
+}
+
+const names = (layout: RunLayout): string[] => [
+  'time',
+  ...layout.flows.flatMap((flow) => FLOW_COLUMNS.map((column) => `flow/${flow}/${column}`)),
+  ...layout.stations.map(({ kind, key }) => `station/${kind}/${key}`),
+  ...CPU_USES.map((use) => `use/${use}`),
+  ...layout.causes.map((cause) => `cause/${cause}`),
+]
+
+export const live = new Live()

@@ -1,0 +1,168 @@
+/**
+ * All that crosses the border of a worker, as types. comlink makes the rest a Promise. Two workers of one bundle answer:
+ * `edits` (rules, prediction, import, layout) and `run`, so that an edit never waits for a slice of the simulation.
+ */
+import type { Finding } from '../rules/define-rule.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+
+export type StationKind = 'core' | 'thread' | 'server' | 'link' | 'pool' | 'cache'
+
+/** What a person is told of a station. Rows of samples name it by its place in this list. */
+export interface StationInfo {
+  readonly key: string
+  readonly kind: StationKind
+  /** "core 0", "NIC 0 port 1", "IOTLB of host 1". */
+  readonly name: string
+  /** What it does here: "vswitch", "VM C", "10GbE out". */
+  readonly does: string
+  /** The part to show when it is chosen. */
+  readonly part: string
+  /** The scenario link that it is a direction of, if it is one. */
+  readonly link: string | null
+  readonly direction: 'out' | 'back' | null
+}
+
+/** What the columns of a batch are. Sent once for every plan. */
+export interface RunLayout {
+  readonly version: number
+  readonly flows: readonly string[]
+  readonly stations: readonly StationInfo[]
+  readonly causes: readonly string[]
+}
+
+/** Columns of one flow in a batch, in this order. */
+export const FLOW_COLUMNS = [
+  'deliveredBitsPerSecond',
+  'offeredBitsPerSecond',
+  'lostFramesPerSecond',
+  'meanNs',
+  'p50Ns',
+  'p95Ns',
+  'p99Ns',
+] as const
+
+/**
+ * Samples, column by column: `columns[column * rows + row]`. Column 0 is the time in ns at the end of the interval; then
+ * FLOW_COLUMNS for every flow; then the utilisation (0 to 1; of a pool: share taken; of a cache: hit ratio) of every
+ * station; then cores busy by use, in the order of CPU_USES; then frames lost a second by cause.
+ */
+export interface SampleBatch {
+  readonly layoutVersion: number
+  readonly rows: number
+  readonly columns: Float64Array
+  readonly timeNs: number
+  readonly eventsPerSecond: number
+  /** Simulated over real time, as reached. */
+  readonly speed: number
+  readonly fingerprint: number
+  /** At most four times a second: what the cards and the waterfall show. */
+  readonly digest: RunDigest | null
+}
+
+/** One step of a flow's way, as the waterfall and the why card need it. */
+export interface StageDigest {
+  readonly title: string
+  readonly why: string
+  readonly costIds: readonly string[]
+  /** Place in `RunLayout.stations`; -1 for a pure delay. */
+  readonly station: number
+  readonly workNs: number
+  readonly waitNs: number
+  readonly tailWorkNs: number
+  readonly tailWaitNs: number
+}
+
+export interface FlowDigest {
+  readonly id: string
+  /** Deliveries of this flow since the last edit: below 1,000 the screen shows the prediction. */
+  readonly deliveries: number
+  readonly throughputBitsPerSecond: number
+  readonly framesPerSecond: number
+  readonly latencyNs: { readonly mean: number; readonly p50: number; readonly p95: number; readonly p99: number }
+  readonly roundTrip: boolean
+  readonly lostFramesPerSecond: number
+  /** Cause of most losses, if there are any. */
+  readonly lossCause: string | null
+  readonly stages: readonly StageDigest[]
+}
+
+export interface RunDigest {
+  readonly flows: readonly FlowDigest[]
+  /** Mean utilisation since the last edit, by place in `RunLayout.stations`. */
+  readonly utilisation: readonly number[]
+}
+
+export interface RunOptions {
+  readonly seed: number
+  /** Simulated over real time; Infinity: as fast as it goes. */
+  readonly pace: number
+  readonly samplePeriodNs: number
+}
+
+export interface RunEvents {
+  /** The run waits until the screen has taken the batch: back-pressure for free. */
+  readonly onBatch: (batch: SampleBatch) => Promise<void>
+  readonly onLayout: (layout: RunLayout) => void
+  /** A new plan could not be made: the last good one goes on. */
+  readonly onProblem: (says: string | null) => void
+}
+
+/** The run worker. Errors are sentences: `Error.message` is shown as it is. */
+export interface RunApi {
+  start(scenario: Scenario, options: RunOptions, events: RunEvents): void
+  /** Takes effect at the next simulated event; leaves the trajectory so far alone. */
+  edit(scenario: Scenario): void
+  setPace(pace: number): void
+  pause(): void
+  resume(): void
+  /** While paused: on to the next event, or by this much simulated time. */
+  step(byNs: number | 'event'): void
+  stop(): void
+}
+
+export interface FlowEstimate {
+  readonly id: string
+  readonly throughputBitsPerSecond: number
+  readonly offeredBitsPerSecond: number
+  readonly framesPerSecond: number
+  readonly lostFramesPerSecond: number
+  readonly latencyNs: number
+  readonly stages: readonly StageDigest[]
+  /** Place in `stations` of what limits it; -1: nothing does. */
+  readonly bottleneck: number
+}
+
+/** The prediction, as the screen and the CLI show it. Every number of it is "≈". */
+export interface Estimate {
+  readonly converged: boolean
+  readonly bistable: boolean
+  readonly flows: readonly FlowEstimate[]
+  readonly stations: readonly StationInfo[]
+  readonly utilisation: readonly number[]
+  readonly bottlenecks: readonly { readonly station: number; readonly flows: readonly string[] }[]
+  readonly coresByUse: readonly number[]
+}
+
+export interface Analysis {
+  readonly findings: readonly Finding[]
+  readonly estimate: Estimate
+  /** Flows that could not be compiled, with the reason. */
+  readonly problems: readonly { readonly at: string; readonly says: string }[]
+}
+
+export interface ImportOutcome {
+  readonly format: string
+  readonly scenario: Scenario
+  readonly notes: readonly { readonly severity: 'warning' | 'info'; readonly says: string }[]
+}
+
+/** The edits worker. */
+export interface EditsApi {
+  analyse(scenario: Scenario): Analysis
+  applyFix(scenario: Scenario, finding: { rule: string; at: string }, fix: number): Scenario
+  importText(text: string, fileName: string | null): ImportOutcome
+  /** `.gz` files and such: bytes as dropped. */
+  importBytes(bytes: Uint8Array, fileName: string): ImportOutcome
+  tidy(scenario: Scenario): Scenario
+  encodeLink(scenario: Scenario): string
+}

@@ -1,0 +1,53 @@
+/** The report of a finished run: what `iov run --json` prints and an export carries. */
+import type { StationKind } from './protocol.ts'
+
+export type Interval = readonly [low: number, high: number]
+
+export interface FlowReport {
+  readonly id: string
+  readonly name: string
+  readonly path: string
+  readonly throughputBitsPerSecond: number
+  readonly packetsPerSecond: number
+  readonly latencyNs: {
+    readonly kind: 'one-way' | 'round-trip'
+    readonly mean: number
+    readonly p50: number
+    readonly p90: number
+    readonly p99: number
+    readonly p999: number
+  }
+  /** Frames. */
+  readonly offered: number
+  readonly delivered: number
+  readonly dropped: Readonly<Record<string, number>>
+  /** null: too few batches to say. */
+  readonly confidence95: {
+    readonly throughput: Interval | null
+    readonly mean: Interval | null
+    readonly p99: Interval | null
+  }
+}
+
+export interface StationReport {
+  readonly id: string
+  readonly name: string
+  readonly kind: StationKind
+  readonly utilisation: number
+  readonly meanQueue: number
+  readonly maxQueue: number
+}
+
+export interface RunReport {
+  readonly flows: readonly FlowReport[]
+  readonly stations: readonly StationReport[]
+  /** Cores busy, by use. */
+  readonly hosts: readonly { readonly id: string; readonly cpuByUse: Readonly<Record<string, number>> }[]
+  readonly iommus: readonly { readonly id: string; readonly hits: number; readonly misses: number }[]
+  readonly simulatedNs: number
+  readonly events: number
+  readonly stoppedBy: 'duration' | 'precision' | 'events'
+  readonly fidelity: 'frame' | 'burst'
+  /** Eight hex digits. */
+  readonly fingerprint: string
+}
