@@ -1,0 +1,66 @@
+/** What is looked at: selection, panels, theme. Never part of the document. */
+import type { StateCreator } from 'zustand'
+
+export type DrawerTab = 'charts' | 'flows' | 'waterfall' | 'events' | 'problems'
+export type Theme = 'light' | 'dark'
+export type Overlay = 'load' | 'off'
+export type Dialog =
+  | 'import'
+  | 'share'
+  | 'gallery'
+  | 'shortcuts'
+  | 'commands'
+  | 'find'
+  | 'quick-add'
+  | null
+
+export interface ViewSlice {
+  readonly selection: readonly string[]
+  readonly paletteOpen: boolean
+  readonly drawerOpen: boolean
+  readonly drawerTab: DrawerTab
+  readonly theme: Theme
+  readonly dialog: Dialog
+  /** Part that the canvas is asked to bring into view; a new object each time it is asked. */
+  readonly focus: { readonly id: string } | null
+  /** A question for the canvas: fit all, zoom to 100 %. */
+  readonly camera: { readonly wants: 'fit' | 'fit-selection' | 'actual-size' | 'in' | 'out' } | null
+  readonly zoom: number
+  readonly overlay: Overlay
+  select(ids: readonly string[]): void
+  setPaletteOpen(open: boolean): void
+  setDrawer(open: boolean, tab?: DrawerTab): void
+  setTheme(theme: Theme): void
+  setDialog(dialog: Dialog): void
+  focusOn(id: string): void
+  moveCamera(wants: 'fit' | 'fit-selection' | 'actual-size' | 'in' | 'out'): void
+  setZoom(zoom: number): void
+  setOverlay(overlay: Overlay): void
+}
+
+export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set) => ({
+  selection: [],
+  paletteOpen: true,
+  drawerOpen: true,
+  drawerTab: 'charts',
+  theme: 'light',
+  dialog: null,
+  focus: null,
+  camera: null,
+  zoom: 1,
+  overlay: 'load',
+  select: (ids) =>
+    set(({ selection }) =>
+      selection.length === ids.length && ids.every((id, index) => selection[index] === id)
+        ? {}
+        : { selection: ids },
+    ),
+  setPaletteOpen: (paletteOpen) => set({ paletteOpen }),
+  setDrawer: (drawerOpen, drawerTab) => set(drawerTab ? { drawerOpen, drawerTab } : { drawerOpen }),
+  setTheme: (theme) => set({ theme }),
+  setDialog: (dialog) => set({ dialog }),
+  focusOn: (id) => set({ focus: { id }, selection: [id] }),
+  moveCamera: (wants) => set({ camera: { wants } }),
+  setZoom: (zoom) => set({ zoom }),
+  setOverlay: (overlay) => set({ overlay }),
+})
