@@ -16,7 +16,7 @@ interface Import {
 /** A path prefix: `src/plan/` is all of the folder, `src/simulation/run` also `run.ts` and `run-loop.ts`. */
 type Prefix = string
 
-export interface Room {
+interface Room {
   readonly room: Prefix
   readonly mayImport: readonly Prefix[]
   readonly mayImportTypesOf?: readonly Prefix[]
