@@ -52,6 +52,13 @@ const HOUSE: House = {
     { room: SCENARIO, mayImport: [UNITS, FIELDS, PARTS, PCI, PATHS, HARDWARE] },
     { room: RULES, mayImport: [UNITS, FIELDS, PCI, PARTS, SCENARIO, PATHS] },
     ...RUNS.map((room) => ({ room, mayImport: [...BELOW_SIMULATION, SIMULATION, ENGINE] })),
+    // The worker's answers hold findings, so the contract names their type.
+    {
+      room: 'src/simulation/protocol.ts',
+      mayImport: [...BELOW_SIMULATION, SIMULATION],
+      mayImportTypesOf: [RULES],
+      never: RUNS,
+    },
     { room: SIMULATION, mayImport: BELOW_SIMULATION },
     {
       room: FORMATS,

@@ -7,6 +7,9 @@ export const FAIL_AFTER_SHARES = 2
 const KILL_AFTER_SHARES = 3
 const SECONDS_TO_STOP = 5
 
+/** Colours only for eyes: some tools paint logs of their own accord when CI is set. */
+const PLAIN = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
+
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set()
 
@@ -45,7 +48,7 @@ const runNode = (args, seconds, environment) =>
     const child = spawn(process.execPath, args, {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...environment },
+      env: { ...process.env, ...PLAIN, ...environment },
       detached: process.platform !== 'win32',
     })
     running.add(child)
