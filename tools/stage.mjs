@@ -29,11 +29,17 @@ const signalGroup = (child, signal) => {
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.once(signal, () => {
-    for (const child of running) signalGroup(child, 'SIGTERM')
-    setTimeout(() => {
-      for (const child of running) signalGroup(child, 'SIGKILL')
-      process.exit(130)
-    }, 1000)
+    for (const child of running) {
+      child.on('exit', () => process.exit(130))
+      signalGroup(child, 'SIGINT')
+    }
+    setTimeout(
+      () => {
+        for (const child of running) signalGroup(child, 'SIGKILL')
+        process.exit(130)
+      },
+      running.size > 0 ? SECONDS_TO_STOP * 1000 : 0,
+    )
   })
 }
 
@@ -52,8 +58,8 @@ const runNode = (args, seconds, environment) =>
       detached: process.platform !== 'win32',
     })
     running.add(child)
-    // SIGTERM first: Playwright then stops its server and browsers, which are in groups of their own.
-    const stop = setTimeout(() => signalGroup(child, 'SIGTERM'), seconds * 1000)
+    // SIGINT first: Playwright then stops its server and browsers, which are in groups of their own.
+    const stop = setTimeout(() => signalGroup(child, 'SIGINT'), seconds * 1000)
     const kill = setTimeout(() => signalGroup(child, 'SIGKILL'), (seconds + SECONDS_TO_STOP) * 1000)
     /** @param {boolean} ok */
     const end = (ok) => {

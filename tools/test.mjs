@@ -67,7 +67,7 @@ async function chromiumPath() {
   const found = find()
   if (found) return found
   const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-  if (!mayInstall) return undefined
+  if (!mayInstall) throw new Error(NO_CHROMIUM)
   console.log('Installing Chromium (apt-get) ...')
   const script =
     'apt-get update && apt-get install -y --no-install-recommends chromium fonts-dejavu-core'
@@ -76,7 +76,9 @@ async function chromiumPath() {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     timeout: 240_000,
   })
-  return find()
+  const installed = find()
+  if (!installed) throw new Error(NO_CHROMIUM)
+  return installed
 }
 
 /**
@@ -88,10 +90,12 @@ async function check(stage) {
   /** @type {Record<string, string>} */
   const environment = {}
   if (stage.needsChromium) {
-    const path = await chromiumPath()
-    if (!path)
-      return { ok: false, passed: 0, failed: 1, skipped: 0, notes: [NO_CHROMIUM], seconds: 0 }
-    environment.CHROMIUM_PATH = path
+    try {
+      environment.CHROMIUM_PATH = await chromiumPath()
+    } catch (error) {
+      const notes = [error instanceof Error ? error.message : String(error)]
+      return { ok: false, passed: 0, failed: 1, skipped: 0, notes, seconds: 0 }
+    }
   }
   // A report of an earlier run must not count for this one.
   if (stage.report) rmSync(stage.report, { force: true })
