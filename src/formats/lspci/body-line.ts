@@ -1,0 +1,163 @@
+/** One indented line of a function: what `lspci -v` to `-vvv` says of it. */
+import {
+  EXPRESS_TYPES,
+  emptyLink,
+  type FunctionDraft,
+  generationOf,
+  type ParsedFunction,
+} from './parsed-function.ts'
+
+/** What the lines before it opened: "DevCap", "DevCtl", "LnkCap" ... A line without a name goes on with it. */
+export interface Place {
+  register: string
+}
+
+//                    name of a register
+//                   vvvvvvvvvvvvvvvvvv
+const REGISTER = /^([A-Z][A-Za-z]*[0-9]?):\s*/
+//                            primary           secondary         subordinate
+//                           vvvvvvvvv         vvvvvvvvv         vvvvvvvvv
+const BUSES = /^Bus: primary=([\da-f]{2}), secondary=([\da-f]{2}), subordinate=([\da-f]{2})/
+//                 "NUMA node 0", "NUMA node: 0"
+const NUMA_NODE = /\bNUMA node:? (\d{1,4})\b/
+//                  "IOMMU group 12", "IOMMU group: 12"
+const IOMMU_GROUP = /\bIOMMU group:? (\d{1,6})\b/
+//                        offset, and version of an extended one
+//                         vvvvvvvvvvvvvvvvvvvvvvvv
+const CAPABILITY = /^Capabilities: \[[\da-f]{2,3}(?: v\d+)?\] (.*)$/
+const INITIAL_VFS = /Initial VFs: (\d{1,6}), Total VFs: (\d{1,6}), Number of VFs: (\d{1,6})/
+const VF_OFFSET = /VF offset: (\d{1,6}), stride: (\d{1,6}), Device ID: ([\da-f]{4})/
+const SPEED = /Speed ([\d.]{1,5})GT\/s/
+const WIDTH = /Width x(\d{1,2})/
+const PAYLOAD = /MaxPayload (\d{2,5}) bytes/
+const READ_REQUEST = /MaxReadReq (\d{2,5}) bytes/
+
+export const readBodyLine = (line: string, to: ParsedFunction, place: Place): void => {
+  const { facts } = to
+  if (line.startsWith('Capabilities:')) {
+    readCapability(line, to, place)
+    return
+  }
+  const name = REGISTER.exec(line)?.[1]
+  if (name === 'Flags') readLocation(line, facts)
+  else if (line.startsWith('NUMA node') || line.startsWith('IOMMU group')) readLocation(line, facts)
+  else if (line.startsWith('Physical Slot: ')) facts.physicalSlot = line.slice(15, 60).trim()
+  else if (line.startsWith('Kernel driver in use: ')) facts.driver = line.slice(22, 80).trim()
+  else if (line.startsWith('Product Name: ')) to.productName = line.slice(14, 200).trim()
+  else if (name === 'Bus') readBuses(line, facts)
+  else readRegister(line, name, to, place)
+}
+
+const readLocation = (line: string, facts: FunctionDraft): void => {
+  const node = NUMA_NODE.exec(line)?.[1]
+  const group = IOMMU_GROUP.exec(line)?.[1]
+  if (node !== undefined) facts.numaNode = Number(node)
+  if (group !== undefined) facts.iommuGroup = Number(group)
+}
+
+const readBuses = (line: string, facts: FunctionDraft): void => {
+  const [found, ...buses] = BUSES.exec(line) ?? []
+  if (!found) return
+  const [primary = 0, secondary = 0, subordinate = 0] = buses.map((bus) => Number.parseInt(bus, 16))
+  facts.bridge = { primary, secondary, subordinate }
+}
+
+const readCapability = (line: string, to: ParsedFunction, place: Place): void => {
+  place.register = ''
+  const title = CAPABILITY.exec(line)?.[1]
+  if (title === undefined) {
+    if (line.includes('access denied')) to.accessDenied = true
+    return
+  }
+  to.capabilitiesListed = true
+  const { facts } = to
+  if (title.startsWith('Express')) {
+    facts.expressType = EXPRESS_TYPES.find(([words]) => title.includes(words))?.[1] ?? null
+    to.hasSlot = title.includes('(Slot+)')
+  } else if (title.includes('(SR-IOV)')) to.sriovListed = true
+  else if (title.includes('(ARI)')) facts.ari = { capable: true, forwarding: null }
+}
+
+const readRegister = (
+  line: string,
+  name: string | undefined,
+  to: ParsedFunction,
+  place: Place,
+): void => {
+  if (name !== undefined) place.register = name
+  const { facts } = to
+  const { register } = place
+  if (register === 'DevCap') {
+    const supported = PAYLOAD.exec(line)?.[1]
+    if (supported) facts.mpsBytes = { supported: Number(supported), set: null }
+  } else if (register === 'DevCtl') readDeviceControl(line, facts)
+  else if (register === 'LnkCap' || register === 'LnkSta') readLink(line, register, facts)
+  else if (register === 'DevCap2' || register === 'DevCtl2') readForwarding(line, register, facts)
+  else if (register === 'ACSCap' || register === 'ACSCtl') readAcs(line, register, facts)
+  else if (register.startsWith('IOV')) readSriov(line, to)
+}
+
+const readDeviceControl = (line: string, facts: FunctionDraft): void => {
+  const payload = PAYLOAD.exec(line)?.[1]
+  const request = READ_REQUEST.exec(line)?.[1]
+  if (line.includes('ExtTag')) facts.extendedTags = line.includes('ExtTag+')
+  if (payload && facts.mpsBytes) facts.mpsBytes.set = Number(payload)
+  if (request) facts.mrrsBytes = Number(request)
+}
+
+const readLink = (line: string, register: 'LnkCap' | 'LnkSta', facts: FunctionDraft): void => {
+  const speed = SPEED.exec(line)?.[1]
+  const width = Number(WIDTH.exec(line)?.[1] ?? 0)
+  if (speed === undefined && width === 0) return
+  facts.link ??= emptyLink()
+  const generation = speed === undefined ? null : generationOf(speed)
+  // x0: no link partner, so there is nothing that was trained.
+  const lanes = width > 0 ? width : null
+  if (register === 'LnkCap') {
+    facts.link.capableGeneration = generation
+    facts.link.capableLanes = lanes
+  } else {
+    facts.link.trainedGeneration = lanes === null ? null : generation
+    facts.link.trainedLanes = lanes
+  }
+}
+
+const readForwarding = (
+  line: string,
+  register: 'DevCap2' | 'DevCtl2',
+  facts: FunctionDraft,
+): void => {
+  if (!line.includes('ARIFwd')) return
+  const isSet = line.includes('ARIFwd+')
+  if (register === 'DevCap2') facts.ari = { capable: isSet, forwarding: null }
+  else if (facts.ari) facts.ari.forwarding = isSet
+}
+
+const readAcs = (line: string, register: 'ACSCap' | 'ACSCtl', facts: FunctionDraft): void => {
+  facts.acs ??= { capability: [], control: [] }
+  const bits = facts.acs[register === 'ACSCap' ? 'capability' : 'control']
+  for (const word of line.split(/\s+/)) if (word.endsWith('+')) bits.push(word.slice(0, -1))
+}
+
+const readSriov = (line: string, to: ParsedFunction): void => {
+  const { facts } = to
+  const counts = INITIAL_VFS.exec(line)
+  const offset = VF_OFFSET.exec(line)
+  if (line.startsWith('IOVCtl:')) to.vfsEnabled = line.includes('Enable+')
+  if (counts) {
+    facts.sriov = {
+      totalVfs: Number(counts[2]),
+      initialVfs: Number(counts[1]),
+      // The register keeps its number while VF Enable is off; VFs exist only while it is on.
+      numVfs: to.vfsEnabled ? Number(counts[3]) : 0,
+      firstVfOffset: 0,
+      vfStride: 0,
+      vfDeviceId: null,
+    }
+  }
+  if (offset && facts.sriov) {
+    facts.sriov.firstVfOffset = Number(offset[1])
+    facts.sriov.vfStride = Number(offset[2])
+    facts.sriov.vfDeviceId = offset[3] ?? null
+  }
+}

@@ -1,0 +1,88 @@
+/** A function while its lines are read: the facts that are kept, and what only the import needs. */
+import type { PciFunction } from '../../pci/pci-function.ts'
+
+type Open<T> = T extends readonly (infer Item)[]
+  ? Open<Item>[]
+  : T extends object
+    ? { -readonly [K in keyof T]: Open<T[K]> }
+    : T
+
+export type FunctionDraft = Open<PciFunction>
+
+export interface ParsedFunction {
+  readonly facts: FunctionDraft
+  /** Line of its header. */
+  readonly line: number
+  /** Bridges above, from -PP. */
+  readonly path: readonly string[] | null
+  /** The capability was listed, with or without its numbers. */
+  sriovListed: boolean
+  vfsEnabled: boolean
+  /** At least one PCI capability could be read. */
+  capabilitiesListed: boolean
+  accessDenied: boolean
+  /** "Slot+": a connector, not a soldered device. */
+  hasSlot: boolean
+  /** Product name of the VPD: used for the port rate and not kept. */
+  productName: string | null
+  /** Configuration space by offset, when it was dumped; -1 where nothing was printed. */
+  config: Int16Array | null
+}
+
+export const emptyFacts = (bdf: string): FunctionDraft => ({
+  bdf,
+  classCode: null,
+  className: '',
+  vendorDevice: null,
+  name: '',
+  driver: null,
+  numaNode: null,
+  iommuGroup: null,
+  physicalSlot: null,
+  expressType: null,
+  link: null,
+  bridge: null,
+  sriov: null,
+  acs: null,
+  ari: null,
+  mpsBytes: null,
+  mrrsBytes: null,
+  extendedTags: null,
+  physicalFunction: null,
+})
+
+/** By lspci's words for the type of a PCI Express function; the longer names stand first. */
+export const EXPRESS_TYPES: readonly (readonly [
+  words: string,
+  type: NonNullable<PciFunction['expressType']>,
+])[] = [
+  ['Root Complex Integrated Endpoint', 'rc-endpoint'],
+  ['Root Complex Event Collector', 'event-collector'],
+  ['Legacy Endpoint', 'legacy-endpoint'],
+  ['Endpoint', 'endpoint'],
+  ['Root Port', 'root-port'],
+  ['Upstream Port', 'upstream-port'],
+  ['Downstream Port', 'downstream-port'],
+  ['PCI-Express to PCI/PCI-X Bridge', 'pcie-to-pci-bridge'],
+  ['PCI/PCI-X to PCI-Express Bridge', 'pci-to-pcie-bridge'],
+  ['PCI/PCI-X Bridge', 'pcie-to-pci-bridge'],
+]
+
+const GENERATION_BY_SPEED: Readonly<Record<string, number>> = {
+  '2.5': 1,
+  '5': 2,
+  '8': 3,
+  '16': 4,
+  '32': 5,
+  '64': 6,
+}
+
+export const generationOf = (gigatransfers: string): number | null =>
+  GENERATION_BY_SPEED[gigatransfers.replace(/\.0$/, '')] ?? null
+
+export const emptyLink = (): NonNullable<FunctionDraft['link']> => ({
+  capableGeneration: null,
+  capableLanes: null,
+  trainedGeneration: null,
+  trainedLanes: null,
+})
