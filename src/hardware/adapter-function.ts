@@ -34,7 +34,10 @@ export interface AdapterFunction {
 /** One wire port of an adapter in a plan. */
 export interface AdapterPort {
   /** Arbitration among functions and classes, then the wire: ends when the frame has left the adapter. */
-  readonly transmit: (queue: { readonly function: number; readonly trafficClass: number }) => readonly HardwareOp[]
+  readonly transmit: (queue: {
+    readonly function: number
+    readonly trafficClass: number
+  }) => readonly HardwareOp[]
   /** From the wire into the receive buffer (drops when full), look-up in the embedded switch included. */
   readonly receive: () => readonly HardwareOp[]
   /** Give the receive buffer back, after the frame's DMA. */

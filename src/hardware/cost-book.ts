@@ -13,7 +13,12 @@ export interface CostEntry {
   readonly source: string
   readonly status: 'measured' | 'derived' | 'calibrated' | 'assumption'
   /** Value with the side-channel mitigations of 2018 and later, where it differs. */
-  readonly mitigated?: { readonly value: number; readonly low: number; readonly high: number; readonly source: string }
+  readonly mitigated?: {
+    readonly value: number
+    readonly low: number
+    readonly high: number
+    readonly source: string
+  }
 }
 
 /** Reads a cost for one rig: era, clock and overrides applied. Throws for an unknown id: that is a bug. */
