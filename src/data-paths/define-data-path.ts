@@ -6,9 +6,14 @@
 import type { Fields, SettingsOf } from '../fields.ts'
 import type { Capability } from '../parts/define-part.ts'
 import type { Op, StageLabel } from '../plan/ops.ts'
+import type { PathContext, Place } from './path-context.ts'
 
 /** An op before it is numbered into a route. */
-export type OpDraft = Op extends infer Each ? (Each extends Op ? Omit<Each, 'stage'> : never) : never
+export type OpDraft = Op extends infer Each
+  ? Each extends Op
+    ? Omit<Each, 'stage'>
+    : never
+  : never
 
 export interface Stage extends StageLabel {
   readonly ops: readonly OpDraft[]
@@ -24,7 +29,7 @@ export type Attachment =
   | 'pf'
   | 'vf'
 
-export interface DataPath<F extends Fields = Fields, Context = unknown> {
+export interface DataPath<F extends Fields = Fields> {
   readonly id: string
   readonly title: string
   /** Two or three words on a card: "virtio-net, vhost". */
@@ -39,11 +44,14 @@ export interface DataPath<F extends Fields = Fields, Context = unknown> {
   readonly needsIommu: boolean
   /** Can the VM move to another host while it runs? And if not, why not. */
   readonly migration: { readonly live: true } | { readonly live: false; readonly because: string }
+  /** Fields of its own and those that every interface has. */
   readonly settings: F
-  /** From the sending application to the software switch, or to the adapter when the path has none. */
-  readonly transmit: (context: Context, settings: SettingsOf<F>) => readonly Stage[]
-  /** From the switch (or the adapter's receive buffer) to the receiving application. */
-  readonly receive: (context: Context, settings: SettingsOf<F>) => readonly Stage[]
+  /** From the application until the frame is inside the adapter, or at the software switch when `dma` is null. */
+  readonly transmit: (context: PathContext, settings: SettingsOf<F>) => readonly Stage[]
+  /** From the adapter's receive buffer, or from the software switch, to the application. */
+  readonly receive: (context: PathContext, settings: SettingsOf<F>) => readonly Stage[]
+  /** The thread that hands a frame to a neighbour on the same host; null when an adapter does. */
+  readonly handsOver: (context: PathContext) => Place | null
   readonly leftOut: readonly string[]
   /** One worked example with what the literature gives; a test runs it. */
   readonly example: {
@@ -55,6 +63,8 @@ export interface DataPath<F extends Fields = Fields, Context = unknown> {
     readonly source: string
   }
 }
+
+export const defineDataPath = <const F extends Fields>(path: DataPath<F>): DataPath<F> => path
 
 export const stage = (
   title: string,

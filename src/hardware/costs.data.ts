@@ -502,6 +502,13 @@ export const COSTS = {
     'Host driver, bridge and tap queue of one frame or aggregate',
     NO_SOURCE,
   ),
+  'host.adapter-transmit': work(
+    750,
+    null,
+    'assumption',
+    'Share of vhost.forward that hands a frame to the adapter: not paid between VMs of one host',
+    NO_SOURCE,
+  ),
 
   // User-space VMM with a tap device.
   'vmm.wake-cpu': work(
@@ -737,6 +744,13 @@ export const COSTS = {
     'derived',
     'Demultiplex and queue one received frame in the hypervisor',
     `${ANANDTECH}: 5.5 Gb/s on one core`,
+  ),
+  'hypervisor.transmit': work(
+    1_670,
+    [900, 2_100],
+    'assumption',
+    'Take one frame from a guest, look its destination up and hand it on, without a copy',
+    'No measurement found; as much as a received frame without its copy',
   ),
   'hypervisor.receive-copy': workPerByte(
     0.29,

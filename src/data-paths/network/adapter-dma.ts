@@ -1,0 +1,166 @@
+/** Between a ring in memory and the adapter: doorbells, descriptors and payload over PCIe. */
+import type { HardwareOp } from '../../hardware/adapter-function.ts'
+import type { CpuUse, Index } from '../../plan/stations.ts'
+import { type Stage, stage } from '../define-data-path.ts'
+import { give, ns, run, take, takeOrDrop } from '../op-drafts.ts'
+import type { Dma, PathContext, Place } from '../path-context.ts'
+
+/** Bytes of one descriptor and of one write-back (Intel 82599 data sheet, 7.1.5 and 7.2.3). */
+const DESCRIPTOR_BYTES = 16
+/** Receive descriptors that an adapter fetches at a time. */
+const DESCRIPTORS_PER_FETCH = 8
+const BUFFER_BYTES = 2_048
+
+export const dmaOf = ({ dma, interface: key }: PathContext): Dma => {
+  if (!dma) throw new Error(`${key} has no adapter on this way`)
+  return dma
+}
+
+const transmitRing = ({ plan }: PathContext, { key, ringEntries }: Dma): Index =>
+  plan.pools.add({ key: `${key}/transmit ring`, units: ringEntries })
+
+/** An application's own ring: a full one holds the application back. */
+export const takeTransmitSlot = (context: PathContext): Stage =>
+  stage(
+    'take a ring slot',
+    [take(transmitRing(context, dmaOf(context)))],
+    'A full ring blocks the sender: back-pressure, not loss.',
+  )
+
+/** A ring that a switch fills on behalf of others: when it is full the frame is lost. */
+export const takeSharedTransmitSlot = (context: PathContext): Stage => {
+  const dma = dmaOf(context)
+  const cause = context.plan.cause(`transmit ring of the host at ${context.name} is full`)
+  return stage(
+    'take a slot of the shared ring',
+    [takeOrDrop(transmitRing(context, dma), cause)],
+    'Many senders share the ring of the host: when it is full, frames are lost.',
+  )
+}
+
+/** What the owner of a buffer pays so that the IOMMU lets the adapter at it, once for each use. */
+export const mapBuffer = (context: PathContext, at: Place, use: CpuUse): readonly Stage[] => {
+  const { mapping, invalidateNs } = dmaOf(context)
+  if (mapping === 'none') return []
+  const { costs } = context
+  const mapped = costs('iommu.map') + costs('iommu.unmap')
+  const flush =
+    mapping === 'strict'
+      ? invalidateNs + costs('iommu.invalidation-submit')
+      : (invalidateNs + costs('iommu.invalidation-submit')) / costs('iommu.flush-batch')
+  return [
+    stage(
+      'map and unmap the buffer',
+      [run(at, ns(mapped + flush), use)],
+      mapping === 'strict'
+        ? 'Every unmap waits until the IOMMU has forgotten the page.'
+        : 'One invalidation covers 256 unmaps.',
+      ['iommu.map', 'iommu.unmap', 'iommu.invalidation-submit', 'iommu.flush-batch'],
+    ),
+  ]
+}
+
+/** The driver fills a descriptor; the doorbell is a posted write that the core hardly waits for. */
+export const driverTransmit = (context: PathContext, at: Place, use: CpuUse): Stage => {
+  const { costs } = context
+  return stage(
+    'fill the descriptor and ring the doorbell',
+    [run(at, ns(costs('driver.transmit') + costs('driver.doorbell')), use)],
+    'The driver writes its own memory and then one register of the adapter: no exit.',
+    ['driver.transmit', 'driver.doorbell'],
+  )
+}
+
+/** The adapter fetches the frame. It is inside the adapter afterwards, cut into frames when it was an aggregate. */
+export const fetchByAdapter = (context: PathContext): readonly Stage[] => {
+  const dma = dmaOf(context)
+  const { function: pci, ringEntries } = dma
+  const buffers = pci.bufferPattern('transmit', ringEntries, BUFFER_BYTES)
+  const stages = [
+    stage('doorbell over PCIe', pci.doorbell(), 'A posted write on its way down to the adapter.'),
+    stage(
+      'fetch the descriptor',
+      pci.readDescriptor(DESCRIPTOR_BYTES),
+      'The adapter reads where the frame is: a round trip over PCIe.',
+    ),
+    stage(
+      'fetch the frame',
+      pci.readPayload(buffers),
+      'Read requests up, completions down; the IOMMU translates each page.',
+    ),
+    stage(
+      'report it sent',
+      [...pci.writeDescriptor(DESCRIPTOR_BYTES), give(transmitRing(context, dma))],
+      'The write-back frees the ring slot; nobody waits for it.',
+    ),
+  ]
+  if (context.traffic.aggregates)
+    stages.push(
+      stage(
+        'cut into frames',
+        [{ op: 'split' }],
+        'TSO: the adapter makes frames of the aggregate.',
+      ),
+    )
+  return stages
+}
+
+const prefetchRoute = (context: PathContext, { key, function: pci }: Dma): Index => {
+  const known = context.plan.routes.find(`${key}/descriptor prefetch`)
+  if (known !== undefined) return known
+  const ops: readonly HardwareOp[] = pci.readDescriptor(DESCRIPTOR_BYTES * DESCRIPTORS_PER_FETCH)
+  return context.plan.routes.add({
+    key: `${key}/descriptor prefetch`,
+    ops: [...ops, { op: 'end' as const }].map((op) => ({ ...op, stage: 0 })),
+    stages: [
+      {
+        title: 'fetch receive descriptors',
+        why: 'The adapter reads ahead where frames may go.',
+        costIds: [],
+      },
+    ],
+  })
+}
+
+/** The adapter writes a frame from its buffer into memory. */
+export const writeByAdapter = (context: PathContext): readonly Stage[] => {
+  const dma = dmaOf(context)
+  const { function: pci, key, ringEntries } = dma
+  const { plan, name } = context
+  const ring = plan.pools.add({ key: `${key}/receive ring`, units: ringEntries })
+  const empty = plan.cause(`receive ring of ${name} is empty: its system is too slow`)
+  return [
+    stage(
+      'take a receive descriptor',
+      [
+        takeOrDrop(ring, empty),
+        {
+          op: 'spawn',
+          route: prefetchRoute(context, dma),
+          everyFrames: DESCRIPTORS_PER_FETCH,
+          bytes: null,
+        },
+      ],
+      'Descriptors say where frames may go; when none is left, the frame is lost.',
+    ),
+    stage(
+      'write the frame to memory',
+      [
+        ...pci.writePayload(pci.bufferPattern('receive', ringEntries, BUFFER_BYTES)),
+        ...dma.releaseBuffer(),
+      ],
+      'Posted writes up; the IOMMU translates each page.',
+    ),
+    stage(
+      'report it received',
+      pci.writeDescriptor(DESCRIPTOR_BYTES),
+      'A write-back behind the frame tells the driver.',
+    ),
+  ]
+}
+
+/** The driver gave the descriptor a new buffer. */
+export const refillRing = (context: PathContext): ReturnType<typeof give> => {
+  const { key, ringEntries } = dmaOf(context)
+  return give(context.plan.pools.add({ key: `${key}/receive ring`, units: ringEntries }))
+}

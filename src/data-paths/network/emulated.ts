@@ -1,0 +1,179 @@
+/** An e1000 that the VMM emulates register by register. */
+import { choice } from '../../fields.ts'
+import { defineDataPath, stage } from '../define-data-path.ts'
+import { give, notify, ns, nsPerFrame, run, take } from '../op-drafts.ts'
+import type { PathContext } from '../path-context.ts'
+import { QOS } from '../qos.ts'
+import {
+  enterTapQueue,
+  leaveTapQueue,
+  receiveOverSharedPort,
+  sendOverSharedPort,
+  shapeInSoftware,
+} from './host-kernel.ts'
+import {
+  NAPI_BUDGET,
+  receiveThroughStack,
+  senderOf,
+  sendThroughStack,
+  softirqOf,
+} from './system-stack.ts'
+import { COLD_WRITE_COSTS, coldWrite, vmmOf, vmmPoller } from './virtio-user-space.ts'
+
+const KERNEL = 'guest kernel'
+/** ICR and IMC when the interrupt comes; IMS, RDT and TDT when its poll ends. */
+const REGISTERS_AT_ENTRY = 2
+
+const rings = ({ plan, interface: key }: PathContext, entries: number) => ({
+  transmit: plan.pools.add({ key: `${key}/transmit ring`, units: entries }),
+  receive: plan.pools.add({ key: `${key}/receive ring`, units: entries }),
+})
+
+/** Every register is an exit to user space, and nothing suppresses it. */
+const guestPoller = (context: PathContext) => {
+  const { costs, plan, network, delivery } = context
+  const register = costs('exit.user-space')
+  const registers = costs('e1000.registers-per-interrupt')
+  const injected =
+    delivery === 'posted' ? costs('interrupt.posted') : costs('exit.interrupt-injection')
+  return plan.pollers.add({
+    key: `${context.interface}/napi`,
+    thread: network,
+    context: 'softirq',
+    budgetFrames: NAPI_BUDGET,
+    delivery: ns(injected + costs('interrupt.native') + REGISTERS_AT_ENTRY * register),
+    deliveryUse: 'exits',
+    rearm: ns(
+      (registers - REGISTERS_AT_ENTRY) * register + (delivery === 'exit' ? costs('exit.eoi') : 0),
+    ),
+    rearmUse: 'exits',
+    wakePs: 0,
+    via: null,
+  })
+}
+
+export const emulated = defineDataPath({
+  id: 'emulated',
+  title: 'Emulated adapter',
+  short: 'e1000, QEMU',
+  means: 'The guest drives an e1000 that does not exist: each register access exits to the VMM.',
+  attachment: 'software',
+  on: 'vm',
+  needs: [],
+  needsIommu: false,
+  migration: { live: true },
+  settings: {
+    ...QOS,
+    ringEntries: choice([64, 128, 256, 512, 1_024, 4_096], {
+      label: 'Ring',
+      unit: 'descriptors',
+      default: 256,
+      means: 'Descriptors of each ring of the emulated adapter',
+    }),
+  },
+  transmit: (context, { ringEntries }) => {
+    const { costs, dma } = context
+    const at = senderOf(context)
+    const vmm = vmmOf(context)
+    const { transmit } = rings(context, ringEntries)
+    const poller = vmmPoller(context, 'transmit', coldWrite(context))
+    return [
+      stage(
+        'take a ring slot',
+        [take(transmit)],
+        'A full ring blocks the sender: back-pressure, not loss.',
+      ),
+      sendThroughStack(context),
+      stage(
+        'write the tail register',
+        [
+          run(at, ns(costs('driver.transmit')), KERNEL),
+          run(at, ns(costs('exit.user-space')), 'exits'),
+          notify(poller, at),
+        ],
+        'The register is emulated: an exit to the VMM for every doorbell.',
+        ['driver.transmit', 'exit.user-space'],
+      ),
+      stage(
+        'emulate the transmission',
+        [
+          run(
+            vmm,
+            nsPerFrame(
+              costs('e1000.device-model') + costs('vmm.tap-write-hot'),
+              costs('vmm.tap-write-copy'),
+            ),
+            'vmm',
+            poller,
+          ),
+          run(vmm, nsPerFrame(costs('host.bridge-receive')), 'hypervisor'),
+          give(transmit),
+        ],
+        'The device model cuts aggregates itself: a system call for every frame.',
+        ['e1000.device-model', 'vmm.tap-write-copy', 'host.bridge-receive', ...COLD_WRITE_COSTS],
+      ),
+      ...shapeInSoftware(context),
+      ...(dma ? sendOverSharedPort(context, vmm, 'hypervisor') : []),
+    ]
+  },
+  receive: (context, { ringEntries }) => {
+    const { costs, dma, arrivesFrom } = context
+    const vmm = vmmOf(context)
+    const { receive } = rings(context, ringEntries)
+    const poller = vmmPoller(context, 'receive', ns(costs('vmm.wake-cpu')))
+    const read = dma ? 'vmm.tap-read-copy-cold' : 'vmm.tap-read-copy-hot'
+    const guest = guestPoller(context)
+    return [
+      // No large receive: the host must not merge for an e1000.
+      ...(dma
+        ? receiveOverSharedPort({ ...context, traffic: { ...context.traffic, coalesces: false } })
+        : []),
+      stage(
+        'queue at the tap',
+        [enterTapQueue(context), take(receive), notify(poller, arrivesFrom())],
+        'The frame waits for a descriptor of the guest and for the VMM.',
+        ['vmm.wake-cpu'],
+      ),
+      stage(
+        'emulate the reception',
+        [
+          run(
+            vmm,
+            nsPerFrame(costs('vmm.tap-read') + costs('e1000.device-model'), costs(read)),
+            'vmm',
+            poller,
+          ),
+          leaveTapQueue(context),
+        ],
+        'A system call for every frame, and the device model writes it into the guest.',
+        ['vmm.tap-read', 'e1000.device-model', read],
+      ),
+      stage(
+        'interrupt the guest',
+        [notify(guest, vmm, ns(costs('vmm.interrupt')), 'vmm')],
+        'Five registers are read or written for one interrupt; each is an exit to the VMM.',
+        ['vmm.interrupt', 'exit.user-space', 'e1000.registers-per-interrupt', 'interrupt.native'],
+      ),
+      stage(
+        'poll the ring',
+        [
+          run(softirqOf(context), nsPerFrame(costs('driver.receive')), KERNEL, guest),
+          give(receive),
+        ],
+        'The driver takes the frame and gives the descriptor a new buffer.',
+        ['driver.receive'],
+      ),
+      ...receiveThroughStack(context, true),
+    ]
+  },
+  handsOver: vmmOf,
+  leftOut: ['Interrupts for sent frames', 'Contention for the lock of the VMM'],
+  example: {
+    frameBytes: 1_518,
+    measures: 'TCP between two VMs of one host',
+    expect: 3.5,
+    unit: 'Gb/s',
+    within: 0.25,
+    source: 'Maffione, "Netmap and virtualization", 2017',
+  },
+})

@@ -1,0 +1,32 @@
+import { defineDataPath } from '../define-data-path.ts'
+import { QOS } from '../qos.ts'
+import { receiveOverOwnFunction, sendOverOwnFunction } from './adapter-driver.ts'
+import { GUEST_DRIVER } from './poll-mode.ts'
+
+export const srIov = defineDataPath({
+  id: 'sr-iov',
+  title: 'SR-IOV virtual function',
+  short: 'VF',
+  means: 'The guest drives a VF itself; the IOMMU keeps the DMA of that VF inside its VM.',
+  attachment: 'vf',
+  on: 'vm',
+  needs: ['sr-iov'],
+  needsIommu: true,
+  migration: {
+    live: false,
+    because: 'the state of the VF is in hardware; a standby interface has to take over first',
+  },
+  settings: { ...QOS, guestDriver: GUEST_DRIVER },
+  transmit: sendOverOwnFunction,
+  receive: receiveOverOwnFunction,
+  handsOver: () => null,
+  leftOut: ['Timer ticks of the guest', 'The mailbox between VF and PF driver'],
+  example: {
+    frameBytes: 1_518,
+    measures: 'aggregate of 60 VMs on ten 1GbE ports',
+    expect: 9.48,
+    unit: 'Gb/s',
+    within: 0.1,
+    source: 'Dong et al., HPCA 2010, abstract',
+  },
+})

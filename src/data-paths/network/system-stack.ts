@@ -1,0 +1,164 @@
+/** The network stack of whoever runs the application: a guest, or a native system. Both directions, all paths. */
+import type { Cost } from '../../plan/amount.ts'
+import { amount, FREE } from '../../plan/amount.ts'
+import type { CpuUse, Index } from '../../plan/stations.ts'
+import { type Stage, stage } from '../define-data-path.ts'
+import { give, notify, ns, nsAndBytes, nsPerFrame, run, takeOrDrop } from '../op-drafts.ts'
+import type { PathContext, Place } from '../path-context.ts'
+
+/** NAPI_POLL_WEIGHT of Linux. */
+export const NAPI_BUDGET = 64
+/** Aggregates of GRO: 64 KB or 17 segments (MAX_SKB_FRAGS). */
+const GRO_BYTES = 65_536
+const GRO_FRAMES = 17
+/** net.core.rmem_default of Linux, and what a small buffer is charged with its bookkeeping (SKB_TRUESIZE). */
+const SOCKET_BYTES = 212_992
+const SOCKET_BYTES_PER_FRAME = 768
+
+const KERNEL: CpuUse = 'guest kernel'
+
+export const senderOf = ({ application, network, traffic }: PathContext): Place =>
+  traffic.kind === 'ack'
+    ? { thread: network, context: 'softirq' }
+    : { thread: application, context: 'task' }
+
+export const softirqOf = ({ network }: PathContext): Place => ({
+  thread: network,
+  context: 'softirq',
+})
+
+/** From the application down to the driver. */
+export const sendThroughStack = (context: PathContext): Stage => {
+  const { costs, traffic } = context
+  const at = senderOf(context)
+  const copy = costs('stack.send-copy')
+  switch (traffic.kind) {
+    case 'ack':
+      return stage(
+        'acknowledge',
+        [run(at, ns(costs('stack.ack')), KERNEL)],
+        'TCP answers an aggregate with one ACK, from the softirq that received it.',
+        ['stack.ack'],
+      )
+    case 'stream':
+      return stage(
+        'send from the application',
+        [run(at, nsAndBytes(costs('stack.tcp-send'), copy), KERNEL)],
+        'System call, TCP and IP once for an aggregate, and a copy of every byte.',
+        ['stack.tcp-send', 'stack.send-copy'],
+      )
+    default:
+      return stage(
+        'send from the application',
+        [run(at, nsAndBytes(costs('stack.udp-send'), copy), KERNEL)],
+        'System call, UDP, IP and queueing, and a copy of every byte.',
+        ['stack.udp-send', 'stack.send-copy'],
+      )
+  }
+}
+
+/** GRO in the softirq that took the frames from a ring. */
+export const coalesce = (context: PathContext, at: Place, use: CpuUse): readonly Stage[] => {
+  const { costs, plan, traffic } = context
+  if (!traffic.coalesces) return []
+  const merger = plan.mergers.add({
+    key: `${context.flowEnd}/gro/${plan.threads.entries[at.thread]?.key}`,
+    thread: at.thread,
+    context: at.context,
+    maxBytes: GRO_BYTES,
+    maxFrames: GRO_FRAMES,
+  })
+  return [
+    stage(
+      'merge frames',
+      [run(at, nsPerFrame(costs('stack.gro')), use), { op: 'merge', merger }],
+      'GRO: frames of one connection in one poll go up the stack as one.',
+      ['stack.gro'],
+    ),
+  ]
+}
+
+/** A guest application that sleeps on another vCPU than the softirq needs an interrupt between them. */
+const wakeKick = ({ application, network, costs, delivery }: PathContext): Cost => {
+  if (application === network) return FREE
+  return ns(costs(delivery === 'native' ? 'interrupt.ipi-native' : 'exit.ipi'))
+}
+
+const socketOf = ({ plan, flowEnd, name }: PathContext): { pool: Index; cause: Index } => ({
+  pool: plan.pools.add({ key: `${flowEnd}/socket`, units: SOCKET_BYTES }),
+  cause: plan.cause(`socket buffer at ${name} is full: the application is too slow`),
+})
+
+/** From the driver's poll up to the application. `merge`: the frames come as the adapter delivered them. */
+export const receiveThroughStack = (context: PathContext, merge: boolean): readonly Stage[] => {
+  const { costs, plan, traffic, application } = context
+  const softirq = softirqOf(context)
+  if (traffic.kind === 'ack')
+    return [
+      stage(
+        'take the acknowledgement',
+        [run(softirq, ns(costs('stack.ack')), KERNEL)],
+        'TCP frees what was acknowledged and may send more.',
+        ['stack.ack'],
+      ),
+    ]
+  const isStream = traffic.kind === 'stream'
+  const stack = isStream ? 'stack.tcp-receive' : 'stack.udp-receive'
+  const stages: Stage[] = merge ? [...coalesce(context, softirq, KERNEL)] : []
+  stages.push(
+    stage(
+      'climb the stack',
+      [run(softirq, ns(costs(stack)), KERNEL)],
+      isStream
+        ? 'IP and TCP once for an aggregate, in the softirq.'
+        : 'IP, UDP and the socket queue, in the softirq.',
+      [stack],
+    ),
+  )
+  const reader = plan.pollers.add({
+    key: `${context.flowEnd}/application`,
+    thread: application,
+    context: 'task',
+    budgetFrames: NAPI_BUDGET,
+    delivery: ns(costs('wake.application')),
+    deliveryUse: 'switches',
+    rearm: FREE,
+    rearmUse: 'switches',
+    wakePs: 0,
+    via: null,
+  })
+  const task: Place = { thread: application, context: 'task' }
+  const bounded = context.closedLoop ? null : socketOf(context)
+  const room = amount({ perFrame: SOCKET_BYTES_PER_FRAME, perByte: 1 })
+  stages.push(
+    stage(
+      'wake the application',
+      [
+        ...(bounded ? [takeOrDrop(bounded.pool, bounded.cause, room)] : []),
+        notify(
+          reader,
+          softirq,
+          wakeKick(context),
+          context.delivery === 'native' ? 'interrupts' : 'exits',
+        ),
+      ],
+      'Free while the application has not slept since the datagram before.',
+      ['wake.application'],
+    ),
+    stage(
+      'receive in the application',
+      [
+        run(
+          task,
+          nsAndBytes(costs('stack.recv-syscall'), costs('copy.to-user')),
+          'application',
+          reader,
+        ),
+        ...(bounded ? [give(bounded.pool, room)] : []),
+      ],
+      'System call, and a copy of every byte out of the kernel.',
+      ['stack.recv-syscall', 'copy.to-user'],
+    ),
+  )
+  return stages
+}
