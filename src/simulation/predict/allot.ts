@@ -1,0 +1,157 @@
+/**
+ * Shares out what a station has. A claim that is given less than it asks lets its guard admit less: work done before the
+ * guard is done for nothing, work after it is not done at all.
+ */
+import type { Arbiter } from '../../plan/stations.ts'
+import type { Claim, Guard, Network } from './network.ts'
+import { shareAlike, shareMaxMin } from './sharing.ts'
+
+/** Longer lists take the common share as what a greedy claim could have. */
+const EXACT_ROOM_UP_TO = 48
+
+let demands = new Float64Array(64)
+let weights = new Float64Array(64)
+let given = new Float64Array(64)
+const reserve = (count: number): void => {
+  if (count <= demands.length) return
+  demands = new Float64Array(2 * count)
+  weights = new Float64Array(2 * count)
+  given = new Float64Array(2 * count)
+}
+
+/** What every claim would ask if its own station were endless. */
+export const askWithoutOwnLimit = (network: Network): void => {
+  for (const guard of network.guards) {
+    guard.least = 1
+    guard.second = 1
+    guard.leastClaim = null
+    for (const claim of guard.claims) {
+      if (claim.admit < guard.least) {
+        guard.second = guard.least
+        guard.least = claim.admit
+        guard.leastClaim = claim
+      } else if (claim.admit < guard.second) guard.second = claim.admit
+    }
+  }
+  for (const claim of network.claims) {
+    const { guard } = claim
+    const others = guard.leastClaim === claim ? guard.second : guard.least
+    claim.demand = (claim.used / Math.max(1e-9, guard.accept)) * others
+  }
+}
+
+/** Shares `capacity` among `count` claims of a queue; `alike`: one buffer for all. */
+export const allotQueue = (
+  claims: readonly Claim[],
+  from: number,
+  count: number,
+  capacity: number,
+  alike: boolean,
+): void => {
+  if (count === 0) return
+  reserve(count)
+  let asked = 0
+  let bounded = true
+  for (let i = 0; i < count; i++) {
+    const claim = claims[from + i]!
+    demands[i] = claim.demand
+    weights[i] = claim.weight
+    asked += claim.demand
+    if (!(claim.weight < Number.POSITIVE_INFINITY)) bounded = false
+  }
+  const proportional = alike || !bounded
+  if (proportional) shareAlike(demands, 0, count, capacity, given)
+  else shareMaxMin(demands, weights, 0, count, capacity, given)
+  for (let i = 0; i < count; i++) claims[from + i]!.given = given[i]!
+  for (let i = 0; i < count; i++) {
+    const claim = claims[from + i]!
+    const left = Math.max(0, capacity - (asked - claim.demand))
+    if (count === 1) claim.room = capacity
+    else if (proportional || count > EXACT_ROOM_UP_TO) claim.room = Math.max(left, claim.given)
+    else {
+      const own = demands[i]!
+      demands[i] = Number.POSITIVE_INFINITY
+      shareMaxMin(demands, weights, 0, count, capacity, given)
+      claim.room = given[i]!
+      demands[i] = own
+    }
+  }
+}
+
+/** Jobs are served in the order they come: shares by jobs that can wait, each as long as it takes. */
+export const weighByTokens = (claim: Claim): void => {
+  const service = claim.jobRate > 0 ? claim.used / claim.jobRate : 0
+  claim.weight = Math.max(1e-30, claim.tokens * service)
+}
+
+const weighByLeaf = (claim: Claim, arbiter: Arbiter, leafDemand: Float64Array): void => {
+  const leaf = arbiter.leaves[claim.leaf]
+  const share = leafDemand[claim.leaf]! > 0 ? claim.demand / leafDemand[claim.leaf]! : 1
+  claim.weight = Math.max(1e-30, (leaf?.weight ?? 1) * share)
+}
+
+/** Strict classes from the top; in a class groups, in a group leaves, by weight. */
+export const allotArbiter = (
+  claims: readonly Claim[],
+  arbiter: Arbiter,
+  capacity: number,
+  scratch: { readonly leafDemand: Float64Array; readonly ordered: Claim[] },
+): void => {
+  const { leafDemand, ordered } = scratch
+  leafDemand.fill(0)
+  for (const claim of claims) leafDemand[claim.leaf]! += claim.demand
+  let left = capacity
+  const classOf = (claim: Claim): number =>
+    arbiter.groups[arbiter.leaves[claim.leaf]?.group ?? 0]?.strictClass ?? 0
+  const classes = [...new Set(arbiter.groups.map(({ strictClass }) => strictClass))].sort(
+    (a, b) => a - b,
+  )
+  for (const strictClass of classes) {
+    ordered.length = 0
+    for (const claim of claims) if (classOf(claim) === strictClass) ordered.push(claim)
+    for (const claim of ordered) {
+      weighByLeaf(claim, arbiter, leafDemand)
+      claim.weight *= groupWeight(claim, arbiter, ordered)
+    }
+    allotQueue(ordered, 0, ordered.length, left, false)
+    for (const claim of ordered) left -= Math.min(claim.given, claim.demand)
+    left = Math.max(0, left)
+  }
+}
+
+/** A group's weight goes to its leaves that ask, in proportion to theirs. */
+const groupWeight = (claim: Claim, arbiter: Arbiter, peers: readonly Claim[]): number => {
+  const group = arbiter.leaves[claim.leaf]?.group ?? 0
+  let leaves = 0
+  for (let leaf = 0; leaf < arbiter.leaves.length; leaf++)
+    if (
+      arbiter.leaves[leaf]!.group === group &&
+      peers.some((peer) => peer.leaf === leaf && peer.demand > 0)
+    )
+      leaves += arbiter.leaves[leaf]!.weight
+  return (arbiter.groups[group]?.weight ?? 1) / Math.max(1e-9, leaves)
+}
+
+/** What the claim's share means for its guard. */
+export const admitByShare = (claim: Claim): void => {
+  const { guard } = claim
+  if (claim.demand <= 0 || claim.given >= claim.demand * (1 - 1e-12)) {
+    claim.admit = 1
+    return
+  }
+  const others = guard.leastClaim === claim ? guard.second : guard.least
+  claim.admit = others * (claim.given / claim.demand)
+}
+
+/** Moves every guard half the way (or `damping`) to the least of its claims; returns the largest step. */
+export const admitAtGuards = (guards: readonly Guard[], damping: number): number => {
+  let largest = 0
+  for (const guard of guards) {
+    let least = 1
+    for (const { admit } of guard.claims) if (admit < least) least = admit
+    const step = least - guard.accept
+    guard.accept += damping * step
+    largest = Math.max(largest, Math.abs(step))
+  }
+  return largest
+}

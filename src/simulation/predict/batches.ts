@@ -1,0 +1,46 @@
+/** How many frames a merger joins and how many jobs a gathering collects: as many as come within one batch. */
+import type { Network, PollerState, Visit } from './network.ts'
+import { jobRateAt } from './rates.ts'
+
+/** The poller in whose polls this visit happens: that of the last work before it. */
+const pollerBefore = (visit: Visit): PollerState | null => {
+  const { visits } = visit.strand
+  for (let i = visit.index - 1; i >= 0; i--) {
+    const { op, claim } = visits[i]!
+    if (op.op === 'run') return claim?.poller ?? null
+  }
+  return null
+}
+
+/** Jobs of this strand in one batch of its context: its share of the poll, or what one busy period of the thread serves. */
+const jobsPerBatch = (visit: Visit, poller: PollerState | null): number => {
+  if (!poller) return 1
+  let frames = 0
+  for (const { visits } of poller.claims) frames += (visits[0]!.rate * visits[0]!.frames) / 1
+  const own = visit.rate * visit.frames
+  const batch = frames > 0 ? (poller.batch * own) / frames : 1
+  return Math.max(1, batch / Math.max(1, visit.frames))
+}
+
+export const solveBatches = (network: Network, damping: number): void => {
+  for (const { visits } of network.strands)
+    for (const visit of visits) {
+      const { op } = visit
+      if (op.op !== 'merge' && op.op !== 'gather') continue
+      const jobs = jobsPerBatch(visit, pollerBefore(visit))
+      let fresh = jobs
+      if (op.op === 'gather') fresh = Math.min(op.maxJobs, jobs)
+      else {
+        const merger = network.plan.mergers[op.merger]
+        if (!merger) continue
+        const most = Math.max(
+          1,
+          Math.min(merger.maxFrames / visit.frames, merger.maxBytes / Math.max(1, visit.bytes)),
+        )
+        // A batch of b makes ceil(b / most) aggregates.
+        fresh = jobs / Math.max(1, jobs / most <= 1 ? 1 : jobs / most + 0.5 * (1 - most / jobs))
+      }
+      visit.batch += damping * (fresh - visit.batch)
+      visit.wait = jobRateAt(visit) > 0 ? 0 : 0
+    }
+}

@@ -1,0 +1,103 @@
+/** What an op charges, and at which station. */
+import { type Amount, NOTHING, VARIATION_OF_CPU_WORK } from '../../plan/amount.ts'
+import type { Op } from '../../plan/ops.ts'
+import type { Plan } from '../../plan/plan.ts'
+import { CONTEXTS, type QueueLimit } from '../../plan/stations.ts'
+import type { PollerState, Station } from './network.ts'
+
+export interface Stations {
+  readonly threads: readonly Station[]
+  readonly servers: readonly Station[]
+  readonly links: readonly Station[]
+  readonly pools: readonly Station[]
+  readonly caches: readonly Station[]
+  readonly buckets: readonly Station[]
+  readonly pollers: readonly PollerState[]
+}
+
+/** `scale` turns bytes of a link or a bucket into picoseconds. */
+export interface Charged {
+  readonly amount: Amount
+  readonly scale: number
+  /** Squared coefficient of variation. */
+  readonly spread2: number
+}
+
+const VARIATION_SQUARED = { none: 0, cpu: VARIATION_OF_CPU_WORK ** 2, exponential: 1 } as const
+
+const WHOLE_SIZE: Amount = { ...NOTHING, perByte: 1 }
+
+export const chargedBy = (op: Op, plan: Plan): Charged => {
+  switch (op.op) {
+    case 'run':
+    case 'serve':
+      return { amount: op.cost, scale: 1, spread2: VARIATION_SQUARED[op.cost.spread] }
+    case 'notify':
+      return { amount: op.kick, scale: 1, spread2: VARIATION_SQUARED[op.kick.spread] }
+    case 'delay':
+      return { amount: op.time, scale: 1, spread2: VARIATION_SQUARED[op.time.spread] }
+    case 'transfer':
+      return { amount: op.bytes, scale: plan.links[op.link]?.psPerByte ?? 0, spread2: 0 }
+    case 'shape':
+      return { amount: WHOLE_SIZE, scale: plan.buckets[op.bucket]?.psPerByte ?? 0, spread2: 0 }
+    case 'take':
+    case 'give':
+      return { amount: op.units, scale: 1, spread2: 0 }
+    default:
+      return { amount: NOTHING, scale: 0, spread2: 0 }
+  }
+}
+
+export const stationOf = (op: Op, stations: Stations): Station | null => {
+  switch (op.op) {
+    case 'run':
+      return stations.threads[op.thread] ?? null
+    case 'notify':
+      return op.by ? (stations.threads[op.by.thread] ?? null) : null
+    case 'serve':
+      return stations.servers[op.server] ?? null
+    case 'transfer':
+      return stations.links[op.link] ?? null
+    case 'take':
+      return stations.pools[op.pool] ?? null
+    case 'lookup':
+      return stations.caches[op.cache] ?? null
+    case 'shape':
+      return stations.buckets[op.bucket] ?? null
+    default:
+      return null
+  }
+}
+
+export const limitOf = (op: Op, plan: Plan): QueueLimit | null => {
+  if (op.op === 'serve') return plan.servers[op.server]?.limit ?? null
+  if (op.op === 'transfer') return plan.links[op.link]?.limit ?? null
+  return null
+}
+
+/** Jobs of this size that a limit admits. */
+export const limitJobs = ({ jobs, bytes }: QueueLimit, bytesPerJob: number): number =>
+  Math.max(
+    1,
+    Math.min(
+      jobs > 0 ? jobs : Number.POSITIVE_INFINITY,
+      bytes > 0 ? bytes / Math.max(1, bytesPerJob) : Number.POSITIVE_INFINITY,
+    ),
+  )
+
+/** Strict order in which a station serves: contexts of a thread, classes of an arbiter. */
+export const levelOf = (op: Op, plan: Plan): number => {
+  if (op.op === 'run') return CONTEXTS.indexOf(op.context)
+  if (op.op === 'notify' && op.by) return CONTEXTS.indexOf(op.by.context)
+  const arbiter =
+    op.op === 'serve'
+      ? plan.servers[op.server]?.arbiter
+      : op.op === 'transfer'
+        ? plan.links[op.link]?.arbiter
+        : null
+  if (!arbiter || (op.op !== 'serve' && op.op !== 'transfer')) return 0
+  const own = arbiter.groups[arbiter.leaves[op.queue]?.group ?? 0]?.strictClass ?? 0
+  return new Set(
+    arbiter.groups.flatMap((group) => (group.strictClass < own ? [group.strictClass] : [])),
+  ).size
+}

@@ -1,0 +1,54 @@
+/** To what the time of threads and cores goes. */
+import { evaluate } from '../../plan/amount.ts'
+import { CPU_USES, type CpuUse } from '../../plan/stations.ts'
+import type { Network, ThreadState } from './network.ts'
+import { paidRateAt } from './rates.ts'
+
+const ONE_FRAME = { bytes: 0, frames: 1 }
+const at = (use: CpuUse): number => CPU_USES.indexOf(use)
+const IDLE = at('idle')
+
+export const threadUses = (thread: ThreadState): Float64Array => {
+  const uses = new Float64Array(CPU_USES.length)
+  const { plan, station, pollers } = thread
+  const add = (use: CpuUse, share: number): void => {
+    uses[at(use)]! += share
+  }
+  for (const { visits } of station.claims)
+    for (const visit of visits) {
+      const accept = visit.guard?.visit === visit ? visit.guard.accept : 1
+      const busy = paidRateAt(visit) * accept * visit.work
+      if (visit.op.op === 'run') add(visit.op.use, busy)
+      else if (visit.op.op === 'notify') add(visit.op.kickUse, busy)
+    }
+  for (const { plan: poller, signals } of pollers) {
+    add(poller.deliveryUse, signals * evaluate(poller.delivery, ONE_FRAME))
+    add(poller.rearmUse, signals * evaluate(poller.rearm, ONE_FRAME))
+  }
+  add(plan.sleepUse, thread.switchLoad)
+  if (!plan.polls) add('polling', thread.spinTime)
+  let total = 0
+  for (const share of uses) total += share
+  // A saturated thread is given what its core has; rounding of the last round must not show.
+  if (total > thread.room && total > 0)
+    for (let use = 0; use < uses.length; use++) uses[use]! *= thread.room / total
+  if (plan.polls) add('polling', Math.max(0, thread.room - total))
+  return uses
+}
+
+export const coreUses = (network: Network, uses: readonly Float64Array[]): Float64Array[] => {
+  const cores = network.plan.cores.map(() => new Float64Array(CPU_USES.length))
+  for (const thread of network.threads)
+    for (const [place, core] of thread.plan.cores.entries()) {
+      const part = thread.onCore[place]!
+      for (let use = 0; use < CPU_USES.length; use++)
+        cores[core]![use]! += part * uses[thread.index]![use]!
+    }
+  for (const core of cores) {
+    let busy = 0
+    for (const share of core) busy += share
+    if (busy > 1) for (let use = 0; use < core.length; use++) core[use]! /= busy
+    core[IDLE] = Math.max(0, 1 - busy)
+  }
+  return cores
+}

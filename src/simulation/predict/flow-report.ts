@@ -1,0 +1,112 @@
+/** What the rounds say of one flow. */
+import { evaluate } from '../../plan/amount.ts'
+import type { StationRef } from './bottlenecks.ts'
+import type { FlowState, Network, Visit } from './network.ts'
+import { jobRateAt } from './rates.ts'
+import { spanOf, timeIn } from './spans.ts'
+
+export interface FlowPrediction {
+  readonly offeredFramesPerSecond: number
+  readonly offeredBytesPerSecond: number
+  readonly deliveredFramesPerSecond: number
+  /** The counted amount. */
+  readonly deliveredBytesPerSecond: number
+  /** By cause. */
+  readonly droppedFramesPerSecond: Float64Array
+  /** Mean: one way; of a closed flow the round trip. */
+  readonly latencyPs: number
+  /** Per op of the flow's route, per delivered frame. */
+  readonly workPs: Float64Array
+  readonly waitPs: Float64Array
+  readonly bottleneck: StationRef | null
+}
+
+const HOLDS = 0.999
+
+const countedBytes = (visit: Visit, flow: FlowState): number => {
+  const merged = visit.merge ? visit.merge.batch : 1
+  const { counted } = flow.plan
+  let perJob = 0
+  for (const size of visit.sizes) perJob += size.share * evaluate({ ...counted, fixed: 0 }, size)
+  return jobRateAt(visit) * (counted.fixed + perJob * merged)
+}
+
+const dropped = (flow: FlowState, network: Network, perSecond: number): Float64Array => {
+  const drops = new Float64Array(network.plan.causes.length)
+  const add = (cause: number | null, frames: number): void => {
+    if (cause !== null && cause >= 0 && cause < drops.length) drops[cause]! += frames * perSecond
+  }
+  const { main } = flow
+  const [first] = main.visits
+  if (first)
+    add(main.source.cause, main.offered * (1 - main.source.accept) * first.frames * first.jobs)
+  for (const visit of main.visits) {
+    const { op, guard, rate, frames } = visit
+    if (guard?.visit === visit) add(guard.cause, rate * frames * (1 - guard.accept))
+    if (op.op === 'drop') add(op.cause, rate * frames)
+    if (op.op === 'lookup') add(op.faultCause, rate * frames)
+  }
+  return drops
+}
+
+/** A queue that is full delays by all that waits in it. */
+const fullQueues = (flow: FlowState, waits: Float64Array): void => {
+  const { main, plan } = flow
+  const seen = new Set<unknown>()
+  for (const visit of main.visits) {
+    const { guard, claim } = visit
+    if (!guard || !claim || guard.strand !== main || seen.has(guard) || guard.accept >= HOLDS)
+      continue
+    seen.add(guard)
+    if (plan.source.kind === 'closed' || plan.source.kind === 'stream') continue
+    const rate = main.finished
+    const at = guard.visit?.index ?? 0
+    if (rate > 0 && guard.tokens < Number.POSITIVE_INFINITY)
+      waits[at] = Math.max(waits[at]!, guard.tokens / rate)
+  }
+}
+
+export const reportFlow = (
+  flow: FlowState,
+  network: Network,
+  perSecond: number,
+  bottleneck: StationRef | null,
+): FlowPrediction => {
+  const { main, plan } = flow
+  const { visits } = main
+  const workPs = new Float64Array(visits.length)
+  const waitPs = new Float64Array(visits.length)
+  for (const [index, visit] of visits.entries()) {
+    const time = timeIn(visit)
+    const share =
+      visit.op.op === 'take'
+        ? 0
+        : Math.min(time, visit.leader ? visit.work / visit.leader.batch : visit.work)
+    if (visit.op.op !== 'notify') workPs[index] = share
+    waitPs[index] = time - workPs[index]!
+  }
+  const deliver = visits.find(({ op }) => op.op === 'deliver') ?? visits.at(-1)
+  const before = deliver ? spanOf(visits, 0, deliver.index, timeIn) : 0
+  let plain = 0
+  for (let i = 0; i < visits.length; i++) plain += workPs[i]! + waitPs[i]!
+  let latencyPs = before
+  fullQueues(flow, waitPs)
+  for (let i = 0; i < visits.length; i++) latencyPs += workPs[i]! + waitPs[i]!
+  latencyPs -= plain
+  if (plan.source.kind === 'closed' && main.finished > 0)
+    latencyPs = Math.max(before, plan.source.outstanding / main.finished - plan.source.thinkPs)
+  const [first] = visits
+  const offered = main.offered * (first ? first.frames : 0)
+  const reaches = deliver?.op.op === 'deliver'
+  return {
+    offeredFramesPerSecond: offered * perSecond,
+    offeredBytesPerSecond: main.offered * flow.bytesPerJob * perSecond,
+    deliveredFramesPerSecond: reaches ? deliver.rate * deliver.frames * perSecond : 0,
+    deliveredBytesPerSecond: reaches ? countedBytes(deliver, flow) * perSecond : 0,
+    droppedFramesPerSecond: dropped(flow, network, perSecond),
+    latencyPs,
+    workPs,
+    waitPs,
+    bottleneck,
+  }
+}

@@ -1,0 +1,59 @@
+/**
+ * Hit ratio of a translation cache with random replacement. An entry is evicted at the rate misses / entries whatever it
+ * holds; so a page is still there with probability exp(-eviction x gap) when its accesses are a fixed gap apart (a ring),
+ * 1 / (1 + eviction x gap) when they are random.
+ */
+
+export interface PageTraffic {
+  /** Accesses that move to another page, per picosecond. */
+  rate: number
+  /** Pages that take turns. */
+  pages: number
+  order: 'ring' | 'random'
+}
+
+const missOf = ({ rate, pages, order }: PageTraffic, eviction: number): number => {
+  const pressure = (eviction * pages) / rate
+  return order === 'ring' ? -Math.expm1(-pressure) : pressure / (1 + pressure)
+}
+
+/** Writes the miss ratio of each traffic to `misses` and returns the eviction rate. */
+export const missRatios = (
+  traffic: readonly PageTraffic[],
+  count: number,
+  entries: number,
+  misses: Float64Array,
+): number => {
+  let pages = 0
+  let accesses = 0
+  for (let i = 0; i < count; i++) {
+    const { rate, pages: own } = traffic[i]!
+    misses[i] = 0
+    if (rate <= 0) continue
+    pages += own
+    accesses += rate
+  }
+  if (accesses <= 0 || pages <= entries) return 0
+  if (entries <= 0) {
+    misses.fill(1, 0, count)
+    return Number.POSITIVE_INFINITY
+  }
+  // Misses fall short of the evictions they would cause at the top, exceed them near zero: one root between.
+  let low = 0
+  let high = accesses / entries
+  for (let step = 0; step < 48; step++) {
+    const eviction = (low + high) / 2
+    let missed = 0
+    for (let i = 0; i < count; i++) {
+      const one = traffic[i]!
+      if (one.rate > 0) missed += one.rate * missOf(one, eviction)
+    }
+    if (missed > eviction * entries) low = eviction
+    else high = eviction
+  }
+  for (let i = 0; i < count; i++) {
+    const one = traffic[i]!
+    if (one.rate > 0) misses[i] = missOf(one, high)
+  }
+  return high
+}

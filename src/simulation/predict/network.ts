@@ -1,0 +1,194 @@
+/**
+ * What the prediction solves: the plan unrolled into strands (one walk of one route), visits (one op of a strand) and
+ * claims (what one strand asks of one station behind one guard). Plain mutable records: the rounds allocate nothing.
+ */
+import type { Op } from '../../plan/ops.ts'
+import type { Flow, Plan } from '../../plan/plan.ts'
+import type { Context, Poller, Thread } from '../../plan/stations.ts'
+import type { JobSizes } from './size-mix.ts'
+
+export type StationKind = 'core' | 'thread' | 'server' | 'link' | 'pool' | 'cache' | 'bucket'
+
+export interface Strand {
+  readonly flow: number
+  readonly role: 'main' | 'ack' | 'side' | 'signal'
+  readonly route: number
+  readonly sizes: JobSizes
+  readonly visits: Visit[]
+  /** The spawn that starts a side strand. */
+  readonly parent: Visit | null
+  /** The poller whose signal travels a signal strand. */
+  readonly poller: PollerState | null
+  readonly source: Guard
+  /** Jobs per ps that enter, before the source guard. */
+  offered: number
+  ca2: number
+  /** Jobs per ps that reach the end. */
+  finished: number
+}
+
+/** Where work that a full station refuses is lost or held back: a source, a take, or a growing queue. */
+export interface Guard {
+  readonly visit: Visit | null
+  readonly strand: Strand
+  /** Jobs that may wait behind it; infinite for a queue without limit. */
+  readonly tokens: number
+  readonly cause: number | null
+  readonly claims: Claim[]
+  accept: number
+  /** The two least `admit` of its claims, and whose the least is. */
+  least: number
+  second: number
+  leastClaim: Claim | null
+}
+
+export interface Visit {
+  readonly strand: Strand
+  readonly op: Op
+  readonly index: number
+  readonly claim: Claim | null
+  readonly guard: Guard | null
+  readonly sizes: JobSizes
+  /** Jobs here per job of the strand, frames and bytes of each, before merging. */
+  readonly jobs: number
+  readonly frames: number
+  readonly bytes: number
+  readonly fixed: number
+  readonly varying: number
+  readonly variance: number
+  /** Squared coefficient of variation of the spread. */
+  readonly spread2: number
+  /** Jobs that arrive in one clump: what a split makes of one job. */
+  readonly clump: number
+  /** Goes on from the `run` before it without leaving the core. */
+  readonly continues: boolean
+  /** The last merge and gather before it. */
+  readonly merge: Visit | null
+  readonly leader: Visit | null
+  /** Accesses of a lookup; chunks of a fork; units of a take. */
+  readonly amount: number
+  /** Index of the visit that closes the bracket: give of a take, join of a fork; the end when nothing does. */
+  closedBy: number
+  rate: number
+  ca2: number
+  /** Per job here: time of service, and before it. */
+  work: number
+  wait: number
+  /** Frames merged, or jobs gathered, into one. 1 elsewhere. */
+  batch: number
+}
+
+export interface Claim {
+  readonly station: Station
+  readonly strand: Strand
+  readonly guard: Guard
+  readonly visits: Visit[]
+  readonly context: Context | null
+  readonly poller: PollerState | null
+  /** Leaf of an arbiter. */
+  readonly leaf: number
+  readonly tokens: number
+  /** Time of the station per ps: if nothing but others limited it, what it is given, what it could have, what it uses. */
+  demand: number
+  given: number
+  room: number
+  used: number
+  weight: number
+  admit: number
+  /** Jobs per ps that start here, variance of the time of one, and its mean wait. */
+  jobRate: number
+  variance: number
+  wait: number
+  /** The wait of this round before damping; the part of it until a resting thread or poller works. */
+  fresh: number
+  setUp: number
+  /** Strict order at the station, 0 first. */
+  readonly level: number
+  /** Of a closed flow or a stream, which never queues behind more than its own window. */
+  readonly closed: boolean
+}
+
+export interface Station {
+  readonly kind: StationKind
+  readonly index: number
+  readonly servers: number
+  readonly claims: Claim[]
+  utilisation: number
+  /** Of one visit: mean, squared variation; of arrivals. */
+  service: number
+  cs2: number
+  ca2: number
+  arrivals: number
+  wait: number
+}
+
+export interface PollerState {
+  readonly plan: Poller
+  readonly index: number
+  readonly thread: ThreadState
+  readonly notifies: Visit[]
+  readonly claims: Claim[]
+  readonly signal: Strand | null
+  /** Probability that a notify finds it armed. */
+  armed: number
+  /** Signals per ps, after moderation, and the mean time a signal is held back. */
+  signals: number
+  holdPs: number
+  /** From the signal to the first work: hold, travel, wake-up, delivery. */
+  reachPs: number
+  /** Frames of one poll. */
+  batch: number
+  utilisation: number
+}
+
+export interface ThreadState {
+  readonly plan: Thread
+  readonly index: number
+  readonly station: Station
+  readonly pollers: PollerState[]
+  /** Which share of its work each of its cores does; index as in `plan.cores`. */
+  readonly onCore: Float64Array
+  /** Probability that what wakes it finds it asleep. */
+  asleep: number
+  /** Wake-ups per ps and share of time asleep. */
+  wakes: number
+  asleepTime: number
+  spinTime: number
+  /** Share of a core: asked, given, could have. */
+  demand: number
+  given: number
+  room: number
+  /** CPU not of a visit, by context and in all: deliveries, re-arms, wake-ups, switches. */
+  interruptLoad: number
+  softirqLoad: number
+  taskLoad: number
+  switchLoad: number
+}
+
+export interface FlowState {
+  readonly plan: Flow
+  readonly index: number
+  readonly main: Strand
+  readonly ack: Strand | null
+  /** Jobs per ps the source makes. */
+  rate: number
+  /** Of a closed flow and a stream: time of one round without its own queues. */
+  roundPs: number
+  window: number
+  readonly bytesPerJob: number
+}
+
+export interface Network {
+  readonly plan: Plan
+  readonly strands: readonly Strand[]
+  readonly guards: readonly Guard[]
+  readonly claims: readonly Claim[]
+  readonly flows: readonly FlowState[]
+  readonly threads: readonly ThreadState[]
+  readonly pollers: readonly PollerState[]
+  readonly servers: readonly Station[]
+  readonly links: readonly Station[]
+  readonly pools: readonly Station[]
+  readonly caches: readonly Station[]
+  readonly buckets: readonly Station[]
+}

@@ -1,0 +1,114 @@
+/** Carries rates, and their variation, along every strand; sums what every station is asked. */
+import type { Network, Station, Strand, Visit } from './network.ts'
+import { departing, superposed, thinned } from './variation.ts'
+
+/** Jobs per ps that really come by: merged ones count once. */
+export const jobRateAt = ({ rate, merge }: Visit): number => rate / (merge ? merge.batch : 1)
+
+/** Those of them that pay: one of a gathered batch where only the leader does, and those that find a poller armed. */
+export const paidRateAt = (visit: Visit): number => {
+  const jobs = jobRateAt(visit)
+  return visit.leader ? jobs / visit.leader.batch : jobs
+}
+
+const timeOf = (visit: Visit, network: Network): void => {
+  const merged = visit.merge ? visit.merge.batch : 1
+  const { op } = visit
+  if (
+    op.op === 'run' ||
+    op.op === 'serve' ||
+    op.op === 'transfer' ||
+    op.op === 'delay' ||
+    op.op === 'shape'
+  )
+    visit.work = visit.fixed + visit.varying * merged
+  else if (op.op === 'notify')
+    visit.work = (visit.fixed + visit.varying * merged) * network.pollers[op.poller]!.armed
+}
+
+/** Variance of one visit: sizes, and the spread of the whole. */
+const varianceOf = (visit: Visit): number => {
+  const merged = visit.merge ? visit.merge.batch : 1
+  const ofSizes = visit.variance * merged
+  return ofSizes + visit.spread2 * (visit.work * visit.work + ofSizes)
+}
+
+const walk = (strand: Strand, network: Network): void => {
+  const { source } = strand
+  let kept = strand.role === 'main' ? source.accept : 1
+  let ca2 = thinned(kept, strand.ca2)
+  for (const visit of strand.visits) {
+    const { claim, guard } = visit
+    visit.rate = strand.offered * kept * visit.jobs
+    visit.ca2 = ca2
+    timeOf(visit, network)
+    if (guard?.visit === visit) {
+      kept *= guard.accept
+      ca2 = thinned(guard.accept, ca2)
+    }
+    if (!claim || visit.continues || visit.op.op === 'take') continue
+    const { station } = claim
+    const left = departing(station.servers, station.utilisation, station.ca2, station.cs2)
+    const share = station.arrivals > 0 ? Math.min(1, jobRateAt(visit) / station.arrivals) : 1
+    ca2 = thinned(share, left)
+  }
+  strand.finished = strand.offered * kept
+}
+
+const sum = (station: Station): void => {
+  let busy = 0
+  let arrivals = 0
+  let squares = 0
+  let variations = 0
+  let shares = 0
+  for (const claim of station.claims) {
+    let used = 0
+    let jobs = 0
+    let variance = 0
+    let ca2 = 0
+    for (const visit of claim.visits) {
+      const accept = visit.guard?.visit === visit ? visit.guard.accept : 1
+      const paid = paidRateAt(visit) * accept
+      used += paid * visit.work
+      variance += paid * varianceOf(visit)
+      if (visit.continues && visit !== claim.visits[0]) continue
+      jobs += paid
+      ca2 += paid * visit.ca2
+    }
+    claim.used = used / station.servers
+    claim.jobRate = jobs
+    claim.variance = jobs > 0 ? variance / jobs : 0
+    const mean = jobs > 0 ? used / jobs : 0
+    busy += used
+    arrivals += jobs
+    squares += jobs * (mean * mean + claim.variance)
+    variations += ca2
+    shares += jobs * jobs
+  }
+  station.arrivals = arrivals
+  station.utilisation = busy / station.servers
+  station.service = arrivals > 0 ? busy / arrivals : 0
+  const square = station.service * station.service
+  station.cs2 = square > 0 ? Math.max(0, squares / arrivals / square - 1) : 0
+  station.ca2 =
+    arrivals > 0
+      ? superposed(station.utilisation, variations / arrivals, shares / (arrivals * arrivals))
+      : 1
+}
+
+export const propagate = (network: Network): void => {
+  for (const strand of network.strands) {
+    const { parent, poller, role } = strand
+    if (role === 'side' && parent && parent.op.op === 'spawn') {
+      strand.offered = (parent.rate * parent.frames) / Math.max(1, parent.op.everyFrames)
+      strand.ca2 = parent.ca2
+    } else if (role === 'signal' && poller) {
+      strand.offered = poller.signals
+      strand.ca2 = 1
+    }
+    walk(strand, network)
+  }
+  for (const list of [network.servers, network.links, network.buckets])
+    for (const station of list) sum(station)
+  for (const thread of network.threads) sum(thread.station)
+}

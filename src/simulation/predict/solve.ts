@@ -1,0 +1,92 @@
+/** The rounds: rates, shares, waits, sleep, until nothing moves. */
+import {
+  admitAtGuards,
+  admitByShare,
+  allotArbiter,
+  allotQueue,
+  askWithoutOwnLimit,
+  weighByTokens,
+} from './allot.ts'
+import { solveBatches } from './batches.ts'
+import { type CacheState, cacheStates, solveCache } from './cache-rounds.ts'
+import type { Claim, Network, Station } from './network.ts'
+import { solvePoller } from './poller-rounds.ts'
+import { sharePools, solvePools } from './pool-rounds.ts'
+import { propagate } from './rates.ts'
+import { solveSource, startSource } from './sources.ts'
+import { solveThreads, threadsOnCores } from './thread-rounds.ts'
+import { settleWaits, waitsAt } from './waits.ts'
+
+const MOST_ROUNDS = 200
+const CLOSE_ENOUGH = 1e-4
+/** Fewer rounds may look settled while a wait still travels along a route. */
+const FEWEST_ROUNDS = 8
+
+export interface Solution {
+  readonly converged: boolean
+  readonly rounds: number
+  readonly caches: readonly CacheState[]
+}
+
+/** What cannot settle by halves settles by smaller steps. */
+const dampingOf = (round: number): number => (round <= 60 ? 0.5 : round <= 120 ? 0.25 : 0.1)
+
+export const solve = (network: Network, startsBusy = false): Solution => {
+  const { plan } = network
+  const caches = cacheStates(network)
+  const onCore = threadsOnCores(network)
+  const scratch: Claim[] = []
+  const leafDemand = new Float64Array(
+    [...plan.servers, ...plan.links].reduce(
+      (most, { arbiter }) => Math.max(most, arbiter?.leaves.length ?? 0),
+      1,
+    ),
+  )
+  const arbiterScratch = { leafDemand, ordered: scratch }
+  for (const flow of network.flows) startSource(flow)
+  if (startsBusy) {
+    for (const poller of network.pollers) poller.armed = 0
+    for (const thread of network.threads) thread.asleep = 0
+  }
+  const share = (station: Station): void => {
+    const { claims, kind, index } = station
+    const setting =
+      kind === 'server' ? plan.servers[index] : kind === 'link' ? plan.links[index] : null
+    if (setting?.arbiter) allotArbiter(claims, setting.arbiter, 1, arbiterScratch)
+    else {
+      for (const claim of claims) weighByTokens(claim)
+      allotQueue(claims, 0, claims.length, 1, Boolean(setting?.limit))
+    }
+    for (const claim of claims) admitByShare(claim)
+    waitsAt(station)
+  }
+  let damping = 0.5
+  const pollerStep = (poller: (typeof network.pollers)[number]): number =>
+    solvePoller(poller, network, damping)
+  let converged = false
+  let round = 0
+  while (!converged && round < MOST_ROUNDS) {
+    round++
+    damping = dampingOf(round)
+    let step = 0
+    for (const flow of network.flows) step = Math.max(step, solveSource(flow, damping))
+    propagate(network)
+    solveBatches(network, damping)
+    for (const cache of caches) solveCache(cache, network)
+    solvePools(network)
+    askWithoutOwnLimit(network)
+    for (const list of [network.servers, network.links, network.buckets])
+      for (const station of list) share(station)
+    for (const { station } of caches) {
+      allotQueue(station.claims, 0, station.claims.length, 1, true)
+      for (const claim of station.claims) admitByShare(claim)
+    }
+    sharePools(network)
+    step = Math.max(step, solveThreads(network, onCore, pollerStep, damping, scratch))
+    step = Math.max(step, settleWaits(network.claims, damping))
+    step = Math.max(step, admitAtGuards(network.guards, damping))
+    converged = step < CLOSE_ENOUGH && round >= FEWEST_ROUNDS
+  }
+  propagate(network)
+  return { converged, rounds: round, caches }
+}

@@ -1,0 +1,136 @@
+/** What sources send: open ones what they say, closed ones and streams what comes back. */
+
+import type { Source } from '../../plan/plan.ts'
+import { closedRate } from './closed-loop.ts'
+import type { Claim, FlowState, Strand } from './network.ts'
+import { spanOf, timeIn } from './spans.ts'
+
+/** Variation of on-off arrivals: a gap is `interval`, or with one job in n an off time more. */
+const onOffVariation = (source: Extract<Source, { kind: 'on-off' }>): number => {
+  const { intervalPs, onPs, offPs, tail } = source
+  const ends = Math.min(1, intervalPs / Math.max(intervalPs, onPs))
+  // Pareto off times have a heavy tail; three times the exponential's square is its cut-off mean here.
+  const square = (tail === 'pareto' ? 6 : 2) * offPs * offPs
+  const mean = intervalPs + ends * offPs
+  return Math.max(0, (intervalPs ** 2 + ends * (2 * intervalPs * offPs + square)) / mean ** 2 - 1)
+}
+
+export const startSource = (flow: FlowState): void => {
+  const { source } = flow.plan
+  switch (source.kind) {
+    case 'constant':
+      flow.main.ca2 = 0
+      flow.rate = 1 / source.intervalPs
+      break
+    case 'poisson':
+      flow.main.ca2 = 1
+      flow.rate = 1 / source.intervalPs
+      break
+    case 'on-off':
+      flow.main.ca2 = onOffVariation(source)
+      flow.rate = source.onPs / (source.onPs + source.offPs) / source.intervalPs
+      break
+    case 'closed':
+      flow.rate = 0
+      flow.window = source.outstanding
+      break
+    case 'stream':
+      flow.rate = 0
+      flow.window = Math.max(2, source.windowCapBytes / Math.max(1, flow.bytesPerJob))
+  }
+  flow.main.offered = flow.rate
+}
+
+let demands = new Float64Array(64)
+let queue = new Float64Array(64)
+
+interface Path {
+  count: number
+  queued: number
+  deviation: number
+  work: number
+  /** Fewest jobs per ps that any station leaves. */
+  most: number
+}
+const path: Path = { count: 0, queued: 0, deviation: 0, work: 0, most: 0 }
+
+const addStrand = (strand: Strand, seen: Claim[]): void => {
+  for (const visit of strand.visits) {
+    const { claim, op } = visit
+    const time = timeIn(visit)
+    path.work += visit.work
+    path.deviation += visit.work * Math.sqrt(visit.spread2)
+    if (!claim || op.op === 'take' || op.op === 'notify') continue
+    let at = seen.indexOf(claim)
+    if (at < 0) {
+      at = seen.push(claim) - 1
+      if (at >= demands.length) {
+        demands = Float64Array.from([...demands, ...demands])
+        queue = new Float64Array(demands.length)
+      }
+      demands[at] = 0
+    }
+    if (claim.station.servers > 1 || op.op === 'lookup') continue
+    demands[at]! += time * Math.min(visit.jobs, 1)
+    path.queued += time * Math.min(visit.jobs, 1)
+  }
+}
+
+/** Jobs per ps the fullest station leaves to this flow. */
+const mostOf = (claims: readonly Claim[], rate: number): number => {
+  let most = Number.POSITIVE_INFINITY
+  if (rate <= 0) return most
+  for (const claim of claims) {
+    const each = claim.used / rate
+    if (each > 0) most = Math.min(most, claim.room / each)
+  }
+  return most
+}
+
+const seen: Claim[] = []
+
+export const solveSource = (flow: FlowState, damping: number): number => {
+  const { source } = flow.plan
+  if (source.kind !== 'closed' && source.kind !== 'stream') return 0
+  seen.length = 0
+  path.queued = 0
+  path.deviation = 0
+  path.work = 0
+  addStrand(flow.main, seen)
+  if (flow.ack) addStrand(flow.ack, seen)
+  const { visits } = flow.main
+  let round = spanOf(visits, 0, visits.length, timeIn)
+  if (flow.ack) round += spanOf(flow.ack.visits, 0, flow.ack.visits.length, timeIn)
+  const think = source.kind === 'closed' ? source.thinkPs : 0
+  flow.roundPs = round + think
+  let fresh: number
+  if (flow.roundPs <= 0) fresh = 0
+  else {
+    const deviation = path.work > 0 ? path.deviation / path.work : 0
+    const rest = Math.max(0, flow.roundPs - path.queued)
+    fresh = closedRate(flow.window, rest, demands, seen.length, deviation, queue)
+    const kept = Math.max(1e-9, flow.main.source.accept)
+    const most = mostOf(flow.main.source.claims, flow.rate * kept)
+    fresh = Math.min(fresh, most)
+    const held = Math.min(1, path.deviation / Math.max(path.work, 1e-30))
+    flow.main.ca2 = flow.window <= 1 ? held * held * Math.min(1, path.work / flow.roundPs) : 1
+  }
+  if (source.kind === 'stream') fresh = Math.min(fresh, streamLimit(flow))
+  if (flow.rate <= 0) flow.rate = fresh
+  const step = fresh > 0 ? Math.abs(fresh - flow.rate) / fresh : 0
+  flow.rate += damping * (fresh - flow.rate)
+  flow.main.offered = flow.rate
+  if (flow.ack) flow.ack.offered = flow.main.finished
+  return step
+}
+
+/** What the application paces, and at most two aggregates between socket and wire. */
+const streamLimit = (flow: FlowState): number => {
+  const { source } = flow.plan
+  if (source.kind !== 'stream') return Number.POSITIVE_INFINITY
+  const paced =
+    source.pacePsPerByte > 0
+      ? 1 / (source.pacePsPerByte * Math.max(1, flow.bytesPerJob))
+      : Number.POSITIVE_INFINITY
+  return paced
+}

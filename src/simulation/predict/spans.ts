@@ -1,0 +1,62 @@
+/** How long a job takes from one visit to another, chunks of a fork overlapping. */
+import type { Visit } from './network.ts'
+
+/** Time of one visit in the life of its job. A signal costs its sender's thread time, not this job. */
+export const timeIn = ({ op, work, wait, leader }: Visit): number => {
+  if (op.op === 'notify' || op.op === 'give') return 0
+  if (op.op === 'take' || op.op === 'gather' || op.op === 'merge') return wait
+  return leader ? (work + wait) / leader.batch : work + wait
+}
+
+/** As above, without the queue that the job's own flow makes: what limits a window or a pool. */
+export const timeAmongOthers = (visit: Visit): number => {
+  const { op, work, claim, leader } = visit
+  if (op.op === 'notify' || op.op === 'give' || op.op === 'take') return 0
+  if (!claim) return timeIn(visit)
+  if (claim.closed) return timeIn(visit)
+  const total = claim.station.utilisation
+  const others = total > 0 ? Math.max(0, 1 - claim.used / total) : 0
+  const wait = visit.continues ? 0 : claim.wait * others + claim.setUp
+  return leader ? (work + wait) / leader.batch : work + wait
+}
+
+/** From `from` up to and without `until`. */
+export const spanOf = (
+  visits: readonly Visit[],
+  from: number,
+  until: number,
+  time: (visit: Visit) => number,
+): number => {
+  let sum = 0
+  for (let i = from; i < until; i++) {
+    const visit = visits[i]!
+    if (visit.op.op === 'fork') {
+      sum += bracketOf(visits, visit, time)
+      i = visit.closedBy
+    } else sum += time(visit)
+  }
+  return sum
+}
+
+/** The first chunk takes the whole way; the others follow as fast as the slowest part lets them. */
+const bracketOf = (
+  visits: readonly Visit[],
+  fork: Visit,
+  time: (visit: Visit) => number,
+): number => {
+  let way = 0
+  let before = 0
+  let slowest = 0
+  for (let i = fork.index + 1; i < fork.closedBy; i++) {
+    const visit = visits[i]!
+    if (visit.op.op === 'next') before = way
+    way += time(visit)
+    if (visit.claim && visit.op.op !== 'take')
+      slowest = Math.max(slowest, visit.work / visit.claim.station.servers)
+    if (visit.op.op === 'take') {
+      const held = spanOf(visits, i + 1, visit.closedBy, time)
+      slowest = Math.max(slowest, held / Math.max(1, visit.claim?.tokens ?? 1))
+    }
+  }
+  return way + (fork.amount - 1) * Math.max(before, slowest)
+}

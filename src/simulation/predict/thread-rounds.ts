@@ -1,0 +1,234 @@
+/** Threads on cores: what each asks, what its core leaves it, how its contexts share that, and how often it sleeps. */
+import { type Cost, evaluate } from '../../plan/amount.ts'
+import { CONTEXTS } from '../../plan/stations.ts'
+import { admitByShare, allotQueue, weighByTokens } from './allot.ts'
+import type { Claim, Network, PollerState, ThreadState } from './network.ts'
+import { shareMaxMin } from './sharing.ts'
+import { restProbability } from './sleeping.ts'
+import { waitsAt } from './waits.ts'
+
+const ONE_FRAME = { bytes: 0, frames: 1 }
+const timeOf = (cost: Cost): number => evaluate(cost, ONE_FRAME)
+
+/** What it takes until a sleeping thread works; who comes while it falls asleep waits for that, too. */
+export const wakeTime = ({ plan, station }: ThreadState): number => {
+  const falls = timeOf(plan.sleepCost)
+  const rate = station.arrivals
+  const rest = falls > 0 && rate > 0 ? falls + Math.expm1(-rate * falls) / rate : 0
+  return rest + plan.wakePs + timeOf(plan.wakeCost)
+}
+
+const contextLoads = (thread: ThreadState): void => {
+  thread.interruptLoad = 0
+  thread.softirqLoad = 0
+  thread.taskLoad = 0
+  for (const { plan, signals } of thread.pollers) {
+    thread.interruptLoad += signals * timeOf(plan.delivery)
+    const rearm = signals * timeOf(plan.rearm)
+    if (plan.context === 'interrupt') thread.interruptLoad += rearm
+    else if (plan.context === 'softirq') thread.softirqLoad += rearm
+    else thread.taskLoad += rearm
+  }
+}
+
+/** Arrivals that start something: signals, and jobs that wait for no poller. */
+const starts = (thread: ThreadState): number => {
+  let rate = 0
+  for (const { signals } of thread.pollers) rate += signals
+  for (const claim of thread.station.claims) if (!claim.poller) rate += claim.jobRate
+  return rate
+}
+
+const sleep = (thread: ThreadState, damping: number): number => {
+  const { plan, station } = thread
+  const { arrivals, ca2 } = station
+  // Waking and sleeping are in the cycle already.
+  const utilisation = Math.min(1, (thread.demand - thread.switchLoad) / Math.max(1e-9, thread.room))
+  if (plan.polls) {
+    thread.asleep = 0
+    thread.wakes = 0
+    thread.asleepTime = 0
+    thread.spinTime = 0
+    return 0
+  }
+  const rest = restProbability({
+    rate: arrivals,
+    utilisation,
+    spinPs: plan.spinPs,
+    wakePs: wakeTime(thread),
+    ca2,
+  })
+  const wakes = arrivals * rest
+  const started = starts(thread)
+  const asleep = started > 0 ? Math.min(1, wakes / started) : 1
+  const step = asleep - thread.asleep
+  thread.asleep += damping * step
+  thread.wakes += damping * (wakes - thread.wakes)
+  // Rests that ended while it still spun, and those that outlasted the spin.
+  const resting = Math.max(0, 1 - thread.demand)
+  const rests =
+    arrivals > 0
+      ? restProbability({ rate: arrivals, utilisation, spinPs: 0, wakePs: 0, ca2 }) * arrivals
+      : 0
+  thread.spinTime = Math.min(
+    resting,
+    thread.wakes * plan.spinPs +
+      Math.max(0, rests - thread.wakes) * Math.min(plan.spinPs, resting / Math.max(1e-30, rests)),
+  )
+  thread.asleepTime = Math.max(0, resting - thread.spinTime)
+  return Math.abs(step)
+}
+
+const demands = new Float64Array(4096)
+const weights = new Float64Array(4096)
+const given = new Float64Array(4096)
+
+/** Weighted max-min on every core; `room`: what the thread could have if it asked for everything. */
+const shareCores = (network: Network, onCore: readonly (readonly ThreadState[])[]): void => {
+  for (const thread of network.threads) {
+    thread.room = 0
+    thread.given = 0
+  }
+  for (const [core, threads] of onCore.entries()) {
+    const count = Math.min(threads.length, demands.length)
+    for (let i = 0; i < count; i++) {
+      const thread = threads[i]!
+      const part = thread.onCore[thread.plan.cores.indexOf(core)]!
+      demands[i] = thread.plan.polls ? Number.POSITIVE_INFINITY : thread.demand * part
+      weights[i] = Math.max(1e-9, thread.plan.weight)
+    }
+    for (let i = 0; i < count; i++) {
+      const thread = threads[i]!
+      const own = demands[i]!
+      demands[i] = Number.POSITIVE_INFINITY
+      if (count === 1) given[0] = 1
+      else shareMaxMin(demands, weights, 0, count, 1, given)
+      demands[i] = own
+      // With several cores it takes the best one at a time, never more than one in all.
+      thread.room = Math.min(1, thread.room + given[i]!)
+    }
+  }
+  for (const thread of network.threads) thread.given = Math.min(thread.room, thread.demand)
+}
+
+/** An unpinned thread wakes where most is free: its work spreads in proportion to what is left. */
+const spread = (
+  network: Network,
+  onCore: readonly (readonly ThreadState[])[],
+  damping: number,
+): void => {
+  const loads = onCore.map((threads, core) =>
+    threads.reduce(
+      (sum, thread) =>
+        sum +
+        (thread.plan.polls ? 1 : thread.demand) * thread.onCore[thread.plan.cores.indexOf(core)]!,
+      0,
+    ),
+  )
+  for (const thread of network.threads) {
+    const { cores } = thread.plan
+    if (cores.length < 2) continue
+    let free = 0
+    for (let i = 0; i < cores.length; i++)
+      free += Math.max(0.02, 1 - loads[cores[i]!]! + thread.demand * thread.onCore[i]!)
+    for (let i = 0; i < cores.length; i++) {
+      const own = Math.max(0.02, 1 - loads[cores[i]!]! + thread.demand * thread.onCore[i]!) / free
+      thread.onCore[i] = thread.onCore[i]! + damping * (own - thread.onCore[i]!)
+    }
+  }
+}
+
+const weigh = (claim: Claim): void => {
+  const { poller } = claim
+  weighByTokens(claim)
+  if (!poller) return
+  // Pollers of a context take turns by their budgets; behind one poller its jobs queue in order.
+  const service = claim.jobRate > 0 ? claim.used / claim.jobRate : 0
+  const frames = claim.visits[0]!.frames
+  const demand = poller.claims.reduce((sum, other) => sum + other.demand, 0)
+  claim.weight = Math.max(
+    1e-30,
+    ((poller.plan.budgetFrames / Math.max(1e-9, frames)) * service * claim.demand) /
+      Math.max(1e-30, demand),
+  )
+}
+
+const shareContexts = (thread: ThreadState, scratch: Claim[]): void => {
+  let left = thread.room - thread.switchLoad
+  const loads = [thread.interruptLoad, thread.softirqLoad, thread.taskLoad]
+  for (let level = 0; level < CONTEXTS.length; level++) {
+    scratch.length = 0
+    for (const claim of thread.station.claims) if (claim.level === level) scratch.push(claim)
+    left = Math.max(0, left - loads[level]!)
+    for (const claim of scratch) weigh(claim)
+    allotQueue(scratch, 0, scratch.length, left, false)
+    for (const claim of scratch) {
+      admitByShare(claim)
+      left -= Math.min(claim.given, claim.demand)
+    }
+    left = Math.max(0, left)
+  }
+}
+
+/** The wait for the way from signal to first work, over all jobs of an M/G/1 queue with set-up. */
+const setUpWait = (rest: number, rate: number, utilisation: number, setUp: number): number =>
+  Math.min(setUp, (rest / Math.max(1e-3, 1 - utilisation)) * setUp * (1 + (rate * setUp) / 2))
+
+const addSetUps = (thread: ThreadState): void => {
+  const { station, plan } = thread
+  const utilisation = Math.min(1, thread.demand)
+  const direct = plan.polls
+    ? ((1 - utilisation) * plan.loopPs) / 2
+    : setUpWait(thread.asleep, station.arrivals, utilisation, wakeTime(thread))
+  for (const claim of station.claims) {
+    const { poller } = claim
+    const setUp =
+      poller && !plan.polls
+        ? setUpWait(poller.armed, claim.jobRate, poller.utilisation, poller.reachPs)
+        : direct
+    claim.setUp = setUp
+  }
+}
+
+export const threadsOnCores = (network: Network): ThreadState[][] => {
+  const onCore: ThreadState[][] = network.plan.cores.map(() => [])
+  for (const thread of network.threads)
+    for (const core of thread.plan.cores) onCore[core]?.push(thread)
+  return onCore
+}
+
+export const solveThreads = (
+  network: Network,
+  onCore: readonly (readonly ThreadState[])[],
+  solvePollers: (poller: PollerState) => number,
+  damping: number,
+  scratch: Claim[],
+): number => {
+  let largest = 0
+  for (const poller of network.pollers) largest = Math.max(largest, solvePollers(poller))
+  for (const thread of network.threads) {
+    contextLoads(thread)
+    thread.switchLoad =
+      thread.wakes * (timeOf(thread.plan.wakeCost) + timeOf(thread.plan.sleepCost))
+    let asked = 0
+    for (const { demand } of thread.station.claims) asked += demand
+    thread.demand =
+      asked + thread.interruptLoad + thread.softirqLoad + thread.taskLoad + thread.switchLoad
+  }
+  spread(network, onCore, damping)
+  shareCores(network, onCore)
+  for (const thread of network.threads) {
+    shareContexts(thread, scratch)
+    let used = 0
+    for (const claim of thread.station.claims) used += claim.used
+    thread.demand = Math.min(
+      1,
+      used + thread.interruptLoad + thread.softirqLoad + thread.taskLoad + thread.switchLoad,
+    )
+    thread.station.utilisation = thread.demand
+    largest = Math.max(largest, sleep(thread, damping))
+    waitsAt(thread.station, 1 / Math.max(0.02, thread.room))
+    addSetUps(thread)
+  }
+  return largest
+}

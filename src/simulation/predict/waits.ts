@@ -1,0 +1,126 @@
+/**
+ * Mean waits at one station, by mean values: an arrival waits for the rest of the job in service and for everybody who
+ * waits already. Open streams are solved at once (this is M/G/1, corrected by the variation of arrivals); closed flows see
+ * all but their own jobs, and their queues follow from round to round. Levels are strict, 0 first.
+ */
+import type { Claim, Station } from './network.ts'
+import { meanWait } from './variation.ts'
+
+const MOST_UTILISED = 0.9995
+
+const meanOf = (claim: Claim): number =>
+  claim.jobRate > 0 ? (claim.used * claim.station.servers) / claim.jobRate : 0
+
+/** Time an arrival waits for the job of this claim in service, when it finds one. */
+const residual = (claim: Claim): number => {
+  const mean = meanOf(claim)
+  return mean > 0 ? (mean * mean + claim.variance) / (2 * mean) : 0
+}
+
+const regularity = (station: Station): number => {
+  const { ca2, cs2, service, utilisation } = station
+  const poisson = meanWait(1, utilisation, service, 1, cs2)
+  return poisson > 0 ? meanWait(1, utilisation, service, ca2, cs2) / poisson : 1
+}
+
+const levels = new Float64Array(64)
+
+/** `stretch`: how much longer everything takes because others use the core. */
+export const waitsAt = (station: Station, stretch = 1): void => {
+  const { claims, servers } = station
+  if (claims.length === 0) return
+  if (servers > 1) {
+    waitsAtMany(station)
+    return
+  }
+  let deepest = 0
+  for (const { level } of claims) if (level > deepest) deepest = level
+  const regular = regularity(station)
+  let higher = 0
+  let behind = 0
+  let bound = 0
+  levels.fill(0, 0, deepest + 1)
+  for (const claim of claims) {
+    // The residual of every level delays all; the queues only those below.
+    behind += claim.used * residual(claim) * (claim.closed ? 1 : regular)
+    levels[claim.level]! += claim.used
+    bound += claim.tokens * meanOf(claim)
+  }
+  let queued = 0
+  for (let level = 0; level <= deepest; level++) {
+    let closedQueue = 0
+    let open = 0
+    for (const claim of claims) {
+      if (claim.level !== level) continue
+      if (claim.closed) closedQueue += claim.jobRate * claim.wait * meanOf(claim)
+      else open += claim.used
+    }
+    const left = Math.max(1 - MOST_UTILISED, 1 - higher)
+    const seen = behind + queued + closedQueue
+    const openWait = seen / left / Math.max(1 - MOST_UTILISED, 1 - open / left)
+    for (let first = 0; first < claims.length; ) {
+      const flow = claims[first]!.strand.flow
+      let end = first
+      let ownWork = 0
+      while (end < claims.length && claims[end]!.strand.flow === flow) {
+        const claim = claims[end++]!
+        if (!claim.closed) continue
+        ownWork += claim.used * residual(claim)
+        if (claim.level <= level) ownWork += claim.jobRate * claim.wait * meanOf(claim)
+      }
+      for (let i = first; i < end; i++) {
+        const claim = claims[i]!
+        if (claim.level !== level) continue
+        claim.fresh = claim.closed ? Math.max(0, seen + open * openWait - ownWork) / left : openWait
+        if (bound < Number.POSITIVE_INFINITY) claim.fresh = Math.min(claim.fresh, bound)
+        claim.fresh *= stretch
+      }
+      first = end
+    }
+    queued += closedQueue + open * openWait
+    higher += levels[level]!
+  }
+}
+
+const waitsAtMany = (station: Station): void => {
+  const { claims, servers, service, ca2, cs2 } = station
+  for (const claim of claims) {
+    let utilisation = station.utilisation
+    if (claim.closed)
+      for (const other of claims)
+        if (other.closed && other.strand.flow === claim.strand.flow) utilisation -= other.used
+    claim.fresh = meanWait(servers, Math.max(0, utilisation), service, ca2, cs2)
+    if (claim.tokens < Number.POSITIVE_INFINITY)
+      claim.fresh = Math.min(claim.fresh, (claim.tokens * service) / servers)
+  }
+}
+
+/**
+ * Damped step towards the fresh waits; every visit that does not go on on its core waits. Returns the largest step as a
+ * part of the time spent there.
+ */
+export const settleWaits = (claims: readonly Claim[], damping: number): number => {
+  let largest = 0
+  for (const claim of claims) {
+    const step = claim.fresh - claim.wait
+    claim.wait += damping * step
+    largest = Math.max(largest, Math.abs(step) / (claim.fresh + claim.station.service + 1_000))
+    for (const visit of claim.visits) {
+      // What arrives in a clump waits for the half of it that is in front, where this station is the slowest so far.
+      const clumped =
+        visit.clump > 1 && claim.station.servers === 1 ? clumpWait(claim, visit.index) : 0
+      const times = visit.op.op === 'lookup' ? visit.amount : 1
+      visit.wait = visit.continues ? 0 : times * claim.wait + claim.setUp + clumped
+    }
+  }
+  return largest
+}
+
+const clumpWait = (claim: Claim, index: number): number => {
+  const { visits } = claim.strand
+  const here = visits[index]!
+  let slowest = 0
+  for (let i = index - 1; i >= 0 && visits[i]!.clump === here.clump; i--)
+    if (visits[i]!.claim) slowest = Math.max(slowest, visits[i]!.work)
+  return ((here.clump - 1) / 2) * Math.max(0, here.work - slowest)
+}

@@ -1,0 +1,280 @@
+/** Unrolls one route into visits: how many jobs come by, what each asks, and which queue holds back what is too much. */
+import type { Op } from '../../plan/ops.ts'
+import type { Plan } from '../../plan/plan.ts'
+import type { Context } from '../../plan/stations.ts'
+import { chargedBy, levelOf, limitJobs, limitOf, type Stations, stationOf } from './charged.ts'
+import type { Claim, Guard, Station, Strand, Visit } from './network.ts'
+import {
+  chargeOf,
+  chunkCount,
+  cutIntoChunks,
+  type JobSizes,
+  meanBytes,
+  meanChunks,
+  meanFrames,
+  splitIntoFrames,
+} from './size-mix.ts'
+
+interface Bracket {
+  readonly visit: Visit
+  readonly pool: number
+  readonly tokens: number
+  readonly drops: boolean
+}
+interface Running {
+  readonly thread: number
+  readonly context: Context
+  readonly guard: Guard
+}
+
+const onThread = (op: Op): { thread: number; context: Context } | null =>
+  op.op === 'run' ? op : op.op === 'notify' ? op.by : null
+
+/** A full ring blocks its sender: the backlog reaches to the last take that waits before anything foreign. */
+const senderEndOf = (ops: readonly Op[]): number => {
+  let end = 1
+  for (const [index, op] of ops.entries()) {
+    if (op.op !== 'run' && op.op !== 'take' && op.op !== 'notify') break
+    if (op.op === 'take' && op.dropCause === null) end = index + 1
+  }
+  return end
+}
+
+export class RouteWalk {
+  private readonly strand: Strand
+  private readonly plan: Plan
+  private readonly stations: Stations
+  private readonly guards: Guard[]
+  private readonly claims: Claim[]
+  private readonly own = new Map<string, Claim>()
+  private readonly brackets: Bracket[] = []
+  private readonly holdsAll: boolean
+  /** Ops before this one belong to the sender: what is too much for them waits in the backlog. */
+  private senderEnd = 0
+  private sizes: JobSizes
+  private jobs = 1
+  private clump = 1
+  private merge: Visit | null = null
+  private leader: Visit | null = null
+  private resized = false
+  private outer: { readonly sizes: JobSizes; readonly jobs: number; readonly fork: Visit } | null =
+    null
+  private running: Running | null = null
+
+  constructor(strand: Strand, plan: Plan, stations: Stations, guards: Guard[], claims: Claim[]) {
+    this.strand = strand
+    this.plan = plan
+    this.stations = stations
+    this.guards = guards
+    this.claims = claims
+    this.sizes = strand.sizes
+    if (strand.role === 'main') this.senderEnd = senderEndOf(plan.routes[strand.route]!.ops)
+    const kind = plan.flows[strand.flow]?.source.kind
+    this.holdsAll =
+      (kind === 'closed' || kind === 'stream') && strand.role !== 'side' && strand.role !== 'signal'
+  }
+
+  walk(): void {
+    const { ops } = this.plan.routes[this.strand.route]!
+    for (const [index, op] of ops.entries()) {
+      const visit = this.visitOf(op, index, ops.length - 1)
+      this.strand.visits.push(visit)
+      const station = stationOf(op, this.stations)
+      if (station) this.claimAt(visit, station)
+      this.goOn(visit)
+    }
+  }
+
+  private visitOf(op: Op, index: number, end: number): Visit {
+    const { amount, scale, spread2 } = chargedBy(op, this.plan)
+    const charge = chargeOf(amount, this.sizes)
+    const where = onThread(op)
+    const { running, resized } = this
+    return {
+      strand: this.strand,
+      op,
+      index,
+      claim: null,
+      guard: null,
+      sizes: this.sizes,
+      jobs: this.jobs,
+      frames: meanFrames(this.sizes),
+      bytes: meanBytes(this.sizes),
+      fixed: scale * (charge.fixed + (resized ? charge.varying : 0)),
+      varying: resized ? 0 : scale * charge.varying,
+      variance: resized ? 0 : scale * scale * charge.variance,
+      spread2,
+      clump: this.clump,
+      continues:
+        where !== null && running?.thread === where.thread && running.context === where.context,
+      merge: this.merge,
+      leader: (op.op === 'run' || op.op === 'transfer') && op.leaderOnly ? this.leader : null,
+      amount:
+        op.op === 'lookup'
+          ? this.sizes.reduce(
+              (sum, { bytes, share }) => sum + share * chunkCount(bytes, op.pageBytes),
+              0,
+            )
+          : op.op === 'fork'
+            ? meanChunks(this.sizes, op.chunkBytes)
+            : charge.fixed + charge.varying,
+      closedBy: end,
+      rate: 0,
+      ca2: 1,
+      work: 0,
+      wait: 0,
+      batch: 1,
+    }
+  }
+
+  private claimAt(visit: Visit, station: Station): void {
+    const { op } = visit
+    const guard = this.guardOf(visit)
+    const where = onThread(op)
+    const poller = op.op === 'run' ? op.poller : null
+    const leaf = op.op === 'serve' || op.op === 'transfer' ? op.queue : 0
+    const key = [
+      station.kind,
+      station.index,
+      where?.context,
+      poller,
+      leaf,
+      this.guards.indexOf(guard),
+    ]
+    let claim = this.own.get(key.join(' '))
+    if (!claim) {
+      claim = {
+        station,
+        strand: this.strand,
+        guard,
+        visits: [],
+        context: where?.context ?? null,
+        poller: poller === null ? null : (this.stations.pollers[poller] ?? null),
+        leaf,
+        tokens: this.brackets.reduce((least, { tokens }) => Math.min(least, tokens), guard.tokens),
+        demand: 0,
+        given: 0,
+        room: 1,
+        used: 0,
+        weight: 1,
+        admit: 1,
+        jobRate: 0,
+        variance: 0,
+        wait: 0,
+        fresh: 0,
+        setUp: 0,
+        level: levelOf(op, this.plan),
+        closed: this.holdsAll,
+      }
+      this.own.set(key.join(' '), claim)
+      this.claims.push(claim)
+      station.claims.push(claim)
+      guard.claims.push(claim)
+      claim.poller?.claims.push(claim)
+    }
+    claim.visits.push(visit)
+    Object.assign(visit, { claim, guard })
+    if (where) this.running = { thread: where.thread, context: where.context, guard }
+  }
+
+  private guardOf(visit: Visit): Guard {
+    const { op } = visit
+    if (op.op === 'take' && op.dropCause !== null)
+      return this.guardAt(visit, this.unitsFor(visit), op.dropCause)
+    const limit = limitOf(op, this.plan)
+    if (limit) return this.guardAt(visit, limitJobs(limit, visit.bytes), limit.cause)
+    if (visit.continues && this.running) return this.running.guard
+    const holding = this.brackets.findLast(({ drops }) => drops) ?? null
+    if (holding) return holding.visit.guard!
+    if (this.holdsAll) return this.strand.source
+    const [outermost] = this.brackets
+    if (outermost) return outermost.visit.guard!
+    return visit.index < this.senderEnd
+      ? this.strand.source
+      : this.guardAt(visit, Number.POSITIVE_INFINITY, null)
+  }
+
+  private guardAt(visit: Visit, tokens: number, cause: number | null): Guard {
+    const guard: Guard = {
+      visit,
+      strand: this.strand,
+      tokens,
+      cause,
+      claims: [],
+      accept: 1,
+      least: 1,
+      second: 1,
+      leastClaim: null,
+    }
+    this.guards.push(guard)
+    return guard
+  }
+
+  private unitsFor(visit: Visit): number {
+    const { op } = visit
+    return op.op === 'take'
+      ? (this.plan.pools[op.pool]?.units ?? 1) / Math.max(1e-9, visit.amount)
+      : 1
+  }
+
+  private goOn(visit: Visit): void {
+    const { op } = visit
+    switch (op.op) {
+      case 'run':
+      case 'spawn':
+        return
+      case 'notify':
+        this.stations.pollers[op.poller]?.notifies.push(visit)
+        return
+      case 'take':
+        this.brackets.push({
+          visit,
+          pool: op.pool,
+          tokens: this.unitsFor(visit),
+          drops: op.dropCause !== null,
+        })
+        return
+      case 'give':
+        this.close(op.pool, visit.index)
+        return
+      case 'merge':
+        this.merge = visit
+        return
+      case 'resize':
+        this.sizes = [{ bytes: op.bytes, frames: op.frames, share: 1 }]
+        this.resized = this.merge !== null
+        return
+      case 'split':
+        this.clump = Math.max(this.clump, visit.frames)
+        this.jobs *= visit.frames
+        this.sizes = splitIntoFrames(this.sizes)
+        this.merge = null
+        break
+      case 'gather':
+        this.leader = visit
+        break
+      case 'fork':
+        this.outer = { sizes: this.sizes, jobs: this.jobs, fork: visit }
+        this.jobs *= visit.amount
+        this.sizes = cutIntoChunks(this.sizes, op.chunkBytes)
+        break
+      case 'join':
+        if (!this.outer) break
+        this.outer.fork.closedBy = visit.index
+        this.sizes = this.outer.sizes
+        this.jobs = this.outer.jobs
+        this.outer = null
+        break
+      default:
+    }
+    // Whatever else a job does, it leaves its context for it.
+    this.running = null
+  }
+
+  private close(pool: number, index: number): void {
+    const at = this.brackets.findLastIndex((bracket) => bracket.pool === pool)
+    if (at < 0) return
+    this.brackets[at]!.visit.closedBy = index
+    this.brackets.splice(at, 1)
+  }
+}
