@@ -128,7 +128,12 @@ export interface WireHop {
 
 export type EndpointView =
   | { readonly kind: 'interface'; readonly view: InterfaceView }
-  | { readonly kind: 'peer'; readonly id: PartId; readonly name: string; readonly settings: PeerSettings }
+  | {
+      readonly kind: 'peer'
+      readonly id: PartId
+      readonly name: string
+      readonly settings: PeerSettings
+    }
 
 export type FlowRoute =
   | {
@@ -149,6 +154,12 @@ export interface FlowView {
   readonly route: FlowRoute
 }
 
+/** A link that joins nothing, and why: "nic 1 has no port wire7". */
+export interface LooseLink {
+  readonly link: LinkId
+  readonly reason: string
+}
+
 export interface Topology {
   readonly scenario: Scenario
   readonly parts: ReadonlyMap<PartId, PartView>
@@ -161,4 +172,7 @@ export interface Topology {
   readonly neighbour: (end: LinkEnd) => { readonly link: LinkId; readonly end: LinkEnd } | undefined
   /** The host that a part belongs to by containment or, for an adapter, by its PCIe path. */
   readonly hostOf: (part: PartId) => PartId | null
+  readonly looseLinks: readonly LooseLink[]
+  /** "00:01.0" style address of a root port, switch or device; null when no bus reaches it. */
+  readonly addressOf: (part: PartId) => string | null
 }

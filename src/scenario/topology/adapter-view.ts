@@ -1,0 +1,58 @@
+/** An Ethernet adapter: its place in PCIe, its PFs and its VFs. */
+import { attachmentOf } from '../field-sets.ts'
+import type { InterfaceId, PartId, Scenario } from '../scenario.ts'
+import type { AdapterView, FunctionView, NicSettings, PartView } from '../topology-view.ts'
+import type { AdapterAddresses } from './addresses.ts'
+import type { PciePath } from './pcie-path.ts'
+
+interface Given {
+  readonly view: PartView
+  readonly parts: ReadonlyMap<PartId, PartView>
+  readonly path: PciePath | null
+  readonly addresses: AdapterAddresses
+  readonly interfaces: readonly InterfaceId[]
+  readonly scenario: Scenario
+}
+
+const functionKey = (pf: number, vf: number | null): string => `${pf}/${vf ?? ''}`
+
+export const adapterView = (given: Given): AdapterView => {
+  const { view, parts, path, addresses, interfaces, scenario } = given
+  const settings = view.settings as unknown as NicSettings
+  const socket = path ? parts.get(path.rootPort)?.settings.socket : 0
+
+  const functions = (): readonly FunctionView[] => {
+    const owner = new Map<string, InterfaceId>()
+    for (const id of interfaces) {
+      const attached = scenario.interfaces[id]
+      if (!attached) continue
+      const attachment = attachmentOf(attached.path)
+      if (attachment !== 'pf' && attachment !== 'vf') continue
+      const key = functionKey(attached.pf, attachment === 'vf' ? (attached.vf ?? 0) : null)
+      if (!owner.has(key)) owner.set(key, id)
+    }
+    const found: FunctionView[] = []
+    const add = (pf: number, vf: number | null, bdf: string): void => {
+      const usedBy = owner.get(functionKey(pf, vf)) ?? null
+      found.push({ adapter: view.id, pf, vf, bdf, usedBy })
+    }
+    for (let pf = 0; pf < settings.wirePorts; pf++) {
+      add(pf, null, addresses.pf(pf))
+      for (let vf = 0; vf < settings.numVfs; vf++) add(pf, vf, addresses.vf(pf, vf))
+    }
+    return found
+  }
+  return {
+    id: view.id,
+    name: view.part.name,
+    settings,
+    host: path?.host ?? null,
+    pcie: path?.hops ?? null,
+    socket: typeof socket === 'number' ? socket : 0,
+    mpsBytes: path?.mpsBytes ?? settings.mpsBytes,
+    functions,
+    pfBdf: addresses.pf,
+    vfBdf: addresses.vf,
+    interfaces,
+  }
+}
