@@ -15,13 +15,16 @@ export interface DmaTarget {
 }
 
 export interface AdapterFunction {
-  /** Adapter reads the job's bytes (FCS not among them) from host memory: requests up, completions down, in chunks. */
+  /**
+   * Adapter reads the job's bytes (FCS not among them) from host memory: requests up, completions down, in chunks. Inside
+   * the bracket a chunk has to count as one frame, whatever the job carries.
+   */
   readonly readPayload: (target: DmaTarget) => readonly HardwareOp[]
   /** Adapter writes the job's bytes to host memory. */
   readonly writePayload: (target: DmaTarget) => readonly HardwareOp[]
   /** A descriptor read of `bytes` that the frame waits for. */
   readonly readDescriptor: (bytes: number) => readonly HardwareOp[]
-  /** A posted descriptor write-back of `bytes` that nobody waits for but the order of the link. */
+  /** A posted descriptor write-back of `bytes`: the job waits for its way over the links, not into memory. */
   readonly writeDescriptor: (bytes: number) => readonly HardwareOp[]
   /** A posted register write from a core: what it occupies on the way down. CPU time is not in it. */
   readonly doorbell: () => readonly HardwareOp[]
@@ -42,8 +45,8 @@ export interface AdapterPort {
   readonly receive: () => readonly HardwareOp[]
   /** Give the receive buffer back, after the frame's DMA. */
   readonly releaseBuffer: () => readonly HardwareOp[]
-  /** Through the embedded switch to another function of this port. */
-  readonly loopback: () => readonly HardwareOp[]
+  /** Through the embedded switch to another function of this port, within the sender's rate limit when it is named. */
+  readonly loopback: (from?: { readonly function: number }) => readonly HardwareOp[]
   readonly wireOut: Index
   readonly wireIn: Index
 }

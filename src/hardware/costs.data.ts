@@ -885,21 +885,21 @@ export const COSTS = {
 
   // DMA engine of an adapter.
   'dma.issue': time(
-    30,
+    31,
     [20, 45],
     'derived',
     'DMA engine before a request takes its tag',
-    `${PCIE_BENCH}: 552 ns less 32 tags / 62.4 M per second, less store and forward`,
+    `${PCIE_BENCH}: 552 ns less the request interval and the 512 ns of a tag: 32 tags / 62.4 M per second`,
   ),
   'dma.complete': time(
-    19,
-    [10, 30],
+    10,
+    [5, 20],
     'derived',
-    'DMA engine until a completed request gives its tag back',
-    `${PCIE_BENCH}: 512 ns with the tag less 493 ns of a direct read`,
+    'DMA engine until it takes the data of a completed request',
+    `${PCIE_BENCH}: 512 ns with a tag less 493 ns of a direct read, less store and forward`,
   ),
   'dma.store-forward': timePerByte(
-    0.14,
+    0.135,
     [0.1, 0.16],
     'derived',
     'DMA engine passes read data on after it has them',

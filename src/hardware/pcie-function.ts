@@ -1,0 +1,192 @@
+/** Makes a PCI function: its DMA, doorbells and interrupts as ops over a PCIe path. */
+import { completionOverhead, requestOverhead, type TlpFormat } from '../pci/tlp.ts'
+import { type Amount, amount, cost } from '../plan/amount.ts'
+import type { PlanBuilder } from '../plan/builder.ts'
+import type { BufferPattern, Index } from '../plan/stations.ts'
+import type { AdapterFunction, DmaTarget, HardwareOp } from './adapter-function.ts'
+import type { CostReader } from './cost-book.ts'
+import type { DmaEngine } from './dma-engine.ts'
+import type { FunctionOwner, Iommu } from './iommu.ts'
+import type { PciePath } from './pcie-path.ts'
+import {
+  CACHE_LINE,
+  chunkOf,
+  interruptDelivery,
+  type MemoryTarget,
+  memoryRead,
+  memoryWrite,
+  registerWrite,
+} from './root-complex.ts'
+
+export interface PcieFunctionSpec {
+  readonly plan: PlanBuilder
+  readonly costs: CostReader
+  readonly key: string
+  readonly path: PciePath
+  readonly dma: DmaEngine
+  readonly memory: MemoryTarget
+  readonly iommu: Iommu
+  readonly owner: FunctionOwner
+  /** Address space of its owner. */
+  readonly domain: number
+  /** Page size with which the owner's memory is mapped. */
+  readonly pageBytes: number
+  readonly mpsBytes: number
+  readonly mrrsBytes: number
+  readonly bufferOrder?: BufferPattern['order']
+  /** The function reaches outside its domain: its DMA ends as a fault with this cause. */
+  readonly faultCause?: Index
+}
+
+const DOORBELL_BYTES = 4
+const MESSAGE_BYTES = 4
+
+/**
+ * A chunk counts as one frame. Its TLPs are counted from its bytes, for buffers that start on a boundary: alignment and
+ * padding to double words are left to `pci/tlp.ts`.
+ */
+export const pcieFunction = (spec: PcieFunctionSpec): AdapterFunction => {
+  const { plan, costs, key, path, dma, memory, iommu, owner, domain, pageBytes } = spec
+  const { mpsBytes, mrrsBytes } = spec
+  const requestsOfFrame = chunkOf(mrrsBytes) / mrrsBytes
+  const readChunk = mrrsBytes * Math.min(dma.tagCount, requestsOfFrame)
+  // A completion ends where its request ends, and at MPS.
+  const completionBytes = Math.min(mpsBytes, mrrsBytes)
+  const fcs = costs('ethernet.fcs')
+  const payload = amount({ perByte: 1, perFrame: -fcs })
+  const perRequest = amount({ perChunk: 1, chunkBytes: mrrsBytes })
+
+  const lookup = (target: DmaTarget) => iommu.lookup(target, pageBytes, spec.faultCause)
+  const wait = (terms: Parameters<typeof cost>[0]): HardwareOp => ({
+    op: 'delay',
+    time: cost(terms, 'none'),
+    kind: 'fixed hardware latency',
+  })
+  const issue = (
+    { server, intervalNs }: DmaEngine['reads'],
+    requests: { readonly count: number } | { readonly bytesEach: number },
+  ): readonly HardwareOp[] => [
+    {
+      op: 'serve',
+      server,
+      queue: 0,
+      cost: cost(
+        'count' in requests
+          ? { fixedNs: intervalNs * requests.count }
+          : { perChunkNs: intervalNs, chunkBytes: requests.bytesEach },
+        'none',
+      ),
+    },
+    wait({ fixedNs: costs('dma.issue') }),
+  ]
+
+  const readPayload = (target: DmaTarget): readonly HardwareOp[] => [
+    { op: 'fork', chunkBytes: readChunk },
+    ...issue(dma.reads, { bytesEach: mrrsBytes }),
+    { op: 'take', pool: dma.tags, units: perRequest, dropCause: null },
+    { op: 'next' },
+    ...path.up((format) => amount({ perChunk: requestOverhead(format), chunkBytes: mrrsBytes })),
+    ...lookup(target),
+    ...memoryRead(costs, memory, payload),
+    ...path.down((format) => withTlps(payload, completionOverhead(format), completionBytes)),
+    wait({
+      fixedNs: costs('dma.complete'),
+      perFrameNs: -fcs * costs('dma.store-forward'),
+      perByteNs: costs('dma.store-forward'),
+    }),
+    { op: 'give', pool: dma.tags, units: perRequest },
+    { op: 'join' },
+  ]
+
+  const writePayload = (target: DmaTarget): readonly HardwareOp[] => {
+    const lines = amount({ perChunk: 1, chunkBytes: CACHE_LINE })
+    const pool = path.writeCredits
+    return [
+      { op: 'fork', chunkBytes: chunkOf(mpsBytes) },
+      ...issue(dma.writes, { bytesEach: mpsBytes }),
+      { op: 'take', pool, units: lines, dropCause: null },
+      { op: 'next' },
+      ...path.up((format) => withTlps(payload, requestOverhead(format), mpsBytes)),
+      ...lookup(target),
+      ...memoryWrite(costs, memory, payload),
+      { op: 'give', pool, units: lines },
+      { op: 'join' },
+    ]
+  }
+
+  const readDescriptor = (bytes: number): readonly HardwareOp[] => {
+    const requests = Math.ceil(bytes / mrrsBytes)
+    const completions = Math.ceil(bytes / completionBytes)
+    const tags = fixedBytes(Math.min(requests, dma.tagCount))
+    return [
+      ...issue(dma.reads, { count: requests }),
+      { op: 'take', pool: dma.tags, units: tags, dropCause: null },
+      ...path.up((format) => fixedBytes(requests * requestOverhead(format))),
+      ...memoryRead(costs, memory, fixedBytes(bytes)),
+      ...path.down((format) => fixedBytes(bytes + completions * completionOverhead(format))),
+      wait({ fixedNs: costs('dma.complete') + bytes * costs('dma.store-forward') }),
+      { op: 'give', pool: dma.tags, units: tags },
+    ]
+  }
+
+  /** Follows the payload up the same links, so the order holds; the frame does not wait for its way into memory. */
+  const writeDescriptor = (bytes: number): readonly HardwareOp[] =>
+    path.up((format) => fixedBytes(bytes + Math.ceil(bytes / mpsBytes) * requestOverhead(format)))
+
+  const doorbell = (): readonly HardwareOp[] => [
+    registerWrite(costs),
+    ...path.down((format) => fixedBytes(DOORBELL_BYTES + requestOverhead(format))),
+  ]
+
+  const interruptRoute = (): Index => {
+    const ops: readonly HardwareOp[] = [
+      ...path.up((format) => fixedBytes(MESSAGE_BYTES + requestOverhead(lowAddress(format)))),
+      interruptDelivery(costs),
+      { op: 'end' },
+    ]
+    return plan.routes.add({
+      key: `${key}/msi-x`,
+      ops: ops.map((op) => ({ ...op, stage: 0 })),
+      stages: [
+        {
+          title: 'interrupt message',
+          why: 'MSI-X is a posted write of 4 bytes: it follows the data up the same links.',
+          costIds: ['pcie.phy', 'pcie.flight', 'pcie.msix'],
+        },
+      ],
+    })
+  }
+
+  const bufferPattern = (role: string, entries: number, bufferBytes: number): DmaTarget =>
+    iommu.buffers(owner, {
+      key: `${key}/buffers/${role}`,
+      domain,
+      entries,
+      bufferBytes,
+      pageBytes,
+      order: spec.bufferOrder ?? 'ring',
+    })
+
+  return {
+    readPayload,
+    writePayload,
+    readDescriptor,
+    writeDescriptor,
+    doorbell,
+    interruptRoute,
+    bufferPattern,
+  }
+}
+
+/** Bytes that do not depend on the job. */
+const fixedBytes = (bytes: number): Amount => amount({ fixed: bytes })
+
+/** Payload and one overhead for every TLP of at most `tlpBytes`. */
+const withTlps = (payload: Amount, overhead: number, tlpBytes: number): Amount => ({
+  ...payload,
+  perChunk: overhead,
+  chunkBytes: tlpBytes,
+})
+
+/** Interrupt messages are written below 4 GiB. */
+const lowAddress = (format: TlpFormat): TlpFormat => ({ ...format, addressBits: 32 })

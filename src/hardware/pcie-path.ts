@@ -1,0 +1,105 @@
+/** The PCIe links between an adapter and the memory of its host, as stations of a plan. */
+import { dllpOverhead, effectiveLinkRate, usesFlits } from '../pci/link-rate.ts'
+import type { TlpFormat } from '../pci/tlp.ts'
+import type { Amount } from '../plan/amount.ts'
+import type { PlanBuilder } from '../plan/builder.ts'
+import type { Arbiter, Index } from '../plan/stations.ts'
+import { fromNanoseconds, picosecondsPerByte } from '../units.ts'
+import type { HardwareOp } from './adapter-function.ts'
+import type { CostReader } from './cost-book.ts'
+import { writeCredits } from './root-complex.ts'
+
+/** One link, from the adapter upwards. Adapters that share a link give it the same key. */
+export interface PcieHopSpec {
+  readonly key: string
+  /** As trained. */
+  readonly generation: number
+  readonly lanes: number
+  /** Latency of the switch at its upper end, one way; 0 at the root port, which is the last hop. */
+  readonly hopNs: number
+  /** Above a switch: by which of its downstream ports this path comes. The ports share the link in turn. */
+  readonly entry?: { readonly port: number; readonly ports: number }
+}
+
+export interface PciePathSpec {
+  readonly plan: PlanBuilder
+  readonly costs: CostReader
+  readonly hops: readonly PcieHopSpec[]
+  readonly mpsBytes: number
+  /** How DLLPs are counted; the share that was measured by default. */
+  readonly dllps?: 'measured' | 'spec-min' | 'pcie-model'
+  readonly addressBits?: 32 | 64
+}
+
+/** Bytes that cross a link, by how that link frames its TLPs. */
+export type TlpBytes = (format: TlpFormat) => Amount
+
+export interface PciePath {
+  readonly format: TlpFormat
+  /** Transfers up to the root complex, device and PHY latency included. */
+  readonly up: (bytes: TlpBytes) => readonly HardwareOp[]
+  /** Transfers down to the adapter. */
+  readonly down: (bytes: TlpBytes) => readonly HardwareOp[]
+  /** Cache lines that the root port can take of posted writes. */
+  readonly writeCredits: Index
+}
+
+/**
+ * Builds both directions of every hop. Latencies ride on the links as their propagation: PHY and device at the adapter,
+ * the flight into the root complex at the top, and switches where a TLP leaves them. A link passes on whole chunks, not
+ * TLPs, so each further hop adds up to the serialisation of one chunk to what a cut-through switch would.
+ */
+export const pciePath = (spec: PciePathSpec): PciePath => {
+  const { plan, costs, hops, addressBits = 64 } = spec
+  const links = hops.map((hop, at) => {
+    const { key, entry } = hop
+    const below = hops[at - 1]
+    const isTop = at === hops.length - 1
+    const fixedNs =
+      (below ? 0 : costs('pcie.phy')) +
+      (isTop ? costs('pcie.flight') : 0) +
+      (usesFlits(hop.generation) ? costs('pcie.flit-check') : 0)
+    const psPerByte = picosecondsPerByte(effectiveLinkRate(hop, overheadOf(spec, hop)))
+    const common = { psPerByte, limit: null }
+    return {
+      format: { generation: hop.generation, addressBits },
+      queue: entry && entry.ports > 1 ? entry.port : 0,
+      up: plan.links.add({
+        ...common,
+        key: `${key}/up`,
+        propagationPs: fromNanoseconds(fixedNs + (isTop ? 0 : hop.hopNs)),
+        arbiter: entry && entry.ports > 1 ? inTurn(entry.ports) : null,
+      }),
+      down: plan.links.add({
+        ...common,
+        key: `${key}/down`,
+        propagationPs: fromNanoseconds(fixedNs + (below?.hopNs ?? 0)),
+        arbiter: null,
+      }),
+    }
+  })
+  const own = links[0]
+  const top = hops.at(-1)
+  if (!own || !top) throw new Error('A PCIe path has at least one link')
+  const over = (link: Index, queue: number, bytes: Amount): HardwareOp => ({
+    op: 'transfer',
+    link,
+    queue,
+    bytes,
+    leaderOnly: false,
+  })
+  return {
+    format: own.format,
+    up: (bytes) => links.map(({ up, queue, format }) => over(up, queue, bytes(format))),
+    down: (bytes) => links.map(({ down, format }) => over(down, 0, bytes(format))).reverse(),
+    writeCredits: writeCredits(plan, costs, top, spec.mpsBytes),
+  }
+}
+
+const overheadOf = ({ costs, mpsBytes, dllps = 'measured' }: PciePathSpec, hop: PcieHopSpec) =>
+  dllps === 'measured' ? costs('pcie.dllp-overhead') : dllpOverhead(dllps, hop, mpsBytes)
+
+const inTurn = (ports: number): Arbiter => ({
+  leaves: Array.from({ length: ports }, () => ({ group: 0, weight: 1, bucket: null })),
+  groups: [{ strictClass: 0, weight: 1 }],
+})
