@@ -1,0 +1,63 @@
+/** What the page opens with: the design in its link, else the draft that was last worked on, else the live demo. */
+import { openScenario } from '../../scenario/door.ts'
+import type { Scenario } from '../../scenario/scenario.ts'
+import { adoptDraft } from './autosave.ts'
+import { listDrafts } from './drafts.ts'
+import { takeDraft } from './ownership.ts'
+
+const DEMO = 'three-ways'
+/** A scenario of the gallery by name: `?open=fifty-vms`. */
+const NAMED = /^[a-z0-9-]{1,60}$/
+
+export interface Opening {
+  readonly scenario: Scenario
+  readonly from: 'link' | 'draft' | 'gallery' | 'demo'
+  /** What went wrong on the way, for a notice; the user still gets something to work with. */
+  readonly problem?: string
+}
+
+export const fetchSample = async (name: string): Promise<Scenario> => {
+  const address = new URL(`scenarios/${name}.json`, document.baseURI)
+  const response = await fetch(address)
+  if (!response.ok) throw new Error(`There is no example called "${name}".`)
+  return openScenario(await response.text())
+}
+
+const saysOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+const fromLink = async (hash: string): Promise<Opening> => {
+  const { decodeLink } = await import('../../scenario/share-link.ts')
+  return { scenario: decodeLink(hash), from: 'link' }
+}
+
+const lastDraft = async (): Promise<Opening | undefined> => {
+  try {
+    for (const draft of await listDrafts()) {
+      if (!(await takeDraft(draft.id))) continue
+      const scenario = openScenario(draft.text)
+      adoptDraft(draft.id)
+      return { scenario, from: 'draft' }
+    }
+  } catch {
+    // A browser that keeps no drafts (private windows, blocked storage) simply starts with the demo.
+  }
+  return undefined
+}
+
+export const openFirst = async (address: URL): Promise<Opening> => {
+  const named = address.searchParams.get('open')
+  let problem: string | undefined
+  try {
+    if (address.hash.startsWith('#s=')) return await fromLink(address.hash)
+    if (named && NAMED.test(named)) return { scenario: await fetchSample(named), from: 'gallery' }
+  } catch (error) {
+    problem = saysOf(error)
+  }
+  const draft = problem === undefined ? await lastDraft() : undefined
+  if (draft) return draft
+  return {
+    scenario: await fetchSample(DEMO),
+    from: 'demo',
+    ...(problem === undefined ? {} : { problem }),
+  }
+}

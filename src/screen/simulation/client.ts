@@ -1,0 +1,188 @@
+/**
+ * The only file that makes workers. It keeps them in step with the store: a changed design is analysed (the latest wins)
+ * and handed to the run; a worker that fails is replaced, and the document is never lost with it.
+ */
+import { proxy, type Remote, wrap } from 'comlink'
+import type { Scenario } from '../../scenario/scenario.ts'
+import type { EditsApi, RunApi, SampleBatch } from '../../simulation/protocol.ts'
+import { live } from '../store/live.ts'
+import { SLOW_PACE } from '../store/run-slice.ts'
+import { store } from '../store/store.ts'
+
+/** A run that says nothing for this long while it should be running has hung. */
+const SILENCE_MS = 8_000
+/** 10 Hz on the wall: no reader sees more. */
+const BATCH_PERIOD_MS = 100
+const NS_PER_MS = 1e6
+
+interface Hand<Api> {
+  readonly worker: Worker
+  readonly api: Remote<Api>
+}
+
+const failed = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+const makeEdits = (): Hand<EditsApi> => {
+  const worker = new Worker(new URL('../../../workers/edits.worker.ts', import.meta.url), {
+    type: 'module',
+  })
+  return { worker, api: wrap<EditsApi>(worker) }
+}
+
+const makeRun = (): Hand<RunApi> => {
+  const worker = new Worker(new URL('../../../workers/run.worker.ts', import.meta.url), {
+    type: 'module',
+  })
+  return { worker, api: wrap<RunApi>(worker) }
+}
+
+const nextFrame = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (document.hidden) setTimeout(resolve, 1_000)
+    else requestAnimationFrame(() => resolve())
+  })
+
+class Client {
+  private edits: Hand<EditsApi> | undefined
+  private runner: Hand<RunApi> | undefined
+  private heardAt = 0
+  private analysed: Scenario | undefined
+  private analysing = false
+  /** Set once: an analysis that hangs is cut off with its worker. */
+  private watchdog: ReturnType<typeof setInterval> | undefined
+
+  /** Follows the store until the page goes. */
+  connect(): void {
+    let scenario = store.getState().scenario
+    store.subscribe((state) => {
+      if (state.scenario === scenario) return
+      scenario = state.scenario
+      void this.analyse()
+      if (this.runner && (state.status === 'running' || state.status === 'paused'))
+        void this.runner.api.edit(scenario).catch((error: unknown) => this.lost(error))
+    })
+    this.watchdog ??= setInterval(() => this.watch(), 1_000)
+    void this.analyse()
+  }
+
+  /** The edits worker, for imports, fixes and layout. Its errors are sentences. */
+  get editing(): Remote<EditsApi> {
+    this.edits ??= this.guard(makeEdits(), () => {
+      this.edits = undefined
+    })
+    return this.edits.api
+  }
+
+  run(): void {
+    const { scenario, pace } = store.getState()
+    live.clear()
+    this.runner ??= this.guard(makeRun(), (says) => this.lost(says))
+    this.heardAt = performance.now()
+    store.getState().setRun({ status: 'running', problem: null })
+    void this.runner.api
+      .start(
+        scenario,
+        { seed: scenario.seed, pace, samplePeriodNs: samplePeriodNs(pace) },
+        proxy({
+          onBatch: (batch: SampleBatch) => this.take(batch),
+          onLayout: (layout) => live.setLayout(layout),
+          onProblem: (problem) => store.getState().setRun({ problem }),
+        }),
+      )
+      .catch((error: unknown) => this.lost(error))
+  }
+
+  pause(): void {
+    store.getState().setRun({ status: 'paused' })
+    void this.runner?.api.pause()
+  }
+
+  resume(): void {
+    if (!this.runner) {
+      this.run()
+      return
+    }
+    this.heardAt = performance.now()
+    store.getState().setRun({ status: 'running' })
+    void this.runner.api.resume()
+  }
+
+  step(by: number | 'event'): void {
+    if (!this.runner) this.run()
+    this.pause()
+    void this.runner?.api.step(by)
+  }
+
+  setPace(pace: number): void {
+    store.getState().setRun({ pace })
+    void this.runner?.api.setPace(pace)
+  }
+
+  private async take(batch: SampleBatch): Promise<void> {
+    this.heardAt = performance.now()
+    live.push(batch)
+    await nextFrame()
+  }
+
+  private async analyse(): Promise<void> {
+    if (this.analysing) return
+    this.analysing = true
+    store.getState().setAnalysis({ analysing: true })
+    try {
+      while (this.analysed !== store.getState().scenario) {
+        const scenario = store.getState().scenario
+        const { findings, estimate } = await this.editing.analyse(scenario)
+        this.analysed = scenario
+        store.getState().setAnalysis({ findings, estimate })
+      }
+    } catch (error) {
+      store.getState().setAnalysis({ problem: `The design could not be checked: ${failed(error)}` })
+      this.analysed = store.getState().scenario
+    } finally {
+      this.analysing = false
+      store.getState().setAnalysis({ analysing: false })
+    }
+  }
+
+  private watch(): void {
+    if (store.getState().status !== 'running' || !this.runner || document.hidden) return
+    if (performance.now() - this.heardAt > SILENCE_MS)
+      this.lost('it did not answer for eight seconds')
+  }
+
+  private lost(error: unknown): void {
+    this.runner?.worker.terminate()
+    this.runner = undefined
+    store.getState().setRun({
+      status: 'failed',
+      problem: `The simulation stopped: ${failed(error)}. Your design is safe; run it again.`,
+    })
+  }
+
+  private guard<Api>(hand: Hand<Api>, onLost: (says: string) => void): Hand<Api> {
+    hand.worker.addEventListener('error', (event) => {
+      hand.worker.terminate()
+      onLost(event.message || 'the worker could not be loaded')
+    })
+    return hand
+  }
+}
+
+/** A sample a batch at slow paces; at full speed a millisecond of simulated time each. */
+export const samplePeriodNs = (pace: number): number =>
+  Number.isFinite(pace)
+    ? Math.max(10_000, Math.min(NS_PER_MS, pace * BATCH_PERIOD_MS * NS_PER_MS))
+    : NS_PER_MS
+
+export const client = new Client()
+
+/** The speeds of the run bar, slowest first; the last is "as fast as it goes". */
+export const PACES: readonly number[] = [
+  1 / 10_000,
+  1 / 1_000,
+  1 / 200,
+  SLOW_PACE,
+  1 / 10,
+  1,
+  Number.POSITIVE_INFINITY,
+]
