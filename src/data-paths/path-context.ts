@@ -22,9 +22,6 @@ export interface Traffic {
 /** How an interrupt of the interface reaches the system that drives it. */
 export type Delivery = 'native' | 'exit' | 'apicv' | 'posted'
 
-/** What the operating system that owns a DMA buffer does for the IOMMU at each use of it. */
-export type Mapping = 'none' | 'lazy' | 'strict'
-
 /** The function whose DMA carries the frames of this path. */
 export interface Dma {
   readonly function: AdapterFunction
@@ -32,9 +29,12 @@ export interface Dma {
   readonly key: string
   readonly ringEntries: number
   readonly moderator: Index | null
-  readonly mapping: Mapping
-  /** Time of one invalidation, waited for by the core. */
-  readonly invalidateNs: number
+  /** CPU that its owner pays at each use of a buffer to map and unmap it for the IOMMU; 0 when it stays mapped. */
+  readonly mapNs: number
+  /** Every unmap waits until the IOMMU has forgotten the page. */
+  readonly isStrict: boolean
+  /** What the IOMMU has to do for it. */
+  readonly invalidate: () => readonly HardwareOp[]
   readonly releaseBuffer: () => readonly HardwareOp[]
 }
 

@@ -40,19 +40,13 @@ export const takeSharedTransmitSlot = (context: PathContext): Stage => {
 
 /** What the owner of a buffer pays so that the IOMMU lets the adapter at it, once for each use. */
 export const mapBuffer = (context: PathContext, at: Place, use: CpuUse): readonly Stage[] => {
-  const { mapping, invalidateNs } = dmaOf(context)
-  if (mapping === 'none') return []
-  const { costs } = context
-  const mapped = costs('iommu.map') + costs('iommu.unmap')
-  const flush =
-    mapping === 'strict'
-      ? invalidateNs + costs('iommu.invalidation-submit')
-      : (invalidateNs + costs('iommu.invalidation-submit')) / costs('iommu.flush-batch')
+  const { mapNs, isStrict, invalidate } = dmaOf(context)
+  if (mapNs === 0) return []
   return [
     stage(
       'map and unmap the buffer',
-      [run(at, ns(mapped + flush), use)],
-      mapping === 'strict'
+      [run(at, ns(mapNs), use), ...invalidate()],
+      isStrict
         ? 'Every unmap waits until the IOMMU has forgotten the page.'
         : 'One invalidation covers 256 unmaps.',
       ['iommu.map', 'iommu.unmap', 'iommu.invalidation-submit', 'iommu.flush-batch'],

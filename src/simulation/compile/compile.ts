@@ -1,0 +1,243 @@
+/** Scenario to plan: one pass over interfaces and flows in the order of their ids. Names stay out of the trajectory. */
+import { type Stage, stage } from '../../data-paths/define-data-path.ts'
+import type { Traffic } from '../../data-paths/path-context.ts'
+import { costReader } from '../../hardware/costs.ts'
+import { type Iommu, iommu } from '../../hardware/iommu.ts'
+import { PlanBuilder } from '../../plan/builder.ts'
+import type { Flow, Plan } from '../../plan/plan.ts'
+import type { FlowId, InterfaceId, PartId } from '../../scenario/scenario.ts'
+import type {
+  EndpointView,
+  FlowView,
+  InterfaceView,
+  Topology,
+} from '../../scenario/topology-view.ts'
+import type { StationInfo } from '../protocol.ts'
+import { AdapterPlan } from './adapter-plan.ts'
+import { flowEnd } from './flow-end.ts'
+import { type End, turnaround, type Way, wayStages, withTraffic } from './flow-plan.ts'
+import { HostPlan } from './host-plan.ts'
+import { RouteDraft } from './route-draft.ts'
+import { displayOf } from './station-display.ts'
+import { type TrafficPlan, trafficOf } from './traffic-source.ts'
+import { reversed, WirePlan } from './wire-plan.ts'
+
+export interface Problem {
+  readonly at: string
+  readonly says: string
+}
+
+export interface CompiledScenario {
+  readonly plan: Plan
+  /** Scenario flow of each flow of the plan. */
+  readonly flowIds: readonly FlowId[]
+  /** Everything that can be busy, full or hit, as a person reads it. */
+  readonly stations: readonly StationInfo[]
+  /** Flows that were left out, and why. */
+  readonly problems: readonly Problem[]
+}
+
+/** Jobs that a sender keeps when it cannot send: about the send buffer of a socket. */
+const BACKLOG_JOBS = 256
+/** Peers and wires: costs of Ethernet do not depend on a core. */
+const WIRE_RIG = { clockGhz: 3, exits: 'mitigated' } as const
+const ACK: Traffic = { kind: 'ack', aggregates: false, coalesces: false }
+
+const byId = <Value>(map: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] =>
+  [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+
+class Compiler {
+  private readonly plan = new PlanBuilder()
+  private readonly hosts = new Map<PartId, HostPlan>()
+  private readonly iommus = new Map<PartId, Iommu>()
+  private readonly adapters = new Map<PartId, AdapterPlan>()
+  private readonly flowsOf = new Map<InterfaceId, number>()
+  private readonly flowIds: FlowId[] = []
+  private readonly problems: Problem[] = []
+  private readonly topology: Topology
+  private readonly wires: WirePlan
+
+  constructor(topology: Topology) {
+    this.topology = topology
+    const overrides = topology.scenario.costs
+    this.wires = new WirePlan(this.plan, topology, costReader({ ...WIRE_RIG, overrides }))
+  }
+
+  compile(): CompiledScenario {
+    const ofHost = new Map<PartId, InterfaceView[]>()
+    for (const [, view] of byId(this.topology.interfaces)) {
+      if (view.host === null) continue
+      const known = ofHost.get(view.host)
+      if (known) known.push(view)
+      else ofHost.set(view.host, [view])
+    }
+    for (const [id, view] of byId(this.topology.hosts))
+      this.hosts.set(id, new HostPlan(this.plan, this.topology, view, ofHost.get(id) ?? []))
+    for (const [, view] of byId(this.topology.flows)) this.flow(view)
+    const plan = this.plan.build()
+    return {
+      plan,
+      flowIds: this.flowIds,
+      stations: displayOf(plan, this.topology),
+      problems: this.problems,
+    }
+  }
+
+  private flow(view: FlowView): void {
+    const { id, flow, route } = view
+    const way = route.ok ? this.way(view, route) : this.lostWay(view)
+    if (typeof way === 'string') {
+      this.problems.push({ at: route.ok ? id : route.at, says: way })
+      return
+    }
+    const { traffic, ...out } = way
+    const name = (index: number): string => (index === 0 ? id : `${id}/back`)
+    const draft = new RouteDraft().add(wayStages(out, this.wires, this.plan))
+    const back = this.wayBack(out)
+    const { answer } = traffic
+    if (answer && out.lost === null)
+      draft.add([turnaround(out.to, answer), ...wayStages(back, this.wires, this.plan)])
+    if (out.lost === null) draft.add([ARRIVED])
+    const ackRoute = traffic.isStream ? this.ackRoute(name(1), back) : 0
+    const sender = this.topology.parts.get(flow.from)?.part.name ?? this.interfaceName(flow.from)
+    const made: Flow = {
+      key: id,
+      route: draft.addTo(this.plan, name(0)),
+      source: traffic.source.kind === 'stream' ? { ...traffic.source, ackRoute } : traffic.source,
+      mix: traffic.mix,
+      backlog: {
+        jobs: BACKLOG_JOBS,
+        cause: this.plan.cause(`${sender} cannot send as fast as it should`),
+      },
+      counted: traffic.counted,
+      startPs: 0,
+    }
+    this.plan.flows.add(made)
+    this.flowIds.push(id)
+  }
+
+  private interfaceName(id: string): string {
+    const view = this.topology.interfaces.get(id)
+    return view ? `${view.name} of ${this.topology.parts.get(view.interface.on)?.part.name}` : id
+  }
+
+  private ackRoute(key: string, back: Way): number {
+    const acks: Way = {
+      ...back,
+      from: withTraffic(back.from, ACK),
+      to: withTraffic(back.to, ACK),
+    }
+    return new RouteDraft()
+      .add([...wayStages(acks, this.wires, this.plan), ACKNOWLEDGED])
+      .addTo(this.plan, key)
+  }
+
+  private wayBack({ from, to, hops, kind, lost }: Way): Way {
+    return { from: to, to: from, hops: reversed(hops, this.topology), kind, lost }
+  }
+
+  private way(
+    view: FlowView,
+    route: Extract<FlowView['route'], { ok: true }>,
+  ): string | (Way & { traffic: TrafficPlan }) {
+    const rates = route.wires.map(({ rate }) => rate as number)
+    const traffic = trafficOf(view, Math.min(...rates, LOCAL_RATE))
+    if (!traffic) return `its workload is not known here: ${view.flow.workload}`
+    const isSoftware = route.kind === 'local-software'
+    const from = this.end(view.id, route.from, traffic, isSoftware)
+    const to = this.end(view.id, route.to, traffic, isSoftware)
+    if (typeof from === 'string') return from
+    if (typeof to === 'string') return to
+    return { from, to, hops: route.wires, kind: route.kind, lost: null, traffic }
+  }
+
+  /** Between two functions of one port whose embedded switch is off, frames are sent and lost. */
+  private lostWay(view: FlowView): string | (Way & { traffic: TrafficPlan }) {
+    const { flow, route } = view
+    const reason = route.ok ? '' : route.reason
+    const [from, to] = [flow.from, flow.to].map((id) => this.topology.interfaces.get(id))
+    const adapter = from?.adapter
+    const isSamePort =
+      from !== undefined &&
+      to !== undefined &&
+      adapter != null &&
+      adapter.settings.embeddedSwitch === 'off' &&
+      from.interface.adapter === to.interface.adapter &&
+      from.interface.pf === to.interface.pf
+    if (!isSamePort || route.ok || route.at !== adapter.id) return reason
+    const traffic = trafficOf(view, LOCAL_RATE)
+    if (!traffic) return reason
+    const start = this.end(view.id, { kind: 'interface', view: from }, traffic, false)
+    const stop = this.end(view.id, { kind: 'interface', view: to }, traffic, false)
+    if (typeof start === 'string' || typeof stop === 'string') return reason
+    return { from: start, to: stop, hops: [], kind: 'local-adapter', lost: reason, traffic }
+  }
+
+  private end(
+    flow: FlowId,
+    at: EndpointView,
+    traffic: TrafficPlan,
+    isSoftware: boolean,
+  ): string | End {
+    if (at.kind === 'peer') return { kind: 'peer', settings: at.settings }
+    const { view } = at
+    const host = view.host === null ? undefined : this.hosts.get(view.host)
+    if (!host) return `${this.interfaceName(view.id)} is on no host`
+    const adapter = isSoftware ? null : this.adapter(view, host)
+    if (typeof adapter === 'string') return adapter
+    const nth = this.flowsOf.get(view.id) ?? 0
+    this.flowsOf.set(view.id, nth + 1)
+    const end = flowEnd(this.plan, this.topology, {
+      flow,
+      view,
+      traffic: traffic.request,
+      closedLoop: traffic.source.kind === 'closed' || traffic.source.kind === 'stream',
+      adapter,
+      host,
+      nth,
+    })
+    return end
+      ? { kind: 'interface', end, adapter }
+      : `${this.interfaceName(view.id)} takes a data path that is not known here`
+  }
+
+  private adapter({ id, adapter }: InterfaceView, host: HostPlan): string | AdapterPlan {
+    if (!adapter || adapter.pcie === null) return `${this.interfaceName(id)} reaches no adapter`
+    const known = this.adapters.get(adapter.id)
+    if (known) return known
+    const made = new AdapterPlan(
+      this.plan,
+      this.topology,
+      adapter,
+      adapter.pcie,
+      host,
+      this.iommu(host),
+      this.wires,
+    )
+    this.adapters.set(adapter.id, made)
+    return made
+  }
+
+  private iommu(host: HostPlan): Iommu {
+    const { id, settings } = host.view
+    const known = this.iommus.get(id)
+    if (known) return known
+    const made = iommu({
+      plan: this.plan,
+      costs: host.costs,
+      key: `${id}/iommu`,
+      generation: settings.iommuGeneration,
+      mode: settings.iommu,
+    })
+    this.iommus.set(id, made)
+    return made
+  }
+}
+
+/** Between interfaces of one host no wire says how much a window must hold. */
+const LOCAL_RATE = 100e9
+
+const ARRIVED: Stage = stage('arrived', [{ op: 'deliver' }], 'Counted with its latency.')
+const ACKNOWLEDGED: Stage = stage('acknowledged', [{ op: 'end' }], 'The window opens.')
+
+export const compile = (topology: Topology): CompiledScenario => new Compiler(topology).compile()

@@ -1,0 +1,125 @@
+/** One way of a flow: out of the sender's path, over wires or a switch, into the receiver's. */
+import { type Stage, stage } from '../../data-paths/define-data-path.ts'
+import type { Traffic } from '../../data-paths/path-context.ts'
+import type { Fields, SettingsOf } from '../../fields.ts'
+import { cost } from '../../plan/amount.ts'
+import type { PlanBuilder } from '../../plan/builder.ts'
+import type { PeerSettings, WireHop } from '../../scenario/topology-view.ts'
+import type { AdapterPlan } from './adapter-plan.ts'
+import { besides, carrying, type FlowEnd } from './flow-end.ts'
+import { numberOf } from './host-plan.ts'
+import type { WirePlan } from './wire-plan.ts'
+
+export type End =
+  | { readonly kind: 'interface'; readonly end: FlowEnd; readonly adapter: AdapterPlan | null }
+  | { readonly kind: 'peer'; readonly settings: PeerSettings }
+
+export interface Way {
+  readonly from: End
+  readonly to: End
+  readonly hops: readonly WireHop[]
+  readonly kind: 'wire' | 'local-software' | 'local-adapter'
+  /** The embedded switch is off: frames between two functions of a port end here. */
+  readonly lost: string | null
+}
+
+type Settings = SettingsOf<Fields>
+
+const classOf = (end: End): number =>
+  end.kind === 'interface' ? numberOf(end.end.view.settings.trafficClass, 0) : 0
+
+const leave = (
+  { end, adapter }: Extract<End, { kind: 'interface' }>,
+  way: Way,
+  plan: PlanBuilder,
+) => {
+  const { path, context, view } = end
+  const stages: Stage[] = [...path.transmit(context, view.settings as Settings)]
+  if (!adapter) return stages
+  const { port, places } = adapter.port(view.interface.pf)
+  const place = places.get(view.id) ?? 0
+  if (way.lost !== null)
+    stages.push(
+      stage(
+        'no way between functions',
+        [{ op: 'drop', cause: plan.cause(way.lost) }],
+        'The embedded switch is off, and the wire does not bring frames back.',
+      ),
+    )
+  else if (way.kind === 'local-adapter') {
+    const bucket = plan.buckets.find(`${adapter.view.id}/port ${view.interface.pf}/rate/${view.id}`)
+    stages.push(
+      stage(
+        'turn around in the adapter',
+        [...(bucket === undefined ? [] : [{ op: 'shape', bucket } as const]), ...port.loopback()],
+        'The embedded switch finds the destination on the same port: the wire stays idle.',
+        ['adapter.switch-lookup'],
+      ),
+    )
+  } else
+    stages.push(
+      stage(
+        'leave the adapter',
+        port.transmit({ function: place, trafficClass: numberOf(view.settings.trafficClass, 0) }),
+        'Functions and classes take turns by weight, each within its limit; then the wire.',
+        ['ethernet.framing', 'ethernet.metre'],
+      ),
+    )
+  return stages
+}
+
+const enter = ({ end, adapter }: Extract<End, { kind: 'interface' }>, way: Way) => {
+  const { path, context, view } = end
+  const stages: Stage[] = []
+  if (adapter && way.kind === 'wire')
+    stages.push(
+      stage(
+        'enter the adapter',
+        adapter.port(view.interface.pf).port.receive(),
+        'The frame waits in the packet buffer while the embedded switch finds its queue.',
+        ['adapter.switch-lookup'],
+      ),
+    )
+  stages.push(...path.receive(context, view.settings as Settings))
+  return stages
+}
+
+export const wayStages = (way: Way, wires: WirePlan, plan: PlanBuilder): readonly Stage[] => {
+  const { from, to, hops } = way
+  const stages: Stage[] = from.kind === 'interface' ? leave(from, way, plan) : []
+  if (way.lost !== null) return stages
+  stages.push(...wires.stages(hops, classOf(from), from.kind === 'interface'))
+  if (to.kind === 'interface') {
+    const end =
+      way.kind === 'local-software' && from.kind === 'interface'
+        ? besides(to.end, from.end)
+        : to.end
+    stages.push(...enter({ ...to, end }, way))
+  }
+  return stages
+}
+
+export const withTraffic = (end: End, traffic: Traffic): End =>
+  end.kind === 'peer' ? end : { ...end, end: carrying(end.end, traffic) }
+
+/** The peer answers after its turnaround; an interface answers as soon as its application has read. */
+export const turnaround = (
+  { kind, ...end }: End,
+  answer: { readonly bytes: number; readonly frames: number },
+): Stage => {
+  const wait =
+    kind === 'peer' && 'settings' in end && end.settings.turnaroundUs > 0
+      ? [
+          {
+            op: 'delay',
+            time: cost({ fixedNs: end.settings.turnaroundUs * 1_000 }, 'none'),
+            kind: 'software',
+          } as const,
+        ]
+      : []
+  return stage(
+    'answer',
+    [...wait, { op: 'resize', ...answer }],
+    'From here on the job is the answer on its way back.',
+  )
+}

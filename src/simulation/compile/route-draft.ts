@@ -1,0 +1,23 @@
+/** Stages in order become a route: their ops numbered, their words kept. */
+import type { Stage } from '../../data-paths/define-data-path.ts'
+import type { PlanBuilder } from '../../plan/builder.ts'
+import type { Op, StageLabel } from '../../plan/ops.ts'
+import type { Index } from '../../plan/stations.ts'
+
+export class RouteDraft {
+  private readonly ops: Op[] = []
+  private readonly stages: StageLabel[] = []
+
+  add(stages: readonly Stage[]): this {
+    for (const { title, why, costIds, ops } of stages) {
+      if (ops.length === 0) continue
+      const stage = this.stages.push({ title, why, costIds }) - 1
+      for (const op of ops) this.ops.push({ ...op, stage } as Op)
+    }
+    return this
+  }
+
+  addTo(plan: PlanBuilder, key: string): Index {
+    return plan.routes.add({ key, ops: this.ops, stages: this.stages })
+  }
+}
