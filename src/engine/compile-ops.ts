@@ -1,0 +1,284 @@
+/** Routes as rows. Behind the plan's routes stand those kept for jobs in flight and the engine's own. */
+import type { Amount, Cost } from '../plan/amount.ts'
+import { NOTHING } from '../plan/amount.ts'
+import type { Op, Route } from '../plan/ops.ts'
+import type { Plan } from '../plan/plan.ts'
+import { CONTEXTS, type Context, CPU_USES, type CpuUse } from '../plan/stations.ts'
+import * as code from './op-codes.ts'
+import type { Ops, RouteTable } from './program.ts'
+
+interface Row {
+  kind: number
+  a: number
+  b: number
+  c: number
+  flags: number
+  use: number
+  spread: number
+  terms: Amount
+}
+
+interface OwnRoute {
+  readonly key: string
+  readonly rows: readonly Row[]
+}
+
+export interface CompiledOps {
+  readonly ops: Ops
+  readonly routes: RouteTable
+  /** Program counters of the engine's own routes, by key. */
+  readonly own: ReadonlyMap<string, number>
+}
+
+const row = (kind: number, values: Partial<Row> = {}): Row => ({
+  kind,
+  a: -1,
+  b: -1,
+  c: -1,
+  flags: 0,
+  use: 0,
+  spread: 0,
+  terms: NOTHING,
+  ...values,
+})
+
+const contextIndex = (thread: number, context: Context): number =>
+  thread * 3 + CONTEXTS.indexOf(context)
+
+const paid = (thread: number, context: Context, cost: Cost, use: CpuUse): Row =>
+  row(code.RUN, {
+    a: thread,
+    b: contextIndex(thread, context),
+    terms: cost,
+    spread: code.SPREADS.indexOf(cost.spread),
+    use: CPU_USES.indexOf(use),
+  })
+
+export const isFree = (cost: Amount): boolean =>
+  cost.fixed === 0 && cost.perFrame === 0 && cost.perByte === 0 && cost.perChunk === 0
+
+/** What signals cost, and where threads keep the costs of waking and sleeping. */
+const ownRoutes = (plan: Plan, routes: readonly Route[]): OwnRoute[] => {
+  const own: OwnRoute[] = []
+  plan.threads.forEach(({ key, wakeCost, sleepCost, sleepUse }, thread) => {
+    const end = row(code.END)
+    own.push({ key: `wake ${key}`, rows: [paid(thread, 'task', wakeCost, sleepUse), end] })
+    own.push({ key: `sleep ${key}`, rows: [paid(thread, 'task', sleepCost, sleepUse), end] })
+  })
+  plan.pollers.forEach((poller, index) => {
+    const { key, thread, context, delivery, deliveryUse, rearm, rearmUse } = poller
+    own.push({
+      key: `deliver ${key}`,
+      rows: [
+        paid(thread, 'interrupt', delivery, deliveryUse),
+        row(code.POLL_STARTS, { a: index }),
+        row(code.END),
+      ],
+    })
+    own.push({
+      key: `rearm ${key}`,
+      rows: [
+        paid(thread, context, rearm, rearmUse),
+        row(code.REARMED, { a: index }),
+        row(code.END),
+      ],
+    })
+  })
+  for (const { key, ops } of routes)
+    ops.forEach((op, place) => {
+      if (op.op !== 'notify' || op.by === null || isFree(op.kick)) return
+      own.push({
+        key: `kick ${key} ${place}`,
+        rows: [
+          { ...paid(op.by.thread, op.by.context, op.kick, op.kickUse), flags: code.URGENT },
+          row(code.SIGNAL, { a: op.poller, b: op.moderator ?? -1 }),
+          row(code.END),
+        ],
+      })
+    })
+  return own
+}
+
+const firstIndex = (ops: readonly Op[], matches: (op: Op) => boolean): number =>
+  ops.findIndex(matches)
+
+/** A full ring blocks its sender: what waits there, and on the way there, counts as the sender's backlog. */
+const senderEnd = (ops: readonly Op[]): number => {
+  const isOwn = ({ op }: Op): boolean => op === 'run' || op === 'take' || op === 'notify'
+  const foreign = firstIndex(ops, (op) => !isOwn(op))
+  const own = foreign < 0 ? ops.length : foreign
+  let end = 1
+  for (let place = 0; place < own; place++) {
+    const op = ops[place]!
+    if (op.op === 'take' && op.dropCause === null) end = place + 1
+  }
+  return end
+}
+
+/** The op behind which an aggregate has left its host: cut into frames, else on its first link outside a bracket. */
+const hostEnd = (ops: readonly Op[]): number => {
+  const split = firstIndex(ops, ({ op }) => op === 'split')
+  if (split >= 0) return split
+  let depth = 0
+  for (const [place, { op }] of ops.entries()) {
+    if (op === 'fork') depth++
+    if (op === 'join') depth--
+    if (op === 'transfer' && depth === 0) return place
+  }
+  return -1
+}
+
+const closingJoin = (ops: readonly Op[], fork: number): number => {
+  let depth = 0
+  for (let place = fork; place < ops.length; place++) {
+    if (ops[place]!.op === 'fork') depth++
+    if (ops[place]!.op === 'join' && --depth === 0) return place
+  }
+  throw new Error(`a fork at op ${fork} has no join`)
+}
+
+export const compileOps = (
+  plan: Plan,
+  retained: readonly Route[],
+  firstQueueOf: (station: 'server' | 'link', index: number) => number,
+): CompiledOps => {
+  const routes = [...plan.routes, ...retained]
+  const own = ownRoutes(plan, routes)
+  const keys = [...routes, ...own].map(({ key }) => key)
+  const lengths = [
+    ...routes.map(({ ops }) => ops.length + 1),
+    ...own.map(({ rows }) => rows.length),
+  ]
+  const start = new Int32Array(lengths.length)
+  for (let r = 1; r < lengths.length; r++) start[r] = start[r - 1]! + lengths[r - 1]!
+  const ownAt = new Map(own.map(({ key }, n) => [key, start[routes.length + n]!]))
+
+  const pools = routes.map(({ ops }) => [
+    ...new Set(ops.flatMap((op) => (op.op === 'take' ? [op.pool] : []))),
+  ])
+  const slots = Math.max(1, ...pools.map(({ length }) => length))
+  const slotPool = new Int32Array(lengths.length * slots).fill(-1)
+  pools.forEach((of, r) => {
+    slotPool.set(of, r * slots)
+  })
+
+  const rowOf = (op: Op, place: number, { key, ops }: Route, r: number): Row => {
+    const kind = code.CODES[op.op]
+    switch (op.op) {
+      case 'run': {
+        const announced = ops
+          .slice(0, place)
+          .some((before) => before.op === 'notify' && before.poller === op.poller)
+        return {
+          ...paid(op.thread, op.context, op.cost, op.use),
+          c: op.poller ?? -1,
+          flags: (op.leaderOnly ? code.LEADER_ONLY : 0) | (announced ? code.ANNOUNCED : 0),
+        }
+      }
+      case 'serve':
+        return row(kind, {
+          a: op.server,
+          b: firstQueueOf('server', op.server) + (plan.servers[op.server]!.arbiter ? op.queue : 0),
+          terms: op.cost,
+          spread: code.SPREADS.indexOf(op.cost.spread),
+        })
+      case 'transfer':
+        return row(kind, {
+          a: plan.servers.length + op.link,
+          b: firstQueueOf('link', op.link) + (plan.links[op.link]!.arbiter ? op.queue : 0),
+          terms: op.bytes,
+          flags: op.leaderOnly ? code.LEADER_ONLY : 0,
+        })
+      case 'delay':
+        return row(kind, { terms: op.time, spread: code.SPREADS.indexOf(op.time.spread) })
+      case 'take':
+        return row(kind, {
+          a: op.pool,
+          b: pools[r]!.indexOf(op.pool),
+          c: op.dropCause ?? -1,
+          terms: op.units,
+        })
+      case 'give': {
+        const isLast = !ops
+          .slice(place + 1)
+          .some((later) => later.op === 'give' && later.pool === op.pool)
+        return row(kind, {
+          a: op.pool,
+          b: pools[r]!.indexOf(op.pool),
+          terms: op.units,
+          flags: isLast ? code.LAST_GIVE : 0,
+        })
+      }
+      case 'lookup':
+        return row(kind, {
+          a: op.cache,
+          b: op.pattern,
+          c: op.faultCause ?? -1,
+          terms: { ...NOTHING, chunkBytes: op.pageBytes },
+        })
+      case 'notify':
+        return row(kind, {
+          a: op.poller,
+          b: op.moderator ?? -1,
+          c: ownAt.get(`kick ${key} ${place}`) ?? -1,
+        })
+      case 'shape':
+        return row(kind, { a: op.bucket })
+      case 'gather':
+        return row(kind, { a: contextIndex(op.thread, op.context), b: op.maxJobs })
+      case 'merge':
+        return row(kind, { a: op.merger })
+      case 'spawn':
+        return row(kind, { a: start[op.route]!, b: op.everyFrames, c: op.bytes ?? -1 })
+      case 'fork':
+        return row(kind, { a: op.chunkBytes, b: start[r]! + closingJoin(ops, place) })
+      case 'resize':
+        return row(kind, { a: op.bytes, b: op.frames })
+      case 'drop':
+        return row(op.cause < 0 ? code.REMOVED : kind, { a: op.cause })
+      default:
+        return row(kind)
+    }
+  }
+
+  const rows = routes.flatMap((route, r) => {
+    const made = route.ops.map((op, place) => rowOf(op, place, route, r))
+    const sender = senderEnd(route.ops)
+    // A route that just stops ends like a side job.
+    made.push(row(code.END))
+    made[sender]!.flags |= code.LEAVES_SENDER
+    const host = hostEnd(route.ops)
+    if (host >= 0) made[host]!.flags |= code.LEAVES_HOST
+    return made
+  })
+  rows.push(...own.flatMap((route) => route.rows))
+
+  const of = (value: (r: Row) => number): number[] => rows.map(value)
+  const ops: Ops = {
+    kind: Uint8Array.from(of(({ kind }) => kind)),
+    a: Int32Array.from(of(({ a }) => a)),
+    b: Int32Array.from(of(({ b }) => b)),
+    c: Int32Array.from(of(({ c }) => c)),
+    flags: Uint8Array.from(of(({ flags }) => flags)),
+    use: Uint8Array.from(of(({ use }) => use)),
+    spread: Uint8Array.from(of(({ spread }) => spread)),
+    terms: Float64Array.from(
+      rows.flatMap(({ terms: t }) => [t.fixed, t.perFrame, t.perByte, t.perChunk, t.chunkBytes]),
+    ),
+    route: Int32Array.from(lengths.flatMap((length, r) => Array<number>(length).fill(r))),
+    place: Int32Array.from(lengths.flatMap((length) => Array.from({ length }, (_, n) => n))),
+  }
+  return {
+    ops,
+    routes: {
+      keys,
+      start,
+      length: Int32Array.from(lengths),
+      retained,
+      longest: Math.max(1, ...lengths),
+      slots,
+      slotPool,
+    },
+    own: ownAt,
+  }
+}

@@ -1,0 +1,143 @@
+/** What is written down when traffic is made, delivered or lost. */
+import { BUCKETS, bucketOf, quantileOf, tailEdge } from './histogram.ts'
+import { amountAt } from './program.ts'
+import type { EngineRun } from './state.ts'
+
+/** Columns of `totals.flow`. */
+export const OFFERED_FRAMES = 0
+export const OFFERED_BYTES = 1
+export const DELIVERED_JOBS = 2
+export const DELIVERED_FRAMES = 3
+export const DELIVERED_BYTES = 4
+export const LATENCY_SUM = 5
+export const TAIL_FRAMES = 6
+export const FLOW_TOTALS = 7
+
+/** Columns of the ledger. */
+export const LEDGER = 8
+
+/** Batches of the batch-means intervals: when there are this many, neighbours are joined. */
+export const MOST_BATCHES = 40
+export const FIRST_BATCH = 128
+/** Columns of a batch: time, frames, sum of latencies, p99. */
+export const BATCH_COLUMNS = 4
+
+export const recordOffer = (run: EngineRun, flow: number, bytes: number, frames: number): void => {
+  const { totals, flows } = run
+  totals.flow[flow * FLOW_TOTALS + OFFERED_FRAMES]! += frames
+  totals.flow[flow * FLOW_TOTALS + OFFERED_BYTES]! += bytes
+  flows.ledger[flow * LEDGER]! += frames
+  flows.ledger[flow * LEDGER + 1]! += bytes
+}
+
+const stamp = (run: EngineRun, flow: number, cause: number): void => {
+  const { flows, now, program } = run
+  const high = Math.floor(now / 4_294_967_296)
+  let hash = flows.fingerprint[flow]!
+  hash = Math.imul(hash ^ (now - high * 4_294_967_296), 0x01000193)
+  hash = Math.imul(hash ^ high, 0x01000193)
+  hash = Math.imul(hash ^ program.flows.hash[flow]!, 0x01000193)
+  hash = Math.imul(hash ^ (cause < 0 ? 0 : program.causeHash[cause]!), 0x01000193)
+  flows.fingerprint[flow] = hash
+}
+
+export const recordDrop = (
+  run: EngineRun,
+  flow: number,
+  bytes: number,
+  frames: number,
+  cause: number,
+): void => {
+  run.totals.drops[flow * run.program.causeCount + cause]! += frames
+  run.flows.ledger[flow * LEDGER + 4]! += frames
+  run.flows.ledger[flow * LEDGER + 5]! += bytes
+  stamp(run, flow, cause)
+}
+
+/** What a `resize` changed, so that the ledger still balances. */
+export const recordResize = (run: EngineRun, flow: number, bytes: number, frames: number): void => {
+  run.flows.ledger[flow * LEDGER + 6]! += frames
+  run.flows.ledger[flow * LEDGER + 7]! += bytes
+}
+
+const joinBatches = (run: EngineRun, flow: number): void => {
+  const { batches } = run.flows
+  const first = flow * MOST_BATCHES * BATCH_COLUMNS
+  for (let to = 0; to < MOST_BATCHES / 2; to++) {
+    const a = first + to * 2 * BATCH_COLUMNS
+    const b = a + BATCH_COLUMNS
+    const at = first + to * BATCH_COLUMNS
+    batches[at] = batches[a]! + batches[b]!
+    batches[at + 1] = batches[a + 1]! + batches[b + 1]!
+    batches[at + 2] = batches[a + 2]! + batches[b + 2]!
+    batches[at + 3] = (batches[a + 3]! + batches[b + 3]!) / 2
+  }
+  run.flows.batchCount[flow] = MOST_BATCHES / 2
+  run.flows.batchLimit[flow]! *= 2
+}
+
+const closeBatch = (run: EngineRun, flow: number): void => {
+  const { flows, now, totals } = run
+  if (flows.batchCount[flow] === MOST_BATCHES) joinBatches(run, flow)
+  const at = (flow * MOST_BATCHES + flows.batchCount[flow]!) * BATCH_COLUMNS
+  flows.batches[at] = now - flows.batchStart[flow]!
+  flows.batches[at + 1] = flows.batchFrames[flow]!
+  flows.batches[at + 2] = flows.batchLatency[flow]!
+  flows.batches[at + 3] = quantileOf(flows.batchHistogram, flow, 0.99)
+  flows.batchCount[flow]!++
+  flows.batchHistogram.fill(0, flow * BUCKETS, (flow + 1) * BUCKETS)
+  flows.batchStart[flow] = now
+  flows.batchFrames[flow] = 0
+  flows.batchLatency[flow] = 0
+  flows.batchDeliveries[flow] = 0
+  const frames = totals.flow[flow * FLOW_TOTALS + DELIVERED_FRAMES]!
+  flows.tailFrom[flow] = tailEdge(flows.histogram, flow, frames)
+}
+
+const addRows = (run: EngineRun, job: number, flow: number, frames: number, inTail: boolean) => {
+  const { jobs, totals, program } = run
+  const route = program.flows.route[flow]!
+  // One that finishes on a route from before an edit fits no column.
+  if (program.ops.route[jobs.pc[job]!] !== route) return
+  const from = job * jobs.columns
+  const length = program.ops.place[jobs.pc[job]!]!
+  const { opWork, opWait, tailWork, tailWait } = totals
+  const at = flow * program.routes.longest
+  for (let place = 0; place < length; place++) {
+    opWork[at + place]! += jobs.work[from + place]! * frames
+    opWait[at + place]! += jobs.wait[from + place]! * frames
+  }
+  if (!inTail) return
+  for (let place = 0; place < length; place++) {
+    tailWork[at + place]! += jobs.work[from + place]! * frames
+    tailWait[at + place]! += jobs.wait[from + place]! * frames
+  }
+}
+
+export const recordDelivery = (run: EngineRun, job: number): void => {
+  const { jobs, flows, totals, now, program } = run
+  const flow = jobs.flow[job]!
+  const frames = jobs.frames[job]!
+  const bytes = jobs.bytes[job]!
+  const latency = now - jobs.born[job]!
+  const sum = latency * frames - jobs.bornLater[job]!
+  const at = flow * FLOW_TOTALS
+  totals.flow[at + DELIVERED_JOBS]!++
+  totals.flow[at + DELIVERED_FRAMES]! += frames
+  totals.flow[at + DELIVERED_BYTES]! += amountAt(program.flows.counted, flow, bytes, frames)
+  totals.flow[at + LATENCY_SUM]! += sum
+  flows.ledger[flow * LEDGER + 2]! += frames
+  flows.ledger[flow * LEDGER + 3]! += bytes
+  if (latency > flows.latencyMax[flow]!) flows.latencyMax[flow] = latency
+  const bucket = flow * BUCKETS + bucketOf(latency)
+  flows.histogram[bucket]! += frames
+  flows.interval[bucket]! += frames
+  flows.batchHistogram[bucket]! += frames
+  const inTail = latency >= flows.tailFrom[flow]!
+  if (inTail) totals.flow[at + TAIL_FRAMES]! += frames
+  addRows(run, job, flow, frames, inTail)
+  stamp(run, flow, -1)
+  flows.batchFrames[flow]! += frames
+  flows.batchLatency[flow]! += sum
+  if (++flows.batchDeliveries[flow]! >= flows.batchLimit[flow]!) closeBatch(run, flow)
+}

@@ -1,0 +1,126 @@
+/** The future: a 4-ary heap over typed arrays, ordered by (time, priority, sequence). */
+
+/** What happens; completions come before arrivals of the same instant. */
+export const JOB_GOES_ON = 0
+export const CORE_PHASE_ENDS = 1
+export const SLOT_ENDS = 2
+export const WALK_ENDS = 3
+export const LEAF_CONFORMS = 4
+export const MODERATOR_OPENS = 5
+export const THREAD_WAKES = 6
+export const POLLER_IS_REACHED = 7
+/** From here on in the second rank. */
+export const SOURCE_SENDS = 8
+export const REQUEST_IS_SENT_AGAIN = 9
+export const STREAM_RETRANSMITS = 10
+
+/** Sequences stay below this for as long as any machine runs. */
+const RANK = 35_184_372_088_832
+
+export interface EventQueue {
+  time: Float64Array
+  /** Priority and sequence in one number. */
+  order: Float64Array
+  /** index * 16 + kind */
+  what: Int32Array
+  size: number
+  sequence: number
+  /** 1 while the root is being handled: the next event scheduled takes its place without a pop. */
+  isRootFree: number
+}
+
+export const makeEventQueue = (capacity: number): EventQueue => ({
+  time: new Float64Array(capacity),
+  order: new Float64Array(capacity),
+  what: new Int32Array(capacity),
+  size: 0,
+  sequence: 0,
+  isRootFree: 0,
+})
+
+const grow = (queue: EventQueue): void => {
+  const capacity = queue.time.length * 2
+  const { time, order, what } = queue
+  queue.time = new Float64Array(capacity)
+  queue.time.set(time)
+  queue.order = new Float64Array(capacity)
+  queue.order.set(order)
+  queue.what = new Int32Array(capacity)
+  queue.what.set(what)
+}
+
+const siftDown = (queue: EventQueue, at: number, t: number, o: number, w: number): void => {
+  const { time, order, what, size } = queue
+  let hole = at
+  for (;;) {
+    const first = hole * 4 + 1
+    if (first >= size) break
+    const end = first + 4 < size ? first + 4 : size
+    let least = first
+    let leastTime = time[first]!
+    for (let child = first + 1; child < end; child++) {
+      const childTime = time[child]!
+      if (childTime < leastTime || (childTime === leastTime && order[child]! < order[least]!)) {
+        least = child
+        leastTime = childTime
+      }
+    }
+    if (leastTime > t || (leastTime === t && order[least]! > o)) break
+    time[hole] = leastTime
+    order[hole] = order[least]!
+    what[hole] = what[least]!
+    hole = least
+  }
+  time[hole] = t
+  order[hole] = o
+  what[hole] = w
+}
+
+export const schedule = (queue: EventQueue, kind: number, index: number, at: number): void => {
+  const o = (kind >= SOURCE_SENDS ? RANK : 0) + queue.sequence++
+  const w = index * 16 + kind
+  if (queue.isRootFree === 1) {
+    queue.isRootFree = 0
+    siftDown(queue, 0, at, o, w)
+    return
+  }
+  if (queue.size === queue.time.length) grow(queue)
+  const { time, order, what } = queue
+  let hole = queue.size++
+  while (hole > 0) {
+    const parent = (hole - 1) >> 2
+    const parentTime = time[parent]!
+    if (parentTime < at || (parentTime === at && order[parent]! < o)) break
+    time[hole] = parentTime
+    order[hole] = order[parent]!
+    what[hole] = what[parent]!
+    hole = parent
+  }
+  time[hole] = at
+  order[hole] = o
+  what[hole] = w
+}
+
+/** Takes away a root whose place nobody took. */
+export const removeRoot = (queue: EventQueue): void => {
+  queue.isRootFree = 0
+  const last = --queue.size
+  if (last > 0) siftDown(queue, 0, queue.time[last]!, queue.order[last]!, queue.what[last]!)
+}
+
+/** Keeps the events for which `change` gives a new content; -1 forgets one. Order and sequence stay. */
+export const rewriteEvents = (queue: EventQueue, change: (what: number) => number): void => {
+  const kept: { t: number; o: number; w: number }[] = []
+  for (let at = 0; at < queue.size; at++) {
+    const w = change(queue.what[at]!)
+    if (w >= 0) kept.push({ t: queue.time[at]!, o: queue.order[at]!, w })
+  }
+  // A sorted list is a heap.
+  kept.sort((a, b) => a.t - b.t || a.o - b.o)
+  queue.size = kept.length
+  kept.forEach(({ t, o, w }, at) => {
+    queue.time[at] = t
+    queue.order[at] = o
+    queue.what[at] = w
+  })
+}
