@@ -19,7 +19,7 @@ const reserve = (count: number): void => {
   given = new Float64Array(2 * count)
 }
 
-/** What every claim would ask if its own station were endless. */
+/** What every claim asks: with no limit at all, and with those of all other stations on its way. */
 export const askWithoutOwnLimit = (network: Network): void => {
   for (const guard of network.guards) {
     guard.least = 1
@@ -36,38 +36,49 @@ export const askWithoutOwnLimit = (network: Network): void => {
   for (const claim of network.claims) {
     const { guard } = claim
     const others = guard.leastClaim === claim ? guard.second : guard.least
-    claim.demand = (claim.used / Math.max(1e-9, guard.accept)) * others
+    claim.unlimited = claim.used / Math.max(1e-9, guard.accept)
+    claim.demand = claim.unlimited * others
   }
 }
 
-/** Shares `capacity` among `count` claims of a queue; `alike`: one buffer for all. */
-export const allotQueue = (
-  claims: readonly Claim[],
-  from: number,
-  count: number,
-  capacity: number,
-  alike: boolean,
-): void => {
+/**
+ * Shares `capacity` among the claims of a queue; `alike`: one buffer for all. `room` is what a claim would be given if it
+ * asked for all it can while the others ask what they do: two stations that limit the same flow do not release it in turn.
+ */
+export const allotQueue = (claims: readonly Claim[], capacity: number, alike: boolean): void => {
+  const count = claims.length
   if (count === 0) return
   reserve(count)
   let asked = 0
   let bounded = true
   for (let i = 0; i < count; i++) {
-    const claim = claims[from + i]!
+    const claim = claims[i]!
     demands[i] = claim.demand
     weights[i] = claim.weight
     asked += claim.demand
     if (!(claim.weight < Number.POSITIVE_INFINITY)) bounded = false
   }
+  if (count === 1) {
+    claims[0]!.room = capacity
+    claims[0]!.given = Math.min(capacity, claims[0]!.demand)
+    return
+  }
   const proportional = alike || !bounded
   if (proportional) shareAlike(demands, 0, count, capacity, given)
   else shareMaxMin(demands, weights, 0, count, capacity, given)
-  for (let i = 0; i < count; i++) claims[from + i]!.given = given[i]!
+  let level = 0
   for (let i = 0; i < count; i++) {
-    const claim = claims[from + i]!
-    const left = Math.max(0, capacity - (asked - claim.demand))
-    if (count === 1) claim.room = capacity
-    else if (proportional || count > EXACT_ROOM_UP_TO) claim.room = Math.max(left, claim.given)
+    claims[i]!.given = given[i]!
+    if (given[i]! < demands[i]!) level = Math.max(level, given[i]! / weights[i]!)
+  }
+  for (let i = 0; i < count; i++) {
+    const claim = claims[i]!
+    const others = asked - claim.demand
+    const left = Math.max(0, capacity - others)
+    if (proportional) {
+      const all = claim.unlimited
+      claim.room = all <= left ? left : (capacity * all) / (all + others)
+    } else if (count > EXACT_ROOM_UP_TO) claim.room = Math.max(left, level * claim.weight)
     else {
       const own = demands[i]!
       demands[i] = Number.POSITIVE_INFINITY
@@ -113,7 +124,7 @@ export const allotArbiter = (
       weighByLeaf(claim, arbiter, leafDemand)
       claim.weight *= groupWeight(claim, arbiter, ordered)
     }
-    allotQueue(ordered, 0, ordered.length, left, false)
+    allotQueue(ordered, left, false)
     for (const claim of ordered) left -= Math.min(claim.given, claim.demand)
     left = Math.max(0, left)
   }
@@ -134,13 +145,7 @@ const groupWeight = (claim: Claim, arbiter: Arbiter, peers: readonly Claim[]): n
 
 /** What the claim's share means for its guard. */
 export const admitByShare = (claim: Claim): void => {
-  const { guard } = claim
-  if (claim.demand <= 0 || claim.given >= claim.demand * (1 - 1e-12)) {
-    claim.admit = 1
-    return
-  }
-  const others = guard.leastClaim === claim ? guard.second : guard.least
-  claim.admit = others * (claim.given / claim.demand)
+  claim.admit = claim.unlimited > claim.room ? claim.room / claim.unlimited : 1
 }
 
 /** Moves every guard half the way (or `damping`) to the least of its claims; returns the largest step. */

@@ -40,6 +40,7 @@ const threadState = (plan: Plan, index: number): ThreadState => ({
     1 / Math.max(1, plan.threads[index]!.cores.length),
   ),
   asleep: plan.threads[index]!.polls ? 0 : 1,
+  events: 0,
   wakes: 0,
   asleepTime: 1,
   spinTime: 0,
@@ -139,11 +140,15 @@ export const buildNetwork = (plan: Plan): Network => {
       claims: [],
       signal: null,
       armed: 1,
+      asleep: 1,
       signals: 0,
       holdPs: 0,
       reachPs: 0,
       batch: 1,
       utilisation: 0,
+      load: 0,
+      atRest: 1,
+      ca2: 1,
     }
     state.thread.pollers.push(state)
     return state

@@ -81,7 +81,7 @@ export const reportFlow = (
     const share =
       visit.op.op === 'take'
         ? 0
-        : Math.min(time, visit.leader ? visit.work / visit.leader.batch : visit.work)
+        : Math.min(time, (visit.work + visit.after) / (visit.leader?.batch ?? 1))
     if (visit.op.op !== 'notify') workPs[index] = share
     waitPs[index] = time - workPs[index]!
   }

@@ -58,10 +58,14 @@ export interface Visit {
   readonly variance: number
   /** Squared coefficient of variation of the spread. */
   readonly spread2: number
+  /** Time after the service in which nothing is occupied: propagation of a link. */
+  readonly after: number
   /** Jobs that arrive in one clump: what a split makes of one job. */
   readonly clump: number
   /** Goes on from the `run` before it without leaving the core. */
   readonly continues: boolean
+  /** The job comes from elsewhere, so that it may find the thread at rest. */
+  readonly enters: boolean
   /** The last merge and gather before it. */
   readonly merge: Visit | null
   readonly leader: Visit | null
@@ -88,7 +92,8 @@ export interface Claim {
   /** Leaf of an arbiter. */
   readonly leaf: number
   readonly tokens: number
-  /** Time of the station per ps: if nothing but others limited it, what it is given, what it could have, what it uses. */
+  /** Time of the station per ps: without limits, with those of others only, given, had it all it asks, used. */
+  unlimited: number
   demand: number
   given: number
   room: number
@@ -129,8 +134,9 @@ export interface PollerState {
   readonly notifies: Visit[]
   readonly claims: Claim[]
   readonly signal: Strand | null
-  /** Probability that a notify finds it armed. */
+  /** Probability that a notify finds it armed, and that its signal finds the thread asleep. */
   armed: number
+  asleep: number
   /** Signals per ps, after moderation, and the mean time a signal is held back. */
   signals: number
   holdPs: number
@@ -139,6 +145,10 @@ export interface PollerState {
   /** Frames of one poll. */
   batch: number
   utilisation: number
+  /** Share of its thread that it uses, probability that nothing else does when it is armed, variation of its arrivals. */
+  load: number
+  atRest: number
+  ca2: number
 }
 
 export interface ThreadState {
@@ -148,8 +158,10 @@ export interface ThreadState {
   readonly pollers: PollerState[]
   /** Which share of its work each of its cores does; index as in `plan.cores`. */
   readonly onCore: Float64Array
-  /** Probability that what wakes it finds it asleep. */
+  /** Probability that a job which waits for no poller finds it asleep. */
   asleep: number
+  /** What may end a rest per ps: signals, and jobs that wait for no poller. */
+  events: number
   /** Wake-ups per ps and share of time asleep. */
   wakes: number
   asleepTime: number

@@ -78,7 +78,7 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
   const available = Math.max(1e-6, thread.room - Math.max(0, thread.demand - own))
   const utilisation = Math.min(1, own / available)
   const delivery = evaluate(plan.delivery, ONE_FRAME)
-  const wake = thread.asleep * wakeTime(thread)
+  const wake = poller.asleep * wakeTime(thread)
   let kick = 0
   for (const visit of notifies) kick += (jobRateAt(visit) / rate) * (visit.fixed + visit.varying)
   const framesPerSignal = poller.signals > 0 ? frames / poller.signals : 1
@@ -102,5 +102,7 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
   const perPoll = poller.signals > 0 ? frames / poller.signals : most
   poller.batch += damping * (Math.min(most, Math.max(1, perPoll)) - poller.batch)
   poller.utilisation = utilisation
+  poller.load = own + poller.signals * delivery
+  poller.ca2 = ca2 / rate
   return Math.abs(step)
 }

@@ -29,7 +29,7 @@ export const solvePools = (network: Network): void => {
 
 export const sharePools = (network: Network): void => {
   for (const { claims } of network.pools) {
-    allotQueue(claims, 0, claims.length, 1, true)
+    allotQueue(claims, 1, true)
     for (const claim of claims) admitByShare(claim)
   }
 }

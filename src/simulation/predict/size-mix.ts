@@ -46,10 +46,9 @@ export const cutIntoChunks = (sizes: JobSizes, chunkBytes: number): JobSizes =>
   normalise(
     sizes.flatMap(({ bytes, frames, share }) => {
       const chunks = chunkCount(bytes, chunkBytes)
-      const last = { bytes: bytes - (chunks - 1) * chunkBytes, frames, share }
-      return chunks > 1
-        ? [{ bytes: chunkBytes, frames, share: share * (chunks - 1) }, last]
-        : [last]
+      if (chunks <= 1) return [{ bytes, frames, share }]
+      const last = { bytes: bytes - (chunks - 1) * chunkBytes, frames: 1, share }
+      return [{ bytes: chunkBytes, frames: 1, share: share * (chunks - 1) }, last]
     }),
   )
 

@@ -55,7 +55,7 @@ export const solve = (network: Network, startsBusy = false): Solution => {
     if (setting?.arbiter) allotArbiter(claims, setting.arbiter, 1, arbiterScratch)
     else {
       for (const claim of claims) weighByTokens(claim)
-      allotQueue(claims, 0, claims.length, 1, Boolean(setting?.limit))
+      allotQueue(claims, 1, Boolean(setting?.limit))
     }
     for (const claim of claims) admitByShare(claim)
     waitsAt(station)
@@ -78,7 +78,7 @@ export const solve = (network: Network, startsBusy = false): Solution => {
     for (const list of [network.servers, network.links, network.buckets])
       for (const station of list) share(station)
     for (const { station } of caches) {
-      allotQueue(station.claims, 0, station.claims.length, 1, true)
+      allotQueue(station.claims, 1, true)
       for (const claim of station.claims) admitByShare(claim)
     }
     sharePools(network)

@@ -57,7 +57,6 @@ const path: Path = { count: 0, queued: 0, deviation: 0, work: 0, most: 0 }
 const addStrand = (strand: Strand, seen: Claim[]): void => {
   for (const visit of strand.visits) {
     const { claim, op } = visit
-    const time = timeIn(visit)
     path.work += visit.work
     path.deviation += visit.work * Math.sqrt(visit.spread2)
     if (!claim || op.op === 'take' || op.op === 'notify') continue
@@ -71,8 +70,8 @@ const addStrand = (strand: Strand, seen: Claim[]): void => {
       demands[at] = 0
     }
     if (claim.station.servers > 1 || op.op === 'lookup') continue
-    demands[at]! += time * Math.min(visit.jobs, 1)
-    path.queued += time * Math.min(visit.jobs, 1)
+    demands[at]! += visit.work * visit.jobs
+    path.queued += visit.work * visit.jobs
   }
 }
 

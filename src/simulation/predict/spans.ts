@@ -2,22 +2,24 @@
 import type { Visit } from './network.ts'
 
 /** Time of one visit in the life of its job. A signal costs its sender's thread time, not this job. */
-export const timeIn = ({ op, work, wait, leader }: Visit): number => {
+export const timeIn = ({ op, work, wait, after, leader }: Visit): number => {
   if (op.op === 'notify' || op.op === 'give') return 0
   if (op.op === 'take' || op.op === 'gather' || op.op === 'merge') return wait
-  return leader ? (work + wait) / leader.batch : work + wait
+  const time = work + wait + after
+  return leader ? time / leader.batch : time
 }
 
 /** As above, without the queue that the job's own flow makes: what limits a window or a pool. */
 export const timeAmongOthers = (visit: Visit): number => {
-  const { op, work, claim, leader } = visit
+  const { op, work, after, claim, leader } = visit
   if (op.op === 'notify' || op.op === 'give' || op.op === 'take') return 0
   if (!claim) return timeIn(visit)
   if (claim.closed) return timeIn(visit)
   const total = claim.station.utilisation
   const others = total > 0 ? Math.max(0, 1 - claim.used / total) : 0
   const wait = visit.continues ? 0 : claim.wait * others + claim.setUp
-  return leader ? (work + wait) / leader.batch : work + wait
+  const time = work + wait + after
+  return leader ? time / leader.batch : time
 }
 
 /** From `from` up to and without `until`. */

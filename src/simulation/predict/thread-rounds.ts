@@ -3,6 +3,7 @@ import { type Cost, evaluate } from '../../plan/amount.ts'
 import { CONTEXTS } from '../../plan/stations.ts'
 import { admitByShare, allotQueue, weighByTokens } from './allot.ts'
 import type { Claim, Network, PollerState, ThreadState } from './network.ts'
+import { jobRateAt } from './rates.ts'
 import { shareMaxMin } from './sharing.ts'
 import { restProbability } from './sleeping.ts'
 import { waitsAt } from './waits.ts'
@@ -11,10 +12,9 @@ const ONE_FRAME = { bytes: 0, frames: 1 }
 const timeOf = (cost: Cost): number => evaluate(cost, ONE_FRAME)
 
 /** What it takes until a sleeping thread works; who comes while it falls asleep waits for that, too. */
-export const wakeTime = ({ plan, station }: ThreadState): number => {
+export const wakeTime = ({ plan, events }: ThreadState): number => {
   const falls = timeOf(plan.sleepCost)
-  const rate = station.arrivals
-  const rest = falls > 0 && rate > 0 ? falls + Math.expm1(-rate * falls) / rate : 0
+  const rest = falls > 0 && events > 0 ? falls + Math.expm1(-events * falls) / events : 0
   return rest + plan.wakePs + timeOf(plan.wakeCost)
 }
 
@@ -31,50 +31,74 @@ const contextLoads = (thread: ThreadState): void => {
   }
 }
 
-/** Arrivals that start something: signals, and jobs that wait for no poller. */
-const starts = (thread: ThreadState): number => {
-  let rate = 0
-  for (const { signals } of thread.pollers) rate += signals
-  for (const claim of thread.station.claims) if (!claim.poller) rate += claim.jobRate
-  return rate
+/** A rest outlasts the spin: always or never when arrivals are regular, by chance when they are not. */
+const outlasts = (restPs: number, spinPs: number, ca2: number): number => {
+  if (spinPs <= 0) return 1
+  if (restPs <= 0) return 0
+  const irregular = Math.exp(-spinPs / restPs)
+  const deviation = Math.sqrt(Math.min(1, ca2))
+  return deviation * irregular + (1 - deviation) * (restPs > spinPs ? 1 : 0)
 }
 
 const sleep = (thread: ThreadState, damping: number): number => {
-  const { plan, station } = thread
-  const { arrivals, ca2 } = station
-  // Waking and sleeping are in the cycle already.
-  const utilisation = Math.min(1, (thread.demand - thread.switchLoad) / Math.max(1e-9, thread.room))
-  if (plan.polls) {
-    thread.asleep = 0
+  const { plan, station, pollers } = thread
+  let direct = 0
+  let ca2 = 0
+  let events = 0
+  for (const claim of station.claims)
+    for (const visit of claim.visits) {
+      if (!visit.enters || claim.poller) continue
+      const rate = jobRateAt(visit)
+      direct += rate
+      ca2 += rate * visit.ca2
+    }
+  events += direct
+  for (const poller of pollers) {
+    events += poller.signals
+    ca2 += poller.signals * Math.min(1, poller.ca2)
+  }
+  thread.events = events
+  if (plan.polls || events <= 0) {
+    thread.asleep = plan.polls ? 0 : 1
+    thread.asleepTime = plan.polls ? 0 : 1
     thread.wakes = 0
-    thread.asleepTime = 0
     thread.spinTime = 0
     return 0
   }
-  const rest = restProbability({
-    rate: arrivals,
-    utilisation,
-    spinPs: plan.spinPs,
-    wakePs: wakeTime(thread),
-    ca2,
-  })
-  const wakes = arrivals * rest
-  const started = starts(thread)
-  const asleep = started > 0 ? Math.min(1, wakes / started) : 1
-  const step = asleep - thread.asleep
-  thread.asleep += damping * step
-  thread.wakes += damping * (wakes - thread.wakes)
-  // Rests that ended while it still spun, and those that outlasted the spin.
+  ca2 /= events
+  // Waking and sleeping are in the cycle already.
+  const busy = Math.min(1, (thread.demand - thread.switchLoad) / Math.max(1e-9, thread.room))
   const resting = Math.max(0, 1 - thread.demand)
-  const rests =
-    arrivals > 0
-      ? restProbability({ rate: arrivals, utilisation, spinPs: 0, wakePs: 0, ca2 }) * arrivals
+  const directRests =
+    direct > 0
+      ? restProbability({
+          rate: direct,
+          utilisation: busy,
+          spinPs: 0,
+          wakePs: thread.asleep * wakeTime(thread),
+          ca2,
+        })
       : 0
-  thread.spinTime = Math.min(
-    resting,
-    thread.wakes * plan.spinPs +
-      Math.max(0, rests - thread.wakes) * Math.min(plan.spinPs, resting / Math.max(1e-30, rests)),
-  )
+  let rests = direct * directRests
+  for (const poller of pollers) {
+    // A poller that is armed has no work of its own here; others may.
+    const others = Math.max(0, busy - poller.load)
+    poller.atRest = Math.max(0, 1 - others / Math.max(1e-6, 1 - poller.load))
+    rests += poller.signals * poller.atRest
+  }
+  const restPs = rests > 0 ? resting / rests : 0
+  const long = outlasts(restPs, plan.spinPs, ca2)
+  const deviation = Math.sqrt(Math.min(1, ca2))
+  const spun =
+    restPs > 0
+      ? deviation * restPs * -Math.expm1(-plan.spinPs / restPs) +
+        (1 - deviation) * Math.min(plan.spinPs, restPs)
+      : 0
+  const step = directRests * long - thread.asleep
+  thread.asleep += damping * step
+  for (const poller of pollers) poller.asleep += damping * (poller.atRest * long - poller.asleep)
+  thread.wakes += damping * (rests * long - thread.wakes)
+  thread.spinTime = Math.min(resting, rests * spun)
   thread.asleepTime = Math.max(0, resting - thread.spinTime)
   return Math.abs(step)
 }
@@ -161,7 +185,7 @@ const shareContexts = (thread: ThreadState, scratch: Claim[]): void => {
     for (const claim of thread.station.claims) if (claim.level === level) scratch.push(claim)
     left = Math.max(0, left - loads[level]!)
     for (const claim of scratch) weigh(claim)
-    allotQueue(scratch, 0, scratch.length, left, false)
+    allotQueue(scratch, left, false)
     for (const claim of scratch) {
       admitByShare(claim)
       left -= Math.min(claim.given, claim.demand)
@@ -179,13 +203,15 @@ const addSetUps = (thread: ThreadState): void => {
   const utilisation = Math.min(1, thread.demand)
   const direct = plan.polls
     ? ((1 - utilisation) * plan.loopPs) / 2
-    : setUpWait(thread.asleep, station.arrivals, utilisation, wakeTime(thread))
+    : setUpWait(thread.asleep, thread.events, utilisation, wakeTime(thread))
   for (const claim of station.claims) {
     const { poller } = claim
     const setUp =
       poller && !plan.polls
         ? setUpWait(poller.armed, claim.jobRate, poller.utilisation, poller.reachPs)
-        : direct
+        : claim.visits[0]!.enters
+          ? direct
+          : 0
     claim.setUp = setUp
   }
 }

@@ -42,7 +42,7 @@ export const waitsAt = (station: Station, stretch = 1): void => {
   levels.fill(0, 0, deepest + 1)
   for (const claim of claims) {
     // The residual of every level delays all; the queues only those below.
-    behind += claim.used * residual(claim) * (claim.closed ? 1 : regular)
+    behind += claim.used * residual(claim) * regular
     levels[claim.level]! += claim.used
     bound += claim.tokens * meanOf(claim)
   }
@@ -65,7 +65,7 @@ export const waitsAt = (station: Station, stretch = 1): void => {
       while (end < claims.length && claims[end]!.strand.flow === flow) {
         const claim = claims[end++]!
         if (!claim.closed) continue
-        ownWork += claim.used * residual(claim)
+        ownWork += claim.used * residual(claim) * regular
         if (claim.level <= level) ownWork += claim.jobRate * claim.wait * meanOf(claim)
       }
       for (let i = first; i < end; i++) {

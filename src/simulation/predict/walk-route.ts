@@ -60,6 +60,8 @@ export class RouteWalk {
   private outer: { readonly sizes: JobSizes; readonly jobs: number; readonly fork: Visit } | null =
     null
   private running: Running | null = null
+  /** The thread on which it was last, without time spent elsewhere since. */
+  private lastThread = -1
 
   constructor(strand: Strand, plan: Plan, stations: Stations, guards: Guard[], claims: Claim[]) {
     this.strand = strand
@@ -104,9 +106,11 @@ export class RouteWalk {
       varying: resized ? 0 : scale * charge.varying,
       variance: resized ? 0 : scale * scale * charge.variance,
       spread2,
+      after: op.op === 'transfer' ? (this.plan.links[op.link]?.propagationPs ?? 0) : 0,
       clump: this.clump,
       continues:
         where !== null && running?.thread === where.thread && running.context === where.context,
+      enters: where !== null && where.thread !== this.lastThread,
       merge: this.merge,
       leader: (op.op === 'run' || op.op === 'transfer') && op.leaderOnly ? this.leader : null,
       amount:
@@ -152,6 +156,7 @@ export class RouteWalk {
         poller: poller === null ? null : (this.stations.pollers[poller] ?? null),
         leaf,
         tokens: this.brackets.reduce((least, { tokens }) => Math.min(least, tokens), guard.tokens),
+        unlimited: 0,
         demand: 0,
         given: 0,
         room: 1,
@@ -174,6 +179,7 @@ export class RouteWalk {
     }
     claim.visits.push(visit)
     Object.assign(visit, { claim, guard })
+    if (where) this.lastThread = where.thread
     if (where) this.running = { thread: where.thread, context: where.context, guard }
   }
 
@@ -269,6 +275,7 @@ export class RouteWalk {
     }
     // Whatever else a job does, it leaves its context for it.
     this.running = null
+    this.lastThread = -1
   }
 
   private close(pool: number, index: number): void {
