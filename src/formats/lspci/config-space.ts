@@ -34,10 +34,10 @@ export const readConfigSpace = (to: ParsedFunction): void => {
   const { config, facts } = to
   if (!config) return
   const at = reader(config)
-  const vendor = at.word(0x00)
-  const device = at.word(0x02)
-  if (vendor === null || device === null || vendor === 0xffff) return
-  facts.vendorDevice ??= `${hex(vendor)}:${hex(device)}`
+  const [vendor, device, headerType] = [at.word(0x00), at.word(0x02), at.byte(0x0e)]
+  // All ones: the function does not answer. A VF does, but its ids read as ones too (PCIe 5.0, 9.3.4.1.1).
+  if (vendor === null || device === null || headerType === 0xff) return
+  if (vendor !== 0xffff) facts.vendorDevice ??= `${hex(vendor)}:${hex(device)}`
   const classWord = at.word(0x0a)
   if (classWord !== null) facts.classCode ??= hex(classWord)
   readBridgeBuses(at, facts)

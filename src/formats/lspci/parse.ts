@@ -6,7 +6,7 @@ import { cleanLines } from './clean-text.ts'
 import { readConfigSpace, readHexLine } from './config-space.ts'
 import { type Header, headerOf } from './header.ts'
 import { emptyFacts, type ParsedFunction } from './parsed-function.ts'
-import { addPathBuses, addPhysicalFunctions } from './relations.ts'
+import { addNamedVirtualFunctions, addPathBuses, addPhysicalFunctions } from './relations.ts'
 
 export interface ParsedText {
   readonly functions: readonly ParsedFunction[]
@@ -76,6 +76,7 @@ export const parseLspci = (text: string): ParsedText => {
   for (const each of functions) readConfigSpace(each)
   addPathBuses(functions)
   addPhysicalFunctions(functions)
+  addNamedVirtualFunctions(functions)
   return { functions, repeated }
 }
 

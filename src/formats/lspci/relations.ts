@@ -66,5 +66,33 @@ export const addPhysicalFunctions = (functions: readonly ParsedFunction[]): void
 }
 
 /** Without the capability of its PF, only the name of a VF tells. */
-export const isVirtualFunction = ({ facts }: ParsedFunction): boolean =>
-  facts.physicalFunction !== null || /virtual function/i.test(facts.name)
+const isCalledVirtual = ({ facts }: ParsedFunction): boolean => /virtual function/i.test(facts.name)
+
+/** Class and vendor: a VF has those of its PF. */
+const familyOf = ({ facts }: ParsedFunction): string =>
+  `${facts.className} ${facts.vendorDevice?.slice(0, 4) ?? facts.name.split(' ', 1)[0]}`
+
+/**
+ * VFs that only their name tells go with the last PF of their class and vendor on their bus, or on the bus before when no bridge
+ * leads to theirs: VFs may spill to further buses (PCIe 5.0, 9.2.1.2).
+ */
+export const addNamedVirtualFunctions = (functions: readonly ParsedFunction[]): void => {
+  const ownBuses = new Set(
+    functions.flatMap(({ facts }) =>
+      facts.bridge ? [`${addressOf(facts.bdf).domain}:${facts.bridge.secondary}`] : [],
+    ),
+  )
+  const lastPf = new Map<string, string>()
+  for (const each of functions) {
+    const { domain, bus } = addressOf(each.facts.bdf)
+    const family = familyOf(each)
+    if (each.facts.physicalFunction !== null) continue
+    if (!isCalledVirtual(each)) {
+      lastPf.set(`${domain}:${bus} ${family}`, each.facts.bdf)
+      continue
+    }
+    const before = ownBuses.has(`${domain}:${bus}`) ? undefined : `${domain}:${bus - 1} ${family}`
+    each.facts.physicalFunction =
+      lastPf.get(`${domain}:${bus} ${family}`) ?? lastPf.get(before ?? '') ?? null
+  }
+}

@@ -1,0 +1,149 @@
+/** A machine from what its lspci printed: host, root ports, switches, adapters, and what could not be known. */
+import type { FieldValue } from '../../fields.ts'
+import { EMPTY_SCENARIO, type Scenario } from '../../scenario/scenario.ts'
+import type { ImportOptions, ImportResult } from '../define-format.ts'
+import { tidy } from '../layout.ts'
+import { type Bus, busTree } from './bus-tree.ts'
+import { classOf, foldsIntoHost, isBridge } from './device-class.ts'
+import { shortName } from './device-words.ts'
+import { type Drawing, devicesOf, drawAssumedPort, drawBelow, drawRootBus } from './draw-tree.ts'
+import { noteDegradedLinks, noteWhatTheTextLacks } from './import-notes.ts'
+import { parseLspci } from './parse.ts'
+import type { ParsedFunction } from './parsed-function.ts'
+import { newSheet, type Sheet } from './sheet.ts'
+
+const DEFAULT_CORES = 16
+const DEFAULT_CLOCK_GHZ = 3
+const MAX_SOCKETS = 8
+
+export const importLspci = (text: string, options: ImportOptions = {}): ImportResult => {
+  const { functions, repeated } = parseLspci(text)
+  const tree = busTree(functions)
+  const sheet = newSheet()
+  const sockets = options.sockets ?? socketsOf(functions)
+  const host = sheet.add({
+    kind: 'host',
+    name: options.hostName?.slice(0, 60) || 'host 1',
+    settings: hostSettings(functions, sockets, options),
+    functions: [],
+  })
+  const on: Drawing = { sheet, tree, host, sockets }
+  noteAssumptions(on, functions, options)
+  noteWhatTheTextLacks(functions, repeated, sheet)
+  for (const bus of tree.buses) {
+    if (bus.bridge !== null) continue
+    if (isRootBus(bus)) drawRootBus(on, bus)
+    else drawDetachedBus(on, bus)
+  }
+  foldTheRest(functions, on)
+  noteDegradedLinks(functions, sheet)
+  return { scenario: tidy(scenarioOf(sheet, functions.length)), notes: sheet.notes }
+}
+
+/** NUMA nodes stand for sockets. Sub-NUMA clustering makes more of them; the options can say so. */
+const socketsOf = (functions: readonly ParsedFunction[]): number => {
+  const highest = functions.reduce((node, { facts }) => Math.max(node, facts.numaNode ?? 0), 0)
+  return Math.min(highest + 1, MAX_SOCKETS)
+}
+
+const hostSettings = (
+  functions: readonly ParsedFunction[],
+  sockets: number,
+  options: ImportOptions,
+): Record<string, FieldValue> => ({
+  sockets,
+  coresPerSocket: options.coresPerSocket ?? DEFAULT_CORES,
+  clockGhz: options.clockGhz ?? DEFAULT_CLOCK_GHZ,
+  ...(options.memoryGib === undefined ? {} : { memoryGib: options.memoryGib }),
+  iommu: 'lazy',
+  ...iommuGeneration(functions),
+})
+
+const iommuGeneration = (functions: readonly ParsedFunction[]): Record<string, FieldValue> => {
+  const names = functions.slice(0, 400)
+  if (names.some(({ facts }) => /Xeon E5 v3\b/.test(facts.name)))
+    return { iommuGeneration: 'e5-v3' }
+  if (names.some(({ facts }) => /Xeon E5 v4\b/.test(facts.name)))
+    return { iommuGeneration: 'e5-v4' }
+  return {}
+}
+
+const noteAssumptions = (
+  { sheet, sockets }: Drawing,
+  functions: readonly ParsedFunction[],
+  options: ImportOptions,
+): void => {
+  const cores = options.coresPerSocket ?? DEFAULT_CORES
+  const assumed = [
+    ...(options.coresPerSocket === undefined ? [`${cores} cores per socket`] : []),
+    ...(options.clockGhz === undefined ? [`${DEFAULT_CLOCK_GHZ} GHz`] : []),
+    ...(options.memoryGib === undefined ? ['64 GiB of memory'] : []),
+    ...(options.sockets === undefined
+      ? [`${sockets} ${sockets === 1 ? 'socket' : 'sockets (by NUMA nodes)'}`]
+      : []),
+  ]
+  if (assumed.length > 0)
+    sheet.note(
+      'info',
+      `lspci does not show processors: ${assumed.join(', ')} are assumed. Set them at the host.`,
+    )
+  const hasGroups = functions.some(({ facts }) => facts.iommuGroup !== null)
+  sheet.note(
+    'info',
+    hasGroups
+      ? 'IOMMU groups are listed, so the IOMMU is on; that it works in lazy mode is assumed.'
+      : 'No IOMMU group is listed: the IOMMU may be off, or lspci too old to say. The design assumes it on.',
+  )
+}
+
+const isRootBus = ({ number, functions }: Bus): boolean =>
+  number === 0 ||
+  functions.every(foldsIntoHost) ||
+  functions.some(
+    ({ facts }) =>
+      facts.expressType === 'root-port' ||
+      facts.expressType === 'rc-endpoint' ||
+      facts.expressType === 'event-collector' ||
+      classOf(facts) === '0600',
+  )
+
+/** Devices on a bus that no listed bridge leads to: without -v, or when only some devices were listed. */
+const drawDetachedBus = (on: Drawing, bus: Bus): void => {
+  const number = bus.number.toString(16).padStart(2, '0')
+  const name = `port of bus ${bus.domain === '0000' ? '' : `${bus.domain}:`}${number}`
+  const devices = devicesOf(on, bus).filter((device) =>
+    device.some((each) => !isBridge(each.facts) || on.tree.below(each)),
+  )
+  for (const functions of devices) {
+    const port = drawAssumedPort(on, name, functions[0])
+    drawBelow(on, { part: port, port: 'down' }, { ...bus, functions: [...functions] })
+  }
+  const [first] = bus.functions
+  if (first)
+    on.sheet.note(
+      'warning',
+      `The text does not say below which port bus ${number} is (${shortName(first.facts)}): an assumed root port is drawn.`,
+    )
+}
+
+const foldTheRest = (functions: readonly ParsedFunction[], { sheet, host }: Drawing): void => {
+  const rest = functions.filter((each) => !sheet.isPlaced(each)).map(({ facts }) => facts)
+  const part = sheet.parts[host]
+  if (!part || rest.length === 0) return
+  sheet.parts[host] = { ...part, functions: rest }
+  sheet.note(
+    'info',
+    `${rest.length} functions of the chipset and the processors are kept in the list of ${part.name}, not drawn.`,
+  )
+}
+
+const scenarioOf = (sheet: Sheet, count: number): Scenario => ({
+  ...EMPTY_SCENARIO,
+  title: `Imported machine (${count} PCI functions)`,
+  notes: sheet.notes
+    .map(({ says }) => `- ${says}`)
+    .join('\n')
+    .slice(0, 19_000),
+  parts: sheet.parts,
+  links: sheet.links,
+})

@@ -1,0 +1,176 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { FormatError, MAX_CHARACTERS } from '../define-format.ts'
+import { parseLspci, pciFunctionsOf } from './parse.ts'
+
+const fixture = (name: string): string =>
+  readFileSync(new URL(`./fixtures/${name}.lspci.txt`, import.meta.url), 'utf8')
+const server = fixture('server-with-vfs')
+
+const ROOT_PORT = `00:02.0 PCI bridge [0604]: Intel Corporation Some Root Port [8086:2030] (rev 04) (prog-if 00 [Normal decode])
+	Physical Slot: 3
+	NUMA node: 1
+	IOMMU group: 17
+	Bus: primary=00, secondary=03, subordinate=05, sec-latency=0
+	Capabilities: [90] Express (v2) Root Port (Slot+), MSI 00
+		DevCap:	MaxPayload 256 bytes, PhantFunc 0
+			ExtTag- RBE+
+		DevCtl:	Report errors: Correctable- Non-Fatal- Fatal- Unsupported-
+			RlxdOrd- ExtTag+ PhantFunc- AuxPwr- NoSnoop-
+			MaxPayload 128 bytes, MaxReadReq 512 bytes
+		LnkCap:	Port #5, Speed 16GT/s, Width x16, ASPM L1
+		LnkSta:	Speed 8GT/s (downgraded), Width x4 (downgraded)
+			TrErr- Train- SlotClk+ DLActive+ BWMgmt- ABWMgmt-
+		DevCap2: Completion Timeout: Range BCD, TimeoutDis+, LTR-, OBFF Not Supported ARIFwd+
+		DevCtl2: Completion Timeout: 50us to 50ms, TimeoutDis-, LTR-, OBFF Disabled ARIFwd-
+		LnkCap2: Supported Link Speeds: 2.5-16GT/s, Crosslink- Retimer- 2Retimers- DRS-
+	Capabilities: [110 v1] Access Control Services
+		ACSCap:	SrcValid+ TransBlk+ ReqRedir+ CmpltRedir+ UpstreamFwd+ EgressCtrl- DirectTrans-
+		ACSCtl:	SrcValid+ TransBlk- ReqRedir+ CmpltRedir+ UpstreamFwd+ EgressCtrl- DirectTrans-
+	Kernel driver in use: pcieport
+`
+
+test('every register that a design needs is read', () => {
+  const [port] = pciFunctionsOf(ROOT_PORT)
+  expect(port).toEqual({
+    bdf: '0000:00:02.0',
+    classCode: '0604',
+    className: 'PCI bridge',
+    vendorDevice: '8086:2030',
+    name: 'Intel Corporation Some Root Port',
+    driver: 'pcieport',
+    numaNode: 1,
+    iommuGroup: 17,
+    physicalSlot: '3',
+    expressType: 'root-port',
+    link: { capableGeneration: 4, capableLanes: 16, trainedGeneration: 3, trainedLanes: 4 },
+    bridge: { primary: 0, secondary: 3, subordinate: 5 },
+    sriov: null,
+    acs: {
+      capability: ['SrcValid', 'TransBlk', 'ReqRedir', 'CmpltRedir', 'UpstreamFwd'],
+      control: ['SrcValid', 'ReqRedir', 'CmpltRedir', 'UpstreamFwd'],
+    },
+    ari: { capable: true, forwarding: false },
+    mpsBytes: { supported: 256, set: 128 },
+    mrrsBytes: 512,
+    extendedTags: true,
+    physicalFunction: null,
+  })
+})
+
+test('VFs are told by offset and stride, also where PFs interleave', () => {
+  const pf = (bdf: string) =>
+    pciFunctionsOf(fixture('two-port-vfs'))
+      .filter(({ physicalFunction }) => physicalFunction === bdf)
+      .map((vf) => vf.bdf)
+  // 82576: First VF Offset 128, VF Stride 2.
+  expect(pf('0000:02:00.0').slice(0, 3)).toEqual(['0000:02:10.0', '0000:02:10.2', '0000:02:10.4'])
+  expect(pf('0000:02:00.1').slice(0, 3)).toEqual(['0000:02:10.1', '0000:02:10.3', '0000:02:10.5'])
+})
+
+describe('a dirty text says the same as a clean one', () => {
+  const clean = pciFunctionsOf(server)
+  const esc = String.fromCharCode(27)
+  const nul = String.fromCharCode(0)
+  const dirty: Record<string, string> = {
+    'CRLF line ends': server.replaceAll('\n', '\r\n'),
+    'quoted in a mail': server.replace(/^/gm, '> '),
+    'quoted twice': server.replace(/^/gm, '>> '),
+    'with a prompt around it': `root@server:~# lspci -vvv\n${server}\nroot@server:~# `,
+    'in a code block': `\`\`\`\n${server.replace(/^/gm, '    ')}\n\`\`\`\n`,
+    'with colours': server.replace(/^(\S+) /gm, `${esc}[1;32m$1${esc}[0m `),
+    'with a byte order mark': `\ufeff${server}`,
+    'UTF-16 read as bytes': `\ufffd\ufffd${[...server].join(nul)}${nul}`,
+    'tabs turned into spaces': server.replaceAll('\t', '        '),
+    'non-breaking spaces': server.replaceAll('\t', '\u00a0\u00a0'),
+    'with domains': server.replace(/^([\da-f]{2}:[\da-f]{2}\.\d )/gm, '0000:$1'),
+    'upper case addresses': server.replace(/^[\da-f]{2}:[\da-f]{2}\.\d /gm, (bdf) =>
+      bdf.toUpperCase(),
+    ),
+  }
+  test.each(Object.entries(dirty))('%s', (_, text) => expect(pciFunctionsOf(text)).toEqual(clean))
+})
+
+test('a text that breaks off keeps what came before', () => {
+  const cut = pciFunctionsOf(server.slice(0, server.length / 2))
+  expect(cut.length).toBeGreaterThan(10)
+  expect(cut.slice(0, -1).map(({ bdf, link }) => ({ bdf, link }))).toEqual(
+    pciFunctionsOf(server)
+      .slice(0, cut.length - 1)
+      .map(({ bdf, link }) => ({ bdf, link })),
+  )
+})
+
+test('numbers without names (-n), paths (-PP), other domains and groups in front are read', () => {
+  expect(pciFunctionsOf('03:00.0 0200: 8086:1572 (rev 01)')[0]).toMatchObject({
+    classCode: '0200',
+    vendorDevice: '8086:1572',
+  })
+  expect(
+    pciFunctionsOf(
+      '10000:e0:06.0 PCI bridge: Intel\n10000:e0:06.0/e1:00.0 Non-Volatile memory controller: Samsung',
+    ).map(({ bdf, bridge }) => [bdf, bridge?.secondary]),
+  ).toEqual([
+    ['10000:e0:06.0', 0xe1],
+    ['10000:e1:00.0', undefined],
+  ])
+  expect(
+    pciFunctionsOf(
+      'IOMMU Group 4 00:01.0 PCI bridge [0604]: X [8086:1901]\nIOMMU Group 7:\n\t01:00.0 Ethernet controller [0200]: Y [8086:1572]',
+    ).map(({ iommuGroup }) => iommuGroup),
+  ).toEqual([4, 7])
+})
+
+test('a function that is listed twice is one, with what both say', () => {
+  const { functions, repeated } = parseLspci(
+    `02:00.0 Ethernet controller: X\n\tNUMA node: 1\n\n02:00.0 Ethernet controller: X\n\tIOMMU group: 5\n`,
+  )
+  expect(functions.map(({ facts }) => [facts.numaNode, facts.iommuGroup])).toEqual([[1, 5]])
+  expect(repeated).toEqual(['0000:02:00.0'])
+})
+
+describe('what is no lspci is refused with a line and advice', () => {
+  const cases: [name: string, text: string, says: RegExp][] = [
+    ['an empty text', ' \n\n', /the text is empty: run lspci -nnvvv as root/],
+    ['another text', 'hello\nworld', /line 1: no line starts with a PCI address.*"hello"/],
+    ['-mm', '00:00.0 "Host bridge" "Intel" "Device"', /line 1: this is the machine-readable form/],
+    ['-vmm', 'Slot:\t00:00.0\nClass:\tHost bridge', /machine-readable/],
+    ['-t', '-[0000:00]-+-00.0  Intel\n           +-02.0', /line 1: this is the tree/],
+    [
+      '-P',
+      '00:02.0 PCI bridge: X\n00:02.0/00.0 Ethernet controller: Y',
+      /line 2: .*without bus numbers.*-PP/,
+    ],
+  ]
+  test.each(cases)('%s', (_, text, says) => {
+    expect(() => parseLspci(text)).toThrow(FormatError)
+    expect(() => parseLspci(text)).toThrow(says)
+  })
+  test('more than the limits', () => {
+    const many = Array.from(
+      { length: 10_001 },
+      (_, n) =>
+        `${(n >> 16).toString(16).padStart(4, '0')}:${((n >> 8) & 255).toString(16).padStart(2, '0')}:${((n >> 3) & 31).toString(16).padStart(2, '0')}.${n & 7} Ethernet controller: X`,
+    ).join('\n')
+    expect(() => parseLspci(many)).toThrow(/line 10001: more than 10000 functions/)
+    expect(() => parseLspci(' '.repeat(MAX_CHARACTERS + 1))).toThrow(/the limit is/)
+  })
+})
+
+test('hostile texts cost no more than their length', () => {
+  const started = performance.now()
+  for (const text of [
+    `00:00.0 ${'a '.repeat(200_000)}`,
+    `${'00:00.0/'.repeat(200_000)} x`,
+    '> '.repeat(500_000),
+    `00:00.0 Host bridge: X\n\t${'Capabilities: ['.repeat(100_000)}`,
+    `00:00.0 Host bridge: X\n${'\tLnkCap:\tSpeed Width x\n'.repeat(50_000)}`,
+    '\n'.repeat(2_000_000),
+  ])
+    try {
+      parseLspci(text)
+    } catch (error) {
+      expect(error).toBeInstanceOf(FormatError)
+    }
+  expect(performance.now() - started).toBeLessThan(4_000)
+})

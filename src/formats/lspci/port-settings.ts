@@ -1,0 +1,36 @@
+/** Settings that PCI Express registers give to a part. What a register does not say keeps the default. */
+import type { FieldValue } from '../../fields.ts'
+import type { PciFunction } from '../../pci/pci-function.ts'
+
+const LANES = [1, 2, 4, 8, 16, 32] as const
+const PAYLOADS = [128, 256, 512, 1_024, 2_048, 4_096] as const
+
+type Settings = Record<string, FieldValue>
+
+/** The largest option that is not above the value: an x12 link is drawn x8. */
+const atMost = (options: readonly number[], value: number): number =>
+  options.findLast((option) => option <= value) ?? options[0] ?? value
+
+export const linkSettings = ({ link }: PciFunction): Settings => ({
+  ...(link?.capableGeneration ? { generation: link.capableGeneration } : {}),
+  ...(link?.capableLanes ? { lanes: atMost(LANES, link.capableLanes) } : {}),
+})
+
+export const lanesOption = (lanes: number): number => atMost(LANES, lanes)
+
+export const payloadSettings = ({ mpsBytes }: PciFunction): Settings =>
+  mpsBytes ? { mpsBytes: atMost(PAYLOADS, mpsBytes.supported) } : {}
+
+export const readRequestSettings = ({ mrrsBytes }: PciFunction): Settings =>
+  mrrsBytes ? { mrrsBytes: atMost(PAYLOADS, mrrsBytes) } : {}
+
+/** Peer requests are redirected when the port can and was told to. */
+export const redirects = ({ acs }: PciFunction): boolean =>
+  acs?.control.includes('ReqRedir') ?? false
+
+/** Text fields have a longest length, and a machine may print more. */
+export const factSettings = (facts: PciFunction): Settings => ({
+  address: facts.bdf.slice(0, 16),
+  deviceClass: facts.className.slice(0, 80),
+  device: facts.name.slice(0, 200),
+})
