@@ -30,8 +30,19 @@ export const resolvedInterface = ({ path, settings }: Interface): SavedSettings 
 export const resolvedFlow = ({ workload: id, settings }: Flow): SavedSettings =>
   filledIn(flowFields(id), settings)
 
-const filledIn = (fields: Fields | undefined, settings: SavedSettings): SavedSettings =>
-  fields ? withDefaults(fields, settings) : settings
+const defaultsOf = new WeakMap<Fields, SavedSettings>()
+
+/** Entries with the same settings share one object: most of a large design has the defaults. */
+export const filledIn = (fields: Fields | undefined, settings: SavedSettings): SavedSettings => {
+  if (!fields) return settings
+  let defaults = defaultsOf.get(fields)
+  if (!defaults) {
+    // A spread of a literal keeps its shape, which makes every later copy of it cheap.
+    defaults = Object.freeze({ ...withDefaults(fields) })
+    defaultsOf.set(fields, defaults)
+  }
+  return Object.keys(settings).length === 0 ? defaults : { ...defaults, ...settings }
+}
 
 /** The fields of whatever has this id. */
 export const fieldsOf = (scenario: Scenario, id: string): Fields | undefined => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { withFlow, withInterface, withLink, withPart } from './build.ts'
 import { oneHost, twoHosts, withHost } from './build-host.ts'
+import { addVms } from './edits/vms.ts'
 import { EMPTY_SCENARIO, type Scenario } from './scenario.ts'
 import { buildTopology } from './topology.ts'
 
@@ -9,19 +10,17 @@ const routeOf = (scenario: Scenario, flow = 'flow1') =>
 
 /** Hosts in a row on one switch, each VM with a flow to the peer. */
 const withHosts = (hosts: number, vms: number): Scenario => {
-  let racks = oneHost({ vms, nic: { numVfs: 63 }, switch: { switchPorts: 256 }, workload: false })
+  const nic = { numVfs: 63 }
+  let racks = oneHost({ vms: 0, nic, switch: { switchPorts: 256 }, workload: false })
   for (let host = 2; host <= hosts; host++) {
-    racks = withHost(racks, { vms, nic: { numVfs: 63 } }, [host * 2_000, 0])
+    racks = withHost(racks, { vms: 0, nic }, [host * 2_000, 0])
     racks = withLink(racks, `nic${host}.wire0`, `switch1.port${host}`)
   }
-  const flows = Object.keys(racks.interfaces).map(
-    (from, index) =>
-      [
-        `flow${index}`,
-        { name: 'f', from, to: 'peer1', workload: 'constant', settings: {} },
-      ] as const,
-  )
-  return { ...racks, flows: Object.fromEntries(flows) }
+  for (let host = 1; host <= hosts; host++) {
+    const many = { path: 'sr-iov', adapter: `nic${host}`, to: 'peer1' }
+    racks = addVms(racks, `host${host}`, vms, many).change(racks)
+  }
+  return racks
 }
 
 /** Two VMs on one adapter, with a flow from the first to the second. */

@@ -35,11 +35,12 @@ const portText = (world: World, { part, port }: LinkEnd): string => {
 /** Why an interface cannot carry traffic at all. */
 const whyDead = (world: World, view: InterfaceView): string | undefined => {
   const { interface: attached, adapter, host } = view
-  const who = interfaceText(world, view)
   const owner = world.parts.get(attached.on)
-  if (!owner) return `${who} is on a part that is not there`
+  const who = (): string => interfaceText(world, view)
+  if (!owner) return `${who()} is on a part that is not there`
   if (host === null) return `${owner.part.name} is on no host`
-  if (!adapter) return `${who} has no adapter: ${attached.adapter} is not an Ethernet adapter here`
+  if (!adapter)
+    return `${who()} has no adapter: ${attached.adapter} is not an Ethernet adapter here`
   if (adapter.pcie === null) return `no PCIe link joins ${adapter.name} to a root port`
   if (adapter.host !== host)
     return `${adapter.name} is in ${nameOf(world, adapter.host)}, and ${owner.part.name} runs on ${nameOf(world, host)}`
@@ -47,12 +48,12 @@ const whyDead = (world: World, view: InterfaceView): string | undefined => {
     return `${adapter.name} has no PF ${attached.pf}: it has ${adapter.settings.wirePorts} of them, from 0`
   const attachment = attachmentOf(attached.path)
   if (attachment === undefined)
-    return `${who} takes a data path that is not known here: ${attached.path}`
+    return `${who()} takes a data path that is not known here: ${attached.path}`
   if (attachment !== 'vf') return undefined
-  if (attached.vf === undefined) return `${who} has no VF of ${adapter.name}`
+  if (attached.vf === undefined) return `${who()} has no VF of ${adapter.name}`
   return attached.vf < adapter.settings.numVfs
     ? undefined
-    : `${who} wants VF ${attached.vf}, and ${adapter.name} has ${adapter.settings.numVfs} VFs on PF ${attached.pf}, from 0`
+    : `${who()} wants VF ${attached.vf}, and ${adapter.name} has ${adapter.settings.numVfs} VFs on PF ${attached.pf}, from 0`
 }
 
 const endpoint = (world: World, id: string, flow: string): EndpointView | NoRoute => {

@@ -1,8 +1,8 @@
 /** Parts with their defaults filled in, who is inside whom, and what is joined to what. */
-import type { FieldValue, SavedSettings } from '../../fields.ts'
-import { withDefaults } from '../../fields.ts'
+import type { FieldValue } from '../../fields.ts'
 import { partKind } from '../../parts/catalog.ts'
-import { type Port, whyNotJoined } from '../../parts/define-part.ts'
+import { type PartKind, type Port, whyNotJoined } from '../../parts/define-part.ts'
+import { filledIn } from '../field-sets.ts'
 import type { Link, LinkEnd, LinkId, Part, PartId, Scenario } from '../scenario.ts'
 import type { LooseLink, PartView } from '../topology-view.ts'
 
@@ -20,10 +20,20 @@ const resolve = (part: Part): Resolved => {
   const known = resolvedParts.get(part)
   if (known) return known
   const kind = partKind(part.kind)
-  const settings: SavedSettings = kind ? withDefaults(kind.settings, part.settings) : part.settings
-  const resolved = { kind, settings, ports: kind ? kind.ports(settings) : [] }
+  const settings = filledIn(kind?.settings, part.settings)
+  const resolved = { kind, settings, ports: kind ? portsOf(kind, settings) : [] }
   resolvedParts.set(part, resolved)
   return resolved
+}
+
+const resolvedPorts = new WeakMap<Settings, readonly Port[]>()
+
+const portsOf = (kind: PartKind, settings: Settings): readonly Port[] => {
+  const known = resolvedPorts.get(settings)
+  if (known) return known
+  const ports = kind.ports(settings)
+  resolvedPorts.set(settings, ports)
+  return ports
 }
 
 export const partViews = (scenario: Scenario): ReadonlyMap<PartId, PartView> => {

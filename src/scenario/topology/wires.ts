@@ -77,7 +77,17 @@ export const wires = (scenario: Scenario, parts: Parts, { neighbour }: Joins): W
     return arrivals
   }
 
+  const found = new Map<string, readonly WireHop[] | undefined>()
+  /** Flows of many VMs share a way: it is walked once. */
   const between: Wires['between'] = (from, to) => {
+    const key = `${from.part}/${from.port} ${to.part}/${to.port}`
+    if (found.has(key)) return found.get(key)
+    const way = walk(from, to)
+    found.set(key, way)
+    return way
+  }
+
+  const walk: Wires['between'] = (from, to) => {
     const out = neighbour(from)
     const last = neighbour(to)
     if (!out || !last) return undefined
