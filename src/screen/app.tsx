@@ -1,0 +1,78 @@
+import { lazy, type ReactNode, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { listenToKeys } from './commands/keyboard.ts'
+import { TipLayer } from './controls/tip-layer.tsx'
+import { Dialogs } from './dialogs/dialogs.tsx'
+import { Palette } from './panels/palette.tsx'
+import { recordEdits } from './readings/edit-marks.ts'
+import { recordLog } from './readings/run-log.ts'
+import { Drawer } from './shell/drawer.tsx'
+import { EmptySheet } from './shell/empty-sheet.tsx'
+import { HeadlineStrip } from './shell/headline-strip.tsx'
+import { LiveRegion } from './shell/live-region.tsx'
+import { Notices } from './shell/notices.tsx'
+import { PhoneLayout } from './shell/phone-layout.tsx'
+import { StatusBar } from './shell/status-bar.tsx'
+import { TopBar } from './shell/top-bar.tsx'
+
+const Inspector = lazy(() =>
+  import('./panels/inspector.tsx').then((module) => ({ default: module.Inspector })),
+)
+
+interface AppProps {
+  readonly canvas: ReactNode
+  /** What floats over the sheet: the why card with its leader. */
+  readonly floating?: ReactNode
+}
+
+const PHONE = '(width < 640px)'
+
+const usePhone = (): boolean =>
+  useSyncExternalStore(
+    (listener) => {
+      const query = matchMedia(PHONE)
+      query.addEventListener('change', listener)
+      return () => query.removeEventListener('change', listener)
+    },
+    () => matchMedia(PHONE).matches,
+  )
+
+export function App({ canvas, floating }: AppProps) {
+  const phone = usePhone()
+  useEffect(() => {
+    const stops = [listenToKeys(), recordEdits(), recordLog()]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [])
+  return (
+    <>
+      {phone ? <PhoneLayout canvas={canvas} /> : <Desk canvas={canvas} floating={floating} />}
+      <Dialogs />
+      <TipLayer />
+      <Notices />
+      <LiveRegion />
+    </>
+  )
+}
+
+function Desk({ canvas, floating }: AppProps) {
+  return (
+    <div className="app">
+      <TopBar />
+      <Palette />
+      <main className="sheet-column" aria-label="Design">
+        <HeadlineStrip />
+        <div className="canvas-slot">
+          {canvas}
+          <EmptySheet />
+          {floating}
+        </div>
+      </main>
+      <Suspense fallback={null}>
+        <Inspector />
+      </Suspense>
+      <Drawer />
+      <StatusBar />
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { useCallback } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import { LiveText } from '../controls/live-text.tsx'
+import { inWords, type Shown } from '../format/quantity.ts'
+import { FlowBadge } from '../glyphs/flow-badge.tsx'
+import { flowPlace } from '../readings/flows.ts'
+import { selectFlow } from '../store/selectors.ts'
+import { useStore } from '../store/store.ts'
+
+export interface FlowValue {
+  readonly title: string
+  readonly read: (flow: string) => Shown
+}
+
+/** What a chart of flows shows, as a table. */
+export function FlowValues({ cells }: { readonly cells: readonly FlowValue[] }) {
+  const ids = useStore(useShallow(({ scenario }) => Object.keys(scenario.flows)))
+  return (
+    <table className="rows">
+      <thead>
+        <tr>
+          <th scope="col">flow</th>
+          {cells.map(({ title }) => (
+            <th key={title} scope="col" className="number">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {ids.map((id) => (
+          <tr key={id}>
+            <FlowName id={id} />
+            {cells.map((cell) => (
+              <Cell key={cell.title} id={id} cell={cell} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function FlowName({ id }: { readonly id: string }) {
+  const flow = useStore(selectFlow(id))
+  return (
+    <th scope="row">
+      <FlowBadge index={flowPlace(id)} size={14} /> {flow?.name}
+    </th>
+  )
+}
+
+function Cell({ id, cell }: { readonly id: string; readonly cell: FlowValue }) {
+  const read = useCallback(() => inWords(cell.read(id)), [id, cell])
+  return (
+    <td className="number">
+      <LiveText read={read} />
+    </td>
+  )
+}

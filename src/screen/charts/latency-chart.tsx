@@ -1,0 +1,123 @@
+import { useCallback } from 'react'
+import type uPlot from 'uplot'
+import { digits, duration, inWords, rate } from '../format/quantity.ts'
+import { flowStyle } from '../glyphs/flow-style.ts'
+import { flowPlace, flowReading, slowestFlow } from '../readings/flows.ts'
+import { useLiveValue } from '../readings/use-live-value.ts'
+import { live } from '../store/live.ts'
+import { store, useStore } from '../store/store.ts'
+import { token } from '../styles/token.ts'
+import { ChartFrame } from './chart-frame.tsx'
+import { drawLosses } from './draw-losses.ts'
+import { FlowValues } from './flow-values.tsx'
+import { Plot, type PlotSpec } from './plot.tsx'
+import { visible, visibleTimes } from './visible-rows.ts'
+
+const SETTLE_MS = 2_000
+const NS_PER_US = 1e3
+
+/** Weight says which: the tail is the heavy one. */
+const QUANTILES = [
+  { column: 'p99Ns', name: 'p99', width: 2.5 },
+  { column: 'p95Ns', name: 'p95', width: 1.5 },
+  { column: 'p50Ns', name: 'p50', width: 1 },
+] as const
+
+const LEAST_NS = 1e3
+const LEAST_TOP_NS = 1e5
+/** Whole decades: a log axis that wobbles cannot be read. */
+const decades: uPlot.Range.Function = (_, low, high) => {
+  const least = Number.isFinite(low) && (low ?? 0) > 0 ? (low ?? LEAST_NS) : LEAST_NS
+  const most = Number.isFinite(high) && (high ?? 0) > 0 ? (high ?? LEAST_TOP_NS) : LEAST_TOP_NS
+  const bottom = 10 ** Math.floor(Math.log10(least))
+  return [bottom, Math.max(bottom * 10, 10 ** Math.ceil(Math.log10(most * 1.05)))]
+}
+
+const spec = (flow: string): PlotSpec => {
+  const place = live.layout.flows.indexOf(flow)
+  const column = (name: Parameters<typeof live.flowColumn>[1]) =>
+    visible(live.flowColumn(Math.max(0, place), name))
+  const lost = () => column('lostFramesPerSecond')
+  return {
+    label: 'Latency',
+    series: QUANTILES.map(({ width }) => ({
+      stroke: () => token('--ink'),
+      width,
+      points: { show: false },
+    })),
+    yScale: { distr: 3, log: 10, range: decades },
+    y: {
+      values: (_, splits) =>
+        splits.map((value) =>
+          value !== null && Number.isInteger(Math.log10(value)) ? String(value / NS_PER_US) : '',
+        ),
+      filter: (_, splits) =>
+        splits.map((value) => (Math.abs(Math.log10(value) % 1) < 1e-6 ? value : null)),
+      grid: { show: true, width: 1, stroke: token('--hair') },
+    },
+    data: () =>
+      place < 0
+        ? [visibleTimes(), ...QUANTILES.map(() => new Float64Array(live.rows).fill(Number.NaN))]
+        : [visibleTimes(), ...QUANTILES.map((quantile) => column(quantile.column))],
+    ends: (plot, index) => {
+      const labels = QUANTILES.map(({ name }, at) => {
+        const value = plot.data[at + 1]?.[index] ?? Number.NaN
+        return { name, value: digits(value / NS_PER_US), at: value }
+      })
+      const losses = place < 0 ? 0 : (lost()[index] ?? 0)
+      return losses > 0
+        ? [
+            ...labels,
+            { name: 'lost', value: inWords(rate(losses)), at: plot.scales.y?.min ?? 1, hot: true },
+          ]
+        : labels
+    },
+    rightMargin: 72,
+    onDraw: (plot) => place >= 0 && drawLosses(plot, lost()),
+  }
+}
+
+const latencySentence = (id: string) => (): string => {
+  const name = store.getState().scenario.flows[id]?.name
+  const { p50Ns, p99Ns } = flowReading(id)
+  return name === undefined
+    ? 'No flow yet.'
+    : `Of ${name}, half of the frames take ${inWords(duration(p50Ns))} and the slowest 1 % more than ${inWords(duration(p99Ns))}.`
+}
+
+const cells = [
+  { title: 'p50', read: (id: string) => duration(flowReading(id).p50Ns) },
+  { title: 'p95', read: (id: string) => duration(flowReading(id).p95Ns) },
+  { title: 'p99', read: (id: string) => duration(flowReading(id).p99Ns) },
+]
+
+/** Of the chosen flow; with none chosen, of the one that is slowest. */
+export function LatencyChart() {
+  const chosen = useStore(({ selection, scenario }) => flowOf(selection[0], scenario))
+  const slowest = useLiveValue(slowestFlow, SETTLE_MS)
+  const id = chosen ?? slowest ?? ''
+  const make = useCallback(() => spec(id), [id])
+  const letter = flowPlace(id) < 0 ? '' : ` of ${flowStyle(flowPlace(id)).letter}`
+  return (
+    <ChartFrame
+      title={`Latency${letter}`}
+      unit="µs, log"
+      sentence={latencySentence(id)}
+      table={<FlowValues cells={cells} />}
+    >
+      <Plot make={make} remakeKey={id} />
+    </ChartFrame>
+  )
+}
+
+/** A flow, or the first flow of a chosen VM or interface. */
+const flowOf = (
+  id: string | undefined,
+  scenario: ReturnType<typeof store.getState>['scenario'],
+): string | undefined => {
+  if (id === undefined) return undefined
+  if (scenario.flows[id]) return id
+  return Object.entries(scenario.flows).find(([, { from, to }]) =>
+    [from, to].some((end) => end === id || scenario.interfaces[end]?.on === id),
+  )?.[0]
+}

@@ -1,0 +1,101 @@
+import uPlot from 'uplot'
+import 'uplot/dist/uPlot.min.css'
+import { useEffect, useRef } from 'react'
+import { onLive } from '../controls/on-live.ts'
+import { useLayout } from '../readings/use-layout.ts'
+import { useStore } from '../store/store.ts'
+import { token } from '../styles/token.ts'
+import { xAxis, xScale, yAxis } from './axes.ts'
+import { placeFoot } from './cursor-foot.ts'
+import { drawEdits } from './draw-edits.ts'
+import { type EndLabel, EndLabels } from './end-labels.ts'
+
+const PERIOD_MS = 100
+
+export interface PlotSpec {
+  readonly label: string
+  readonly series: readonly uPlot.Series[]
+  readonly bands?: readonly uPlot.Band[]
+  readonly yScale: uPlot.Scale
+  readonly y: Partial<uPlot.Axis>
+  /** Columns for the window, the time first; called at most ten times a second. */
+  readonly data: () => uPlot.AlignedData
+  /** Names and values at the right margin, at the cursor or at the end. */
+  readonly ends: (plot: uPlot, index: number) => readonly EndLabel[]
+  readonly rightMargin: number
+  readonly onDraw?: (plot: uPlot) => void
+}
+
+interface PlotProps {
+  /** Made anew when the theme, the flows or the key change. */
+  readonly make: () => PlotSpec
+  readonly remakeKey: string
+}
+
+const NO_SERIES: uPlot.Series = {}
+
+const build = (spec: PlotSpec, host: HTMLElement, labels: EndLabels): uPlot => {
+  const foot = document.createElement('span')
+  foot.className = 'cursor-foot'
+  const showEnds = (plot: uPlot) =>
+    labels.show(plot, spec.ends(plot, plot.cursor.idx ?? plot.data[0].length - 1))
+  const options: uPlot.Options = {
+    width: Math.max(80, host.clientWidth),
+    height: Math.max(60, host.clientHeight),
+    padding: [8, spec.rightMargin, 0, 0],
+    legend: { show: false },
+    select: { show: false, left: 0, top: 0, width: 0, height: 0 },
+    cursor: {
+      y: false,
+      points: { show: false },
+      drag: { x: false, y: false, setScale: false },
+      sync: { key: 'drawer', setSeries: false },
+    },
+    scales: { x: xScale, y: spec.yScale },
+    axes: [xAxis(), { ...yAxis(), ...spec.y }],
+    series: [NO_SERIES, ...spec.series],
+    ...(spec.bands ? { bands: [...spec.bands] } : {}),
+    hooks: {
+      ready: [(plot) => plot.over.append(foot)],
+      draw: [drawEdits, ...(spec.onDraw ? [spec.onDraw] : []), showEnds],
+      setCursor: [
+        (plot) => {
+          placeFoot(plot, foot)
+          showEnds(plot)
+        },
+      ],
+    },
+  }
+  return new uPlot(options, spec.data(), host)
+}
+
+/** uPlot on its own feet: React makes the place, samples never pass through it. */
+export function Plot({ make, remakeKey }: PlotProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const theme = useStore((store) => store.theme)
+  const layout = useLayout()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: theme, layout and key say when to remake
+  useEffect(() => {
+    const node = host.current
+    if (!node) return
+    token('--ink')
+    const spec = make()
+    const labels = new EndLabels(node)
+    const plot = build(spec, node, labels)
+    const stop = onLive(PERIOD_MS, () => plot.setData(spec.data()))
+    const watcher = new ResizeObserver(() =>
+      plot.setSize({
+        width: Math.max(80, node.clientWidth),
+        height: Math.max(60, node.clientHeight),
+      }),
+    )
+    watcher.observe(node)
+    return () => {
+      stop()
+      watcher.disconnect()
+      plot.destroy()
+      labels.remove()
+    }
+  }, [theme, layout, remakeKey])
+  return <div ref={host} className="plot" />
+}

@@ -1,0 +1,45 @@
+/** "Mod+Shift+Z": Mod is Command on a Mac and Control elsewhere. */
+
+interface Press {
+  readonly key: string
+  readonly code: string
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly shiftKey: boolean
+  readonly altKey: boolean
+}
+
+const onMac = (): boolean =>
+  typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
+
+const NAMES: Readonly<Record<string, string>> = { ' ': 'space', escape: 'esc', delete: 'del' }
+
+/** Letters and digits by their place too: with Alt or Shift the character is another one. */
+const namesOf = ({ key, code }: Press): readonly string[] => {
+  const plain = key.toLowerCase()
+  return [NAMES[plain] ?? plain, code.toLowerCase().replace(/^(key|digit)/, '')]
+}
+
+const isSymbol = (key: string): boolean => key.length === 1 && !/[a-z0-9]/.test(key)
+
+export function matches(chord: string, press: Press, mac = onMac()): boolean {
+  const parts = chord.toLowerCase().split('+')
+  const key = parts.at(-1) ?? ''
+  const wants = new Set(parts.slice(0, -1))
+  const mod = mac ? press.metaKey : press.ctrlKey
+  const other = mac ? press.ctrlKey : press.metaKey
+  if (wants.has('mod') !== mod || other || wants.has('alt') !== press.altKey) return false
+  // "?" is Shift and another key on most keyboards: a symbol says its Shift itself.
+  if (wants.has('shift') !== press.shiftKey && !(isSymbol(key) && key === press.key)) return false
+  return namesOf(press).includes(key)
+}
+
+const MAC: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' }
+const PLAIN: Readonly<Record<string, string>> = { Mod: 'Ctrl' }
+
+/** As it is printed on key caps. */
+export const printed = (chord: string, mac = onMac()): string =>
+  chord
+    .split('+')
+    .map((part) => (mac ? MAC : PLAIN)[part] ?? part)
+    .join(mac ? '' : ' ')

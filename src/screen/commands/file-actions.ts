@@ -1,0 +1,86 @@
+import type { Scenario } from '../../scenario/scenario.ts'
+import { notify } from '../shell/notify.ts'
+import { client } from '../simulation/client.ts'
+import { store } from '../store/store.ts'
+
+const says = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** Another design takes the place of this one, from t = 0; the notice brings the old one back. */
+export function showDesign(scenario: Scenario, from: string): void {
+  const { scenario: before, open, select, setDialog, moveCamera } = store.getState()
+  select([])
+  setDialog(null)
+  open(scenario)
+  moveCamera('fit')
+  client.run()
+  notify(`Opened ${from}`, { label: 'Back', run: () => open(before) })
+}
+
+/** What is compressed or no JSON of ours goes to the importers, which know more formats. */
+export async function openDropped(file: File): Promise<void> {
+  try {
+    if (/\.json$/i.test(file.name)) {
+      const { openScenario } = await import('../../scenario/door.ts')
+      return showDesign(openScenario(await file.text()), file.name)
+    }
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const { scenario } = await client.editing.importBytes(bytes, file.name)
+    showDesign(scenario, file.name)
+  } catch (error) {
+    notify(`${file.name} was not opened: ${says(error)}`)
+  }
+}
+
+export function openFile(): void {
+  const input = document.createElement('input')
+  input.type = 'file'
+  input.accept = '.json,.txt,.gz'
+  input.addEventListener('change', () => {
+    const file = input.files?.[0]
+    if (file) void openDropped(file)
+  })
+  input.click()
+}
+
+const fileName = (title: string): string =>
+  `${
+    title
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'design'
+  }.iov.json`
+
+export async function saveFile(): Promise<void> {
+  const { saveScenario } = await import('../../scenario/door.ts')
+  const { scenario } = store.getState()
+  const url = URL.createObjectURL(new Blob([saveScenario(scenario)], { type: 'application/json' }))
+  const anchor = document.createElement('a')
+  anchor.href = url
+  anchor.download = fileName(scenario.title)
+  anchor.click()
+  setTimeout(() => URL.revokeObjectURL(url), 1_000)
+}
+
+/** The design is in the link itself: nothing is uploaded. */
+export const linkTo = async (scenario: Scenario): Promise<string> => {
+  const code = await client.editing.encodeLink(scenario)
+  return `${location.origin}${location.pathname}${code.startsWith('#') ? '' : '#s='}${code}`
+}
+
+export async function copyText(text: string, what: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text)
+    notify(`${what} copied`)
+  } catch {
+    notify(`This browser does not let the page copy. Use Share and copy it by hand.`)
+  }
+}
+
+export async function copyLink(): Promise<void> {
+  try {
+    const link = await linkTo(store.getState().scenario)
+    await copyText(link, `Link of ${link.length.toLocaleString('en')} characters`)
+  } catch (error) {
+    notify(`No link could be made: ${says(error)}`)
+  }
+}

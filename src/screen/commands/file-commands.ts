@@ -1,0 +1,25 @@
+import { EMPTY_SCENARIO } from '../../scenario/scenario.ts'
+import { notify } from '../shell/notify.ts'
+import { store } from '../store/store.ts'
+import type { Command } from './command.ts'
+import { copyLink, openFile, saveFile } from './file-actions.ts'
+
+const dialog = (id: 'import' | 'gallery' | 'share') => () => store.getState().setDialog(id)
+
+/** A new design takes the place of this one; the notice brings it back. */
+const newDesign = (): void => {
+  const { scenario, open, select } = store.getState()
+  select([])
+  open(EMPTY_SCENARIO)
+  notify(`Closed “${scenario.title}”`, { label: 'Bring it back', run: () => open(scenario) })
+}
+
+export const FILE_COMMANDS: readonly Command[] = [
+  { id: 'new', title: 'New design', group: 'File', run: newDesign },
+  { id: 'open', title: 'Open a file …', group: 'File', keys: ['Mod+O'], run: openFile },
+  { id: 'save', title: 'Save as a file', group: 'File', keys: ['Mod+S'], run: saveFile },
+  { id: 'import', title: 'Paste lspci of your server …', group: 'File', run: dialog('import') },
+  { id: 'gallery', title: 'Examples …', group: 'File', run: dialog('gallery') },
+  { id: 'share', title: 'Share …', group: 'File', run: dialog('share') },
+  { id: 'copy-link', title: 'Copy a link to this design', group: 'File', run: copyLink },
+]

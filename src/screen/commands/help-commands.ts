@@ -1,0 +1,19 @@
+import { store } from '../store/store.ts'
+import type { Command } from './command.ts'
+
+export const HELP_COMMANDS: readonly Command[] = [
+  {
+    id: 'commands',
+    title: 'Find a command',
+    group: 'Help',
+    keys: ['Mod+K', 'Mod+Shift+P'],
+    run: () => store.getState().setDialog('commands'),
+  },
+  {
+    id: 'shortcuts',
+    title: 'Keyboard shortcuts',
+    group: 'Help',
+    keys: ['?'],
+    run: () => store.getState().setDialog('shortcuts'),
+  },
+]

@@ -1,0 +1,45 @@
+import { store } from '../store/store.ts'
+import { matches } from './chord.ts'
+import type { Command } from './command.ts'
+import { COMMANDS, isOffered } from './registry.ts'
+
+/** A letter typed into a field is a letter. */
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches(
+      'textarea, select, input:not([type="range"], [type="checkbox"], [type="radio"])',
+    ))
+
+/** Space and Enter press the button that has the focus; arrows and Space move a radio or a slider. */
+const belongsToControl = (event: KeyboardEvent): boolean =>
+  event.target instanceof HTMLElement &&
+  ((/^[ ]$|^Enter$/.test(event.key) &&
+    event.target.matches('button, a, summary, input, [role="menuitem"], [role="tab"]')) ||
+    (/^Arrow/.test(event.key) && event.target.matches('input, [role], button')))
+
+const hasModifier = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey
+
+const isTextEditing = (event: KeyboardEvent): boolean =>
+  hasModifier(event) && /^[acvxzy]$/i.test(event.key)
+
+export const commandFor = (event: KeyboardEvent): Command | undefined => {
+  if (isTyping(event.target) && (!hasModifier(event) || isTextEditing(event))) return undefined
+  if (belongsToControl(event)) return undefined
+  return COMMANDS.find(
+    (command) => command.keys?.some((chord) => matches(chord, event)) && isOffered(command),
+  )
+}
+
+/** One listener for the whole page. Returns the way to stop. */
+export function listenToKeys(): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || store.getState().dialog !== null) return
+    const command = commandFor(event)
+    if (!command) return
+    event.preventDefault()
+    command.run()
+  }
+  window.addEventListener('keydown', onKey)
+  return () => window.removeEventListener('keydown', onKey)
+}

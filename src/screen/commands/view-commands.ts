@@ -1,0 +1,112 @@
+import { store } from '../store/store.ts'
+import type { DrawerTab } from '../store/view-slice.ts'
+import type { Command } from './command.ts'
+import { rememberTheme } from './theme.ts'
+
+const view = () => store.getState()
+
+export const toggleTheme = (): void => rememberTheme(view().theme === 'light' ? 'dark' : 'light')
+
+/** The tab that is open closes the drawer. */
+export const toggleDrawer = (tab: DrawerTab): void => {
+  const { drawerOpen, drawerTab, setDrawer } = view()
+  setDrawer(!(drawerOpen && drawerTab === tab), tab)
+}
+
+const tab = (id: DrawerTab, title: string, keys?: readonly string[]): Command => ({
+  id: `tab-${id}`,
+  title,
+  group: 'View',
+  ...(keys ? { keys } : {}),
+  run: () => toggleDrawer(id),
+})
+
+const goToProblem = (by: number): void => {
+  const { findings, selection, focusOn, setDrawer } = view()
+  const open = findings.filter(({ waived }) => waived === undefined)
+  if (open.length === 0) return
+  const now = open.findIndex(({ at }) => at === selection[0])
+  const from = now < 0 && by < 0 ? 0 : now
+  const next = open[(from + by + open.length) % open.length]
+  setDrawer(true, 'problems')
+  if (next) focusOn(next.at)
+}
+
+export const VIEW_COMMANDS: readonly Command[] = [
+  {
+    id: 'palette',
+    title: 'Show or hide the parts',
+    group: 'View',
+    keys: ['C'],
+    run: () => view().setPaletteOpen(!view().paletteOpen),
+  },
+  {
+    id: 'drawer',
+    title: 'Show or hide the drawer',
+    group: 'View',
+    keys: ['J'],
+    run: () => view().setDrawer(!view().drawerOpen),
+  },
+  tab('charts', 'Charts'),
+  tab('flows', 'Flows'),
+  tab('waterfall', 'Latency waterfall'),
+  tab('events', 'Events'),
+  tab('problems', 'Problems', ['P']),
+  {
+    id: 'next-problem',
+    title: 'Next problem',
+    group: 'Go to',
+    keys: ['F8'],
+    run: () => goToProblem(1),
+  },
+  {
+    id: 'previous-problem',
+    title: 'Previous problem',
+    group: 'Go to',
+    keys: ['Shift+F8'],
+    run: () => goToProblem(-1),
+  },
+  {
+    id: 'overlay',
+    title: 'Load overlay on or off',
+    group: 'View',
+    keys: ['H'],
+    run: () => view().setOverlay(view().overlay === 'load' ? 'off' : 'load'),
+  },
+  {
+    id: 'focus',
+    title: 'Zoom to the selection',
+    group: 'View',
+    keys: ['F', 'Shift+2'],
+    run: () => view().moveCamera(view().selection.length > 0 ? 'fit-selection' : 'fit'),
+  },
+  {
+    id: 'fit',
+    title: 'Zoom to fit all',
+    group: 'View',
+    keys: ['Shift+1'],
+    run: () => view().moveCamera('fit'),
+  },
+  {
+    id: 'actual-size',
+    title: 'Zoom to 100 %',
+    group: 'View',
+    keys: ['Mod+0'],
+    run: () => view().moveCamera('actual-size'),
+  },
+  {
+    id: 'zoom-in',
+    title: 'Zoom in',
+    group: 'View',
+    keys: ['+', '='],
+    run: () => view().moveCamera('in'),
+  },
+  {
+    id: 'zoom-out',
+    title: 'Zoom out',
+    group: 'View',
+    keys: ['-'],
+    run: () => view().moveCamera('out'),
+  },
+  { id: 'theme', title: 'Light or dark', group: 'View', run: toggleTheme },
+]

@@ -1,0 +1,45 @@
+import { useEffect, useRef } from 'react'
+
+interface LoadSliderProps {
+  readonly label: string
+  /** 0 to 1, of what the axis ends with. */
+  readonly share: number
+  readonly valueText: string
+  readonly onShare: (share: number) => void
+  readonly onDone: () => void
+  readonly pulses?: boolean
+}
+
+const STEPS = 400
+
+/** The one big control. Filled in the accent, because it is what you do. */
+export function LoadSlider({
+  label,
+  share,
+  valueText,
+  onShare,
+  onDone,
+  pulses = false,
+}: LoadSliderProps) {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.style.setProperty('--filled', `${share * 100}%`), [share])
+  return (
+    <span className="load-slider" data-pulses={pulses || undefined}>
+      <input
+        ref={input}
+        type="range"
+        min={0}
+        max={STEPS}
+        step={1}
+        value={Math.round(share * STEPS)}
+        aria-label={label}
+        aria-valuetext={valueText}
+        onChange={(event) => onShare(Number(event.target.value) / STEPS)}
+        onPointerUp={onDone}
+        onKeyUp={onDone}
+        onBlur={onDone}
+      />
+      <span className="load-ticks" aria-hidden="true" />
+    </span>
+  )
+}

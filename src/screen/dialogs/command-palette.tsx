@@ -1,0 +1,63 @@
+import { Command } from 'cmdk'
+import { Dialog } from 'radix-ui'
+import { partKind } from '../../parts/catalog.ts'
+import { COMMANDS, isOffered, shownKeys } from '../commands/registry.ts'
+import { Glyph } from '../glyphs/glyph.tsx'
+import { useStore } from '../store/store.ts'
+
+/** Commands and parts by name; `find` asks for parts alone. */
+export function CommandPalette() {
+  const finding = useStore((store) => store.dialog === 'find')
+  const parts = useStore((store) => store.scenario.parts)
+  const setDialog = useStore((store) => store.setDialog)
+  const focusOn = useStore((store) => store.focusOn)
+  const then = (act: () => void) => () => {
+    setDialog(null)
+    act()
+  }
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && setDialog(null)}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="dialog-shade" />
+        <Dialog.Content className="palette-dialog" aria-describedby={undefined}>
+          <Dialog.Title className="visually-hidden">
+            {finding ? 'Find on the sheet' : 'Commands'}
+          </Dialog.Title>
+          <Command loop label={finding ? 'Find on the sheet' : 'Commands'}>
+            <Command.Input
+              placeholder={finding ? 'Find a part by name' : 'What do you want to do?'}
+            />
+            <Command.List>
+              <Command.Empty className="empty">
+                Nothing is called that. Try “zoom” or the name of a part.
+              </Command.Empty>
+              {finding ? null : (
+                <Command.Group heading="Commands">
+                  {COMMANDS.filter(isOffered).map((command) => (
+                    <Command.Item
+                      key={command.id}
+                      value={`${command.group} ${command.title}`}
+                      onSelect={then(command.run)}
+                    >
+                      <span className="quiet">{command.group}</span>
+                      {command.title}
+                      {shownKeys(command) ? <kbd>{shownKeys(command)}</kbd> : null}
+                    </Command.Item>
+                  ))}
+                </Command.Group>
+              )}
+              <Command.Group heading="Parts on the sheet">
+                {Object.entries(parts).map(([id, { name, kind }]) => (
+                  <Command.Item key={id} value={`${name} ${id}`} onSelect={then(() => focusOn(id))}>
+                    <Glyph name={partKind(kind)?.glyph ?? ''} />
+                    {name}
+                  </Command.Item>
+                ))}
+              </Command.Group>
+            </Command.List>
+          </Command>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

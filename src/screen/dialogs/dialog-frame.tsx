@@ -1,0 +1,32 @@
+import { X } from 'lucide-react'
+import { Dialog } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { IconButton } from '../controls/icon-button.tsx'
+import { useStore } from '../store/store.ts'
+
+interface DialogFrameProps {
+  readonly title: string
+  /** One sentence under the title. */
+  readonly means: ReactNode
+  readonly children: ReactNode
+  readonly wide?: boolean
+}
+
+export function DialogFrame({ title, means, children, wide = false }: DialogFrameProps) {
+  const setDialog = useStore((store) => store.setDialog)
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && setDialog(null)}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="dialog-shade" />
+        <Dialog.Content className="dialog" data-wide={wide || undefined}>
+          <header>
+            <Dialog.Title>{title}</Dialog.Title>
+            <IconButton icon={X} label="Close" keys="Esc" onPress={() => setDialog(null)} />
+          </header>
+          <Dialog.Description className="dialog-means">{means}</Dialog.Description>
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

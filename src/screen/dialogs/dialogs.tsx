@@ -1,0 +1,37 @@
+import { lazy, Suspense } from 'react'
+import { useStore } from '../store/store.ts'
+
+const ShareDialog = lazy(() =>
+  import('./share-dialog.tsx').then((module) => ({ default: module.ShareDialog })),
+)
+const ImportDialog = lazy(() =>
+  import('./import-dialog.tsx').then((module) => ({ default: module.ImportDialog })),
+)
+const GalleryDialog = lazy(() =>
+  import('./gallery-dialog.tsx').then((module) => ({ default: module.GalleryDialog })),
+)
+const ShortcutsDialog = lazy(() =>
+  import('./shortcuts-dialog.tsx').then((module) => ({ default: module.ShortcutsDialog })),
+)
+const CommandPalette = lazy(() =>
+  import('./command-palette.tsx').then((module) => ({ default: module.CommandPalette })),
+)
+const QuickAdd = lazy(() =>
+  import('./quick-add.tsx').then((module) => ({ default: module.QuickAdd })),
+)
+
+/** One at a time; each is fetched when it is first asked for. */
+export function Dialogs() {
+  const dialog = useStore((store) => store.dialog)
+  if (dialog === null) return null
+  return (
+    <Suspense fallback={null}>
+      {dialog === 'share' ? <ShareDialog /> : null}
+      {dialog === 'import' ? <ImportDialog /> : null}
+      {dialog === 'gallery' ? <GalleryDialog /> : null}
+      {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
+      {dialog === 'commands' || dialog === 'find' ? <CommandPalette /> : null}
+      {dialog === 'quick-add' ? <QuickAdd /> : null}
+    </Suspense>
+  )
+}

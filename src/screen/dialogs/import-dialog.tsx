@@ -1,0 +1,136 @@
+import { useId, useRef, useState } from 'react'
+import type { ImportOutcome } from '../../simulation/protocol.ts'
+import { showDesign } from '../commands/file-actions.ts'
+import { counted } from '../format/quantity.ts'
+import { StateMark } from '../glyphs/state-mark.tsx'
+import { client } from '../simulation/client.ts'
+import { DialogFrame } from './dialog-frame.tsx'
+
+const COMMAND = 'sudo lspci -nnvvv'
+
+type Read = ImportOutcome | { readonly problem: string } | null
+
+const problemOf = (error: unknown) => ({
+  problem: error instanceof Error ? error.message : String(error),
+})
+
+export function ImportDialog() {
+  const id = useId()
+  const [text, setText] = useState('')
+  const [name, setName] = useState<string | null>(null)
+  const [read, setRead] = useState<Read>(null)
+  const [dragged, setDragged] = useState(false)
+  const picker = useRef<HTMLInputElement>(null)
+  const parse = (work: Promise<ImportOutcome>) =>
+    void work.then(setRead).catch((error: unknown) => setRead(problemOf(error)))
+  const take = async (file: File) => {
+    setName(file.name)
+    parse(client.editing.importBytes(new Uint8Array(await file.arrayBuffer()), file.name))
+  }
+  return (
+    <DialogFrame
+      wide
+      title="Your server"
+      means={
+        <>
+          Run <code>{COMMAND}</code> there and paste what it prints. Partial text and text without
+          root do too: what it could not know is said. Nothing leaves this browser.
+        </>
+      }
+    >
+      <form
+        className="import"
+        onSubmit={(event) => {
+          event.preventDefault()
+          parse(client.editing.importText(text, name))
+        }}
+      >
+        <label htmlFor={id} className="visually-hidden">
+          What lspci printed
+        </label>
+        <textarea
+          id={id}
+          value={text}
+          spellCheck={false}
+          data-dragged={dragged}
+          placeholder="00:00.0 Host bridge [0600]: …  — or drop a file here, .gz too"
+          onChange={(event) => {
+            setText(event.target.value)
+            setRead(null)
+          }}
+          onDragOver={(event) => {
+            event.preventDefault()
+            setDragged(true)
+          }}
+          onDragLeave={() => setDragged(false)}
+          onDrop={(event) => {
+            event.preventDefault()
+            setDragged(false)
+            const file = event.dataTransfer.files[0]
+            if (file) void take(file)
+          }}
+        />
+        <Outcome read={read} name={name} />
+        <div className="dialog-foot">
+          <input
+            ref={picker}
+            type="file"
+            hidden
+            accept=".txt,.log,.gz,.json"
+            onChange={(event) => {
+              const file = event.target.files?.[0]
+              if (file) void take(file)
+            }}
+          />
+          <button type="button" className="button" onClick={() => picker.current?.click()}>
+            Choose a file
+          </button>
+          {read && 'scenario' in read ? (
+            <button
+              type="button"
+              className="button button-solid"
+              onClick={() => showDesign(read.scenario, name ?? 'the pasted server')}
+            >
+              Open it
+            </button>
+          ) : (
+            <button type="submit" className="button button-solid" disabled={text.trim() === ''}>
+              Read it
+            </button>
+          )}
+        </div>
+      </form>
+    </DialogFrame>
+  )
+}
+
+function Outcome({ read, name }: { readonly read: Read; readonly name: string | null }) {
+  if (read === null) return null
+  if ('problem' in read)
+    return (
+      <p className="dialog-note" role="alert">
+        <StateMark state="sat" label="error" />
+        <span>
+          {name ? `${name}: ` : ''}
+          {read.problem}. Nothing was opened, and your own design is as you left it.
+        </span>
+      </p>
+    )
+  return (
+    <div role="status">
+      <p className="dialog-note">
+        <StateMark state="ok" />
+        <span>
+          Read as {read.format}: {counted(Object.keys(read.scenario.parts).length, 'part')},{' '}
+          {counted(Object.keys(read.scenario.links).length, 'link')}.
+        </span>
+      </p>
+      {read.notes.map(({ severity, says }) => (
+        <p key={says} className="dialog-note">
+          <StateMark state={severity === 'warning' ? 'busy' : 'idle'} label={severity} />
+          <span>{says}</span>
+        </p>
+      ))}
+    </div>
+  )
+}

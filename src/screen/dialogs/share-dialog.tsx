@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'react'
+import { copyText, linkTo, saveFile } from '../commands/file-actions.ts'
+import { counted } from '../format/quantity.ts'
+import { StateMark } from '../glyphs/state-mark.tsx'
+import { store } from '../store/store.ts'
+import { DialogFrame } from './dialog-frame.tsx'
+
+/** Some messengers cut links above these. */
+const WARN_ABOVE = 2_000
+const FILE_ABOVE = 4_000
+
+type Link = { readonly text: string } | { readonly problem: string } | null
+
+export function ShareDialog() {
+  const [link, setLink] = useState<Link>(null)
+  useEffect(() => {
+    let current = true
+    linkTo(store.getState().scenario)
+      .then((text) => current && setLink({ text }))
+      .catch((error: unknown) => {
+        const problem = error instanceof Error ? error.message : String(error)
+        if (current) setLink({ problem })
+      })
+    return () => {
+      current = false
+    }
+  }, [])
+  return (
+    <DialogFrame
+      title="Share this design"
+      means="The design is in the link itself: nothing is uploaded, and whoever opens it gets a copy with the same seed."
+    >
+      {link === null ? <p className="quiet">Making the link …</p> : null}
+      {link && 'text' in link ? <LinkBox text={link.text} /> : null}
+      {link && 'problem' in link ? (
+        <p className="dialog-note">
+          <StateMark state="sat" label="error" />
+          <span>No link could be made: {link.problem}. A file has no such limit.</span>
+        </p>
+      ) : null}
+      <div className="dialog-foot">
+        <span className="quiet">To keep it, or for a design too large for a link</span>
+        <button type="button" className="button" onClick={() => void saveFile()}>
+          Save as a file
+        </button>
+      </div>
+    </DialogFrame>
+  )
+}
+
+function LinkBox({ text }: { readonly text: string }) {
+  return (
+    <>
+      <div className="copy-box">
+        <input readOnly value={text} aria-label="Link" onFocus={(event) => event.target.select()} />
+        <button
+          type="button"
+          className="button button-solid"
+          onClick={() => void copyText(text, 'Link')}
+        >
+          Copy
+        </button>
+      </div>
+      <p className="dialog-note">
+        <StateMark state={text.length > WARN_ABOVE ? 'busy' : 'ok'} />
+        <span>
+          {counted(text.length, 'character')}.{' '}
+          {text.length > FILE_ABOVE
+            ? 'Chat programs may cut it: send the file instead.'
+            : text.length > WARN_ABOVE
+              ? 'Some chat programs cut links above 2,000; a cut link says so and opens nothing.'
+              : 'Short enough for any chat.'}
+        </span>
+      </p>
+    </>
+  )
+}

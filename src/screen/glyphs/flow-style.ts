@@ -1,0 +1,30 @@
+/** Flows are told apart by line type and letter, never by hue. */
+
+export interface FlowStyle {
+  readonly letter: string
+  readonly shape: 'circle' | 'square' | 'diamond'
+  readonly width: number
+  readonly dash: readonly number[]
+}
+
+const SHAPES = ['circle', 'square', 'diamond'] as const
+const LINES = [
+  { width: 2.25, dash: [] },
+  { width: 1, dash: [] },
+  { width: 1.25, dash: [4, 3] },
+  { width: 1.75, dash: [1.5, 2.5] },
+  { width: 1.25, dash: [8, 3, 1.5, 3] },
+] as const
+
+/** A to Z, then A1, B1 ... */
+const letterAt = (index: number): string => {
+  const letter = String.fromCharCode(65 + (index % 26))
+  return index < 26 ? letter : `${letter}${Math.floor(index / 26)}`
+}
+
+/** `index` is the place of the flow among the flows of the scenario. */
+export const flowStyle = (index: number): FlowStyle => ({
+  letter: letterAt(index),
+  shape: SHAPES[index % SHAPES.length]!,
+  ...LINES[index % LINES.length]!,
+})

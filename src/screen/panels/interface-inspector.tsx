@@ -1,0 +1,41 @@
+import { interfaceFields } from '../../scenario/field-sets.ts'
+import { Glyph } from '../glyphs/glyph.tsx'
+import { selectInterface } from '../store/selectors.ts'
+import { useStore } from '../store/store.ts'
+import { AttachedInterfaces } from './attached-interfaces.tsx'
+import { CloseInspector } from './close-inspector.tsx'
+import { NameField } from './name-field.tsx'
+import { SettingsForm } from './settings-form.tsx'
+
+export function InterfaceInspector({ id }: { readonly id: string }) {
+  const attachment = useStore(selectInterface(id))
+  const owner = useStore(({ scenario }) => scenario.parts[attachment?.on ?? '']?.name)
+  const adapter = useStore(({ scenario }) => scenario.parts[attachment?.adapter ?? '']?.name)
+  if (!attachment) return null
+  return (
+    <>
+      <header className="inspector-head">
+        <Glyph name="vf" size={24} />
+        <div>
+          <p>
+            <NameField id={id} name={attachment.name} />
+            <span className="quiet">of {owner}</span>
+          </p>
+          <span className="quiet">
+            {attachment.path} at {adapter}
+            {attachment.vf === undefined ? `, PF ${attachment.pf}` : `, VF ${attachment.vf}`}
+          </span>
+        </div>
+        <CloseInspector />
+      </header>
+      <div className="inspector-body">
+        <SettingsForm
+          id={id}
+          fields={interfaceFields(attachment.path) ?? {}}
+          settings={attachment.settings}
+        />
+        <AttachedInterfaces part={id} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+import { useCallback, useMemo } from 'react'
+import { LiveReading } from '../controls/reading.tsx'
+import { Spark } from '../controls/spark.tsx'
+import { percent } from '../format/quantity.ts'
+import { stateOf } from '../glyphs/state.ts'
+import { allStations, hottestFirst, stationsOfPart } from '../readings/stations.ts'
+import { useLayout } from '../readings/use-layout.ts'
+import { useLiveValue } from '../readings/use-live-value.ts'
+import { live } from '../store/live.ts'
+import { useStore } from '../store/store.ts'
+
+const SHOWN = 3
+
+/** The three hottest stations of the part, each with its past. */
+export function PartReadings({ id }: { readonly id: string }) {
+  const layout = useLayout()
+  const estimate = useStore((store) => store.estimate)
+  const indexes = useMemo(
+    () =>
+      layout && estimate !== undefined
+        ? hottestFirst(stationsOfPart(id))
+            .slice(0, SHOWN)
+            .map(({ index }) => index)
+        : [],
+    [id, layout, estimate],
+  )
+  if (indexes.length === 0) return null
+  return (
+    <section className="readings" aria-label="Readings">
+      {indexes.map((index) => (
+        <StationReading key={index} index={index} />
+      ))}
+    </section>
+  )
+}
+
+function StationReading({ index }: { readonly index: number }) {
+  const read = useCallback(() => percent(allStations()[index]?.utilisation ?? Number.NaN), [index])
+  const past = useCallback(() => live.window(live.stationColumn(index)), [index])
+  const state = useLiveValue(
+    useCallback(() => stateOf(allStations()[index]?.utilisation ?? 0), [index]),
+  )
+  const station = allStations()[index]
+  return (
+    <div className="station-reading" data-state={state}>
+      <LiveReading
+        read={read}
+        definition={`Share of time that ${station?.name ?? 'it'} was busy, in the last sample`}
+        className="big"
+      />
+      <span>{station?.name ?? ''}</span>
+      <Spark read={past} width={84} height={18} least={1} hot={state === 'sat'} />
+    </div>
+  )
+}

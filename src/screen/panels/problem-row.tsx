@@ -1,0 +1,120 @@
+import { Info } from 'lucide-react'
+import { useState } from 'react'
+import type { Finding } from '../../rules/define-rule.ts'
+import { StateMark } from '../glyphs/state-mark.tsx'
+import { useStore } from '../store/store.ts'
+import { applyFix, waive } from './problem-actions.ts'
+
+interface ProblemRowProps {
+  readonly finding: Finding
+  readonly open: boolean
+  readonly onOpen: () => void
+}
+
+export function ProblemRow({ finding, open, onOpen }: ProblemRowProps) {
+  const focusOn = useStore((store) => store.focusOn)
+  const name = useStore(
+    ({ scenario }) =>
+      scenario.parts[finding.at]?.name ??
+      scenario.interfaces[finding.at]?.name ??
+      scenario.flows[finding.at]?.name ??
+      finding.at,
+  )
+  const [fix] = finding.fixes
+  return (
+    <li className="problem" data-open={open}>
+      <div className="problem-line">
+        <button
+          type="button"
+          className="problem-says"
+          aria-expanded={open}
+          onClick={() => {
+            onOpen()
+            focusOn(finding.at)
+          }}
+        >
+          <SeverityMark finding={finding} />
+          <span>{finding.says}</span>
+        </button>
+        <span className="quiet">{name}</span>
+        <span className="mono quiet">{finding.rule}</span>
+        <span className="problem-fix">
+          {finding.waived !== undefined ? (
+            <span className="quiet">waived: “{finding.waived}”</span>
+          ) : fix !== undefined && !open ? (
+            <button
+              type="button"
+              className="button button-small"
+              onClick={() => void applyFix(finding, 0)}
+            >
+              {fix}
+            </button>
+          ) : null}
+        </span>
+      </div>
+      {open ? <OpenProblem finding={finding} /> : null}
+    </li>
+  )
+}
+
+function SeverityMark({ finding }: { readonly finding: Finding }) {
+  if (finding.waived !== undefined || finding.severity === 'info')
+    return <Info size={12} strokeWidth={1.5} role="img" aria-label="info" className="quiet" />
+  return finding.severity === 'error' ? (
+    <StateMark state="sat" label="error" />
+  ) : (
+    <StateMark state="busy" label="warning" />
+  )
+}
+
+function OpenProblem({ finding }: { readonly finding: Finding }) {
+  const [reason, setReason] = useState<string | null>(null)
+  return (
+    <div className="problem-more">
+      <p className="means">
+        <strong>{finding.title}.</strong> {finding.why}
+      </p>
+      <div className="problem-fixes">
+        {finding.fixes.length > 0 ? <span className="quiet">Fix</span> : null}
+        {finding.fixes.map((label, index) => (
+          <button
+            key={label}
+            type="button"
+            className="button button-small"
+            onClick={() => void applyFix(finding, index)}
+          >
+            <b>{index + 1}</b> {label}
+          </button>
+        ))}
+        {reason === null ? (
+          <button
+            type="button"
+            className="text-button at-right"
+            onClick={() => (finding.waived === undefined ? setReason('') : waive(finding, null))}
+          >
+            {finding.waived === undefined ? 'Waive with a reason' : 'Take the waiver back'}
+          </button>
+        ) : (
+          <form
+            className="waive at-right"
+            onSubmit={(event) => {
+              event.preventDefault()
+              if (reason.trim() !== '') waive(finding, reason.trim())
+            }}
+          >
+            <input
+              value={reason}
+              aria-label="Reason"
+              placeholder="Why it is fine here"
+              maxLength={200}
+              onChange={(event) => setReason(event.target.value)}
+            />
+            <button type="submit" className="button button-small" disabled={reason.trim() === ''}>
+              Waive
+            </button>
+          </form>
+        )}
+      </div>
+    </div>
+  )
+}

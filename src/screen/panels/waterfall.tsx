@@ -1,0 +1,114 @@
+import { useCallback, useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
+import { Segments } from '../controls/segments.tsx'
+import { duration, inWords } from '../format/quantity.ts'
+import { FlowBadge } from '../glyphs/flow-badge.tsx'
+import { flowPlace, flowStages, slowestFlow } from '../readings/flows.ts'
+import { useLiveValue } from '../readings/use-live-value.ts'
+import { live } from '../store/live.ts'
+import { store, useStore } from '../store/store.ts'
+import { type StageKind, stageRows, type WaterfallRow } from './waterfall-rows.ts'
+
+const PERIOD_MS = 1_000
+const KINDS = ['mean', 'tail'] as const
+const SAYS = { mean: 'mean', tail: 'slowest 1 %' }
+
+/** Where the time of a flow's frames goes, stage by stage: solid is work, hatched is waiting. */
+export function Waterfall() {
+  const ids = useStore(useShallow(({ scenario }) => Object.keys(scenario.flows)))
+  const chosen = useStore(({ selection, scenario }) => selection.find((id) => scenario.flows[id]))
+  const slowest = useLiveValue(slowestFlow, PERIOD_MS)
+  const [picked, setPicked] = useState<string | null>(null)
+  const [kind, setKind] = useState<StageKind>('mean')
+  const id = [picked, chosen, slowest, ids[0]].find(
+    (candidate): candidate is string => typeof candidate === 'string' && ids.includes(candidate),
+  )
+  if (id === undefined)
+    return <p className="empty">No traffic yet. A flow shows here where its time goes.</p>
+  return (
+    <div className="waterfall">
+      <div className="waterfall-head">
+        {ids.map((flow) => (
+          <button
+            key={flow}
+            type="button"
+            className="icon-button"
+            aria-pressed={flow === id}
+            onClick={() => setPicked(flow)}
+          >
+            <FlowBadge index={flowPlace(flow)} />
+          </button>
+        ))}
+        <div className="waterfall-kind">
+          <Segments label="Frames" options={KINDS} value={kind} says={SAYS} onChange={setKind} />
+        </div>
+        <span className="key">
+          <i data-fill="worked" /> worked
+        </span>
+        <span className="key">
+          <i data-fill="waited" /> waited
+        </span>
+      </div>
+      <Rows id={id} kind={kind} />
+    </div>
+  )
+}
+
+function Rows({ id, kind }: { readonly id: string; readonly kind: StageKind }) {
+  // Redrawn once a second by its own text: the stages are few and their order never changes.
+  const text = useLiveValue(
+    useCallback(() => JSON.stringify(stageRows(flowStages(id), kind)), [id, kind]),
+    PERIOD_MS,
+  )
+  const rows = JSON.parse(text) as readonly WaterfallRow[]
+  if (rows.length === 0)
+    return <p className="empty">No frame has arrived yet. Space starts a run.</p>
+  return (
+    <table className="waterfall-rows">
+      <thead>
+        <tr>
+          <th scope="col">#</th>
+          <th scope="col">stage</th>
+          <th scope="col">where</th>
+          <th scope="col" className="number">
+            worked
+          </th>
+          <th scope="col" className="number">
+            waited
+          </th>
+          <th scope="col">
+            {inWords(duration(rows.reduce((sum, row) => sum + row.workNs + row.waitNs, 0)))} in all
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={`${row.number}`} data-tip={row.why} data-slow={row.slow}>
+            <td>{row.number}</td>
+            <th scope="row">{row.title}</th>
+            <td className="quiet">{stationName(row.station)}</td>
+            <td className="number">{text0(row.workNs)}</td>
+            <td className="number">{text0(row.waitNs)}</td>
+            <td className="bar-cell">
+              <span
+                className="bar"
+                style={{ left: `${row.from * 100}%`, width: `${(row.waited + row.worked) * 100}%` }}
+              >
+                <i data-fill={row.slow ? 'slow' : 'waited'} style={{ flexGrow: row.waited }} />
+                <i data-fill="worked" style={{ flexGrow: row.worked }} />
+              </span>
+              {row.cut ? (
+                <span className="cut">{inWords(duration(row.waitNs))} wait, cut</span>
+              ) : null}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const text0 = (ns: number): string => (ns < 0.5 ? '–' : inWords(duration(ns)))
+
+const stationName = (place: number): string =>
+  live.layout.stations[place]?.name ?? store.getState().estimate?.stations[place]?.name ?? ''

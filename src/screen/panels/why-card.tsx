@@ -1,0 +1,94 @@
+import { X } from 'lucide-react'
+import { IconButton } from '../controls/icon-button.tsx'
+import { StateMark } from '../glyphs/state-mark.tsx'
+
+export interface WhyShare {
+  readonly label: string
+  readonly share: number
+  /** Hatched: it waited. Solid: it worked. */
+  readonly kind: 'waited' | 'worked'
+  /** The wait that made it slow. */
+  readonly slow?: boolean
+}
+
+export interface WhyChange {
+  readonly title: string
+  /** "p99 510" and "34 µs". */
+  readonly before: string
+  readonly after: string
+  /** What it costs; stands below the changes. */
+  readonly price?: string
+  readonly run: () => void
+}
+
+interface WhyCardProps {
+  readonly title: string
+  /** Parts between asterisks are bold: "*97 %* of its p99 is waiting there". */
+  readonly sentence: string
+  readonly shares: readonly WhyShare[]
+  readonly changes: readonly WhyChange[]
+  readonly seed?: number
+  readonly onClose?: () => void
+}
+
+/** Why it is slow, in one sentence with one number; and what a change would bring. */
+export function WhyCard({ title, sentence, shares, changes, seed, onClose }: WhyCardProps) {
+  return (
+    <section className="why" aria-label={title}>
+      <header>
+        <StateMark state="sat" size={12} />
+        <h3>{title}</h3>
+        {onClose ? <IconButton icon={X} label="Close" onPress={onClose} /> : null}
+      </header>
+      <p>{withBold(sentence)}</p>
+      <div className="why-bar" aria-hidden="true">
+        {shares.map(({ label, share, kind, slow }) => (
+          <i key={label} data-fill={slow ? 'slow' : kind} style={{ flexGrow: share }} />
+        ))}
+      </div>
+      <div className="why-ends">
+        {shares.map(({ label, slow }) => (
+          <span key={label} data-slow={slow}>
+            {label}
+          </span>
+        ))}
+      </div>
+      {changes.length > 0 ? <Changes changes={changes} seed={seed} /> : null}
+    </section>
+  )
+}
+
+function Changes({
+  changes,
+  seed,
+}: {
+  readonly changes: readonly WhyChange[]
+  readonly seed: number | undefined
+}) {
+  const price = changes.find((change) => change.price)?.price
+  return (
+    <div className="why-changes">
+      <p className="quiet">One change{seed === undefined ? '' : `, same seed ${seed}`}</p>
+      {changes.map(({ title, before, after, run }) => (
+        <div key={title} className="why-change">
+          <span>
+            {title}
+            <small>
+              {before} → <b>{after}</b>
+            </small>
+          </span>
+          <button type="button" className="button button-small" onClick={run}>
+            Try<span className="visually-hidden"> {title}</span>
+          </button>
+        </div>
+      ))}
+      {price ? <p className="quiet">{price}</p> : null}
+    </div>
+  )
+}
+
+const withBold = (sentence: string) =>
+  sentence
+    .split('*')
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one sentence never change places
+    .map((piece, index) => (index % 2 === 1 ? <b key={index}>{piece}</b> : piece))

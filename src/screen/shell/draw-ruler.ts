@@ -1,0 +1,112 @@
+import { editMarks } from '../readings/edit-marks.ts'
+import { live } from '../store/live.ts'
+import { token } from '../styles/token.ts'
+
+const NS_PER_MS = 1e6
+const LEAST_SPAN_NS = 10 * NS_PER_MS
+const HEAD_ROOM = 1.04
+const SATURATED_FROM = 0.95
+const PAD = 12
+const BASE = 26
+
+/** 1, 2 or 5 times a power of ten, so that a label has at least `room` pixels. */
+export const tickStep = (span: number, width: number, room: number): number => {
+  const least = (span * room) / width
+  const power = 10 ** Math.floor(Math.log10(least))
+  const times = [1, 2, 5, 10].find((factor) => factor * power >= least) ?? 10
+  return times * power
+}
+
+/** The span shown: a round number of milliseconds that holds all that was recorded. */
+const spanOf = (timeNs: number): number => {
+  const wanted = Math.max(LEAST_SPAN_NS, timeNs * HEAD_ROOM)
+  const step = tickStep(wanted, 10, 1)
+  return Math.ceil(wanted / step) * step
+}
+
+export function drawRuler(canvas: HTMLCanvasElement): void {
+  const { clientWidth: width, clientHeight: height } = canvas
+  const ratio = devicePixelRatio
+  if (canvas.width !== Math.round(width * ratio)) canvas.width = Math.round(width * ratio)
+  if (canvas.height !== Math.round(height * ratio)) canvas.height = Math.round(height * ratio)
+  const pen = canvas.getContext('2d')
+  if (!pen || width < 80) return
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0)
+  pen.clearRect(0, 0, width, height)
+  const span = spanOf(live.timeNs)
+  const x = (ns: number) => PAD + (ns / span) * (width - 2 * PAD)
+  drawTicks(pen, span, width, x)
+  drawRecorded(pen, x)
+  drawFlags(pen, x)
+  if (live.rows > 0) drawHead(pen, x(live.timeNs))
+}
+
+type Pen = CanvasRenderingContext2D
+type Place = (ns: number) => number
+
+function drawTicks(pen: Pen, span: number, width: number, x: Place): void {
+  const step = tickStep(span, width, 90)
+  const small = step / 10
+  pen.fillStyle = token('--edge')
+  const count = Math.round(span / small)
+  for (let tick = 0; tick <= count; tick++) {
+    const length = tick % 10 === 0 ? 10 : tick % 5 === 0 ? 7 : 4
+    if (length === 4) pen.fillStyle = token('--hair-2')
+    else pen.fillStyle = token('--edge')
+    pen.fillRect(Math.round(x(tick * small)), BASE - length, 1, length)
+  }
+  pen.fillStyle = token('--ink-3')
+  pen.font = `400 10px ${token('--font')}`
+  pen.textBaseline = 'top'
+  for (let ns = 0; ns <= span + 1; ns += step) {
+    const text = `${Math.round((ns / NS_PER_MS) * 1e6) / 1e6}${ns === 0 ? ' ms' : ''}`
+    if (x(ns) + 4 + pen.measureText(text).width < width) pen.fillText(text, x(ns) + 4, 3)
+  }
+}
+
+/** A line along the foot: grey where there are samples, red where a station was full. */
+function drawRecorded(pen: Pen, x: Place): void {
+  const times = live.window(live.timeColumn)
+  if (times.length < 2) return
+  const full = live.layout.stations
+    .map(({ kind }, index) => ({ kind, column: live.window(live.stationColumn(index)) }))
+    .filter(({ kind }) => kind === 'core' || kind === 'server' || kind === 'link')
+  pen.fillStyle = token('--idle')
+  pen.fillRect(x(times[0]!), BASE, Math.max(1, x(times.at(-1)!) - x(times[0]!)), 2)
+  pen.fillStyle = token('--sat')
+  for (let i = 1; i < times.length; i++)
+    if (full.some(({ column }) => column[i]! >= SATURATED_FROM))
+      pen.fillRect(x(times[i - 1]!), BASE, Math.max(1, x(times[i]!) - x(times[i - 1]!)), 2)
+}
+
+function drawFlags(pen: Pen, x: Place): void {
+  const font = token('--font')
+  let free = 0
+  for (const { timeNs, label } of editMarks()) {
+    const left = Math.round(x(timeNs))
+    pen.fillStyle = token('--ink-2')
+    pen.fillRect(left, 3, 1, BASE - 3)
+    pen.fillRect(left, 3, 7, 5)
+    if (left < free) continue
+    pen.font = `500 10px ${font}`
+    pen.fillStyle = token('--panel')
+    const room = pen.measureText(label).width
+    pen.fillRect(left + 8, 1, room + 6, 12)
+    pen.fillStyle = token('--ink-2')
+    pen.fillText(label, left + 10, 3)
+    free = left + room + 20
+  }
+}
+
+function drawHead(pen: Pen, left: number): void {
+  const at = Math.round(left)
+  pen.fillStyle = token('--accent')
+  pen.fillRect(at - 1, 2, 2, BASE + 2)
+  pen.beginPath()
+  pen.moveTo(at - 4, 1)
+  pen.lineTo(at + 4, 1)
+  pen.lineTo(at + 4, 7)
+  pen.lineTo(at, 11)
+  pen.lineTo(at - 4, 7)
+  pen.fill()
+}

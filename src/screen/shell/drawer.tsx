@@ -1,0 +1,130 @@
+import { ChevronDown } from 'lucide-react'
+import { type CSSProperties, type KeyboardEvent, lazy, Suspense, useState } from 'react'
+import { IconButton } from '../controls/icon-button.tsx'
+import { useStore } from '../store/store.ts'
+import type { DrawerTab } from '../store/view-slice.ts'
+import { DrawerGrip } from './drawer-grip.tsx'
+import { FailureBanner } from './failure-banner.tsx'
+import { TimeRuler } from './time-ruler.tsx'
+
+const ChartBoard = lazy(() =>
+  import('../charts/chart-board.tsx').then((module) => ({ default: module.ChartBoard })),
+)
+const FlowsTable = lazy(() =>
+  import('../panels/flows-table.tsx').then((module) => ({ default: module.FlowsTable })),
+)
+const Waterfall = lazy(() =>
+  import('../panels/waterfall.tsx').then((module) => ({ default: module.Waterfall })),
+)
+const EventLog = lazy(() =>
+  import('../panels/event-log.tsx').then((module) => ({ default: module.EventLog })),
+)
+const Problems = lazy(() =>
+  import('../panels/problems.tsx').then((module) => ({ default: module.Problems })),
+)
+
+const TABS: readonly { readonly id: DrawerTab; readonly title: string }[] = [
+  { id: 'charts', title: 'Charts' },
+  { id: 'flows', title: 'Flows' },
+  { id: 'waterfall', title: 'Waterfall' },
+  { id: 'events', title: 'Events' },
+  { id: 'problems', title: 'Problems' },
+]
+
+const TALL: Readonly<Record<DrawerTab, number>> = {
+  charts: 200,
+  flows: 200,
+  waterfall: 248,
+  events: 200,
+  problems: 224,
+}
+
+export function Drawer() {
+  const open = useStore((store) => store.drawerOpen)
+  const tab = useStore((store) => store.drawerTab)
+  const setDrawer = useStore((store) => store.setDrawer)
+  /** What somebody dragged it to; until then the tab decides. */
+  const [height, setHeight] = useState<number | null>(null)
+  const tall = height ?? TALL[tab]
+  const style: CSSProperties = open ? { height: `min(${tall / 16}rem, 55dvh)` } : {}
+  return (
+    <section className="drawer" aria-label="Results" style={style}>
+      {open ? <DrawerGrip height={tall} onHeight={setHeight} /> : null}
+      <FailureBanner />
+      <div className="drawer-tabs">
+        <Tabs />
+        <TimeRuler />
+        <div className="drawer-right">
+          <IconButton
+            icon={ChevronDown}
+            label={open ? 'Close the drawer' : 'Open the drawer'}
+            keys="J"
+            className={open ? '' : 'turned'}
+            onPress={() => setDrawer(!open)}
+          />
+        </div>
+      </div>
+      {open ? (
+        <div
+          className="drawer-body"
+          role="tabpanel"
+          id="drawer-panel"
+          aria-labelledby={`tab-${tab}`}
+        >
+          <Suspense fallback={null}>
+            <TabPanel tab={tab} />
+          </Suspense>
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+function TabPanel({ tab }: { readonly tab: DrawerTab }) {
+  if (tab === 'charts') return <ChartBoard />
+  if (tab === 'flows') return <FlowsTable />
+  if (tab === 'waterfall') return <Waterfall />
+  if (tab === 'events') return <EventLog />
+  return <Problems />
+}
+
+function Tabs() {
+  const open = useStore((store) => store.drawerOpen)
+  const chosen = useStore((store) => store.drawerTab)
+  const setDrawer = useStore((store) => store.setDrawer)
+  const move = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    if (by === 0) return
+    const now = TABS.findIndex(({ id }) => id === chosen)
+    const next = TABS[(now + by + TABS.length) % TABS.length]
+    if (!next) return
+    setDrawer(true, next.id)
+    document.getElementById(`tab-${next.id}`)?.focus()
+  }
+  return (
+    <div role="tablist" aria-label="Results" onKeyDown={move}>
+      {TABS.map(({ id, title }) => (
+        <button
+          key={id}
+          id={`tab-${id}`}
+          type="button"
+          role="tab"
+          aria-selected={open && id === chosen}
+          aria-controls={open && id === chosen ? 'drawer-panel' : undefined}
+          tabIndex={id === chosen ? 0 : -1}
+          onClick={() => setDrawer(true, id)}
+        >
+          {title}
+          {id === 'problems' ? <ProblemCount /> : null}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function ProblemCount() {
+  const count = useStore(
+    (store) => store.findings.filter(({ waived }) => waived === undefined).length,
+  )
+  return count > 0 ? <span className="count">{count}</span> : null
+}

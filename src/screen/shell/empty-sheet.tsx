@@ -1,0 +1,72 @@
+import { Search } from 'lucide-react'
+import { EXAMPLES, loadExample } from '../commands/examples.ts'
+import { showDesign } from '../commands/file-actions.ts'
+import { Glyph } from '../glyphs/glyph.tsx'
+import { useStore } from '../store/store.ts'
+import { notify } from './notify.ts'
+
+const openExample = async (): Promise<void> => {
+  const [example] = EXAMPLES
+  if (!example) return
+  try {
+    showDesign(await loadExample(example.id), `“${example.title}”`)
+  } catch (error) {
+    notify(`The example did not load: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** An empty design says how to begin. */
+export function EmptySheet() {
+  const isEmpty = useStore((store) => Object.keys(store.scenario.parts).length === 0)
+  const setDialog = useStore((store) => store.setDialog)
+  if (!isEmpty) return null
+  return (
+    <section className="empty-sheet" aria-label="Begin">
+      <button type="button" className="empty-search" onClick={() => setDialog('quick-add')}>
+        <Search size={16} strokeWidth={1.5} aria-hidden="true" />
+        Type to add, try “nic”
+        <kbd>/</kbd>
+      </button>
+      <div className="starters">
+        <Starter
+          glyph="host"
+          title="One host"
+          says="3 VMs, 2 adapters"
+          run={() => void openExample()}
+        />
+        <Starter
+          glyph="ethernet-switch"
+          title="Examples"
+          says="each opens running"
+          run={() => setDialog('gallery')}
+        />
+        <Starter
+          glyph="root-complex"
+          title="Your server"
+          says="paste lspci -nnvvv"
+          run={() => setDialog('import')}
+        />
+      </div>
+      <p className="quiet">
+        or drag from the palette, or find anything by <kbd>Ctrl K</kbd>
+      </p>
+    </section>
+  )
+}
+
+interface StarterProps {
+  readonly glyph: string
+  readonly title: string
+  readonly says: string
+  readonly run: () => void
+}
+
+function Starter({ glyph, title, says, run }: StarterProps) {
+  return (
+    <button type="button" className="starter" onClick={run}>
+      <Glyph name={glyph} size={24} />
+      <strong>{title}</strong>
+      <span>{says}</span>
+    </button>
+  )
+}

@@ -1,0 +1,67 @@
+import { useCallback, useEffect, useState } from 'react'
+import { LoadSlider } from '../controls/load-slider.tsx'
+import { Reading } from '../controls/reading.tsx'
+import { bitRate, inWords } from '../format/quantity.ts'
+import { useStore } from '../store/store.ts'
+import { highestLoadGbps, loadedFlows, loadGbps, withLoad } from './load.ts'
+
+const MEANS = 'What each flow offers: frame bytes a second, FCS included'
+
+export function HeadlineStrip() {
+  const title = useStore((store) => store.scenario.title)
+  const isEmpty = useStore((store) => Object.keys(store.scenario.parts).length === 0)
+  if (isEmpty) return null
+  return (
+    <section className="headline" aria-label="Load">
+      <p>
+        {title}. <strong>Turn up the load.</strong>
+      </p>
+      <LoadControl />
+    </section>
+  )
+}
+
+/** The slider of all open flows at once. */
+export function LoadControl() {
+  const load = useStore((store) => loadGbps(store.scenario))
+  const highest = useStore((store) => highestLoadGbps(store.scenario))
+  const flows = useStore((store) => loadedFlows(store.scenario).length)
+  const edit = useStore((store) => store.edit)
+  const endGesture = useStore((store) => store.endGesture)
+  const [touched, setTouched] = useState(false)
+  useEffect(() => {
+    if (load !== null) return
+    setTouched(false)
+  }, [load])
+  const change = useCallback(
+    (share: number) => {
+      const next = Math.round(share * highest * 100) / 100
+      setTouched(true)
+      edit({
+        label: `load ${next} Gb/s`,
+        mergeKey: 'load',
+        change: (scenario) => withLoad(scenario, next),
+      })
+    },
+    [edit, highest],
+  )
+  if (load === null) return null
+  const shown = bitRate(load * 1e9)
+  const label = flows > 1 ? 'Load per VM' : 'Load'
+  return (
+    <>
+      <span className="load-label wide-only" aria-hidden="true">
+        {label}
+      </span>
+      <LoadSlider
+        label={label}
+        share={Math.min(1, load / highest)}
+        valueText={inWords(shown)}
+        onShare={change}
+        onDone={endGesture}
+        pulses={!touched}
+      />
+      <Reading value={shown.value} unit={shown.unit} definition={MEANS} />
+    </>
+  )
+}

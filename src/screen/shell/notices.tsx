@@ -1,0 +1,23 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useStore } from '../store/store.ts'
+import { onFirstNotice } from './notify.ts'
+
+const Toaster = lazy(() => import('sonner').then((module) => ({ default: module.Toaster })))
+
+export function Notices() {
+  const [wanted, setWanted] = useState(false)
+  const theme = useStore((store) => store.theme)
+  useEffect(() => onFirstNotice(() => setWanted(true)), [])
+  if (!wanted) return null
+  return (
+    <Suspense fallback={null}>
+      <Toaster
+        theme={theme}
+        position="bottom-center"
+        offset={{ bottom: 40 }}
+        visibleToasts={3}
+        toastOptions={{ className: 'notice', unstyled: true }}
+      />
+    </Suspense>
+  )
+}
