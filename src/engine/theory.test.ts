@@ -3,11 +3,21 @@ import { expect, test, vi } from 'vitest'
 import type { Plan } from '../plan/plan.ts'
 import type { RunResult } from './results.ts'
 import { advance, clearResults, createRun, readResults } from './run.ts'
-import { closed, DELIVER, fixedCost, poisson, runOn, serve, TestPlan } from './test-plan.ts'
+import {
+  closed,
+  DELIVER,
+  fixedCost,
+  PER_BYTE,
+  poisson,
+  runOn,
+  serve,
+  TestPlan,
+  transfer,
+} from './test-plan.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-const SEEDS = [11, 23, 37, 53, 71]
+const SEEDS = [7, 19, 101, 211, 307]
 const MEAN = 1_000_000
 /** Student's t of 99.9 %, four degrees of freedom. */
 const T = 8.61
@@ -149,9 +159,93 @@ test('a closed loop goes as fast as mean value analysis says', () => {
     rate = jobs / (5 + times[0]! + times[1]!)
     queues = times.map((time) => time * rate)
   }
-  const runs = runsOf(plan.build(), 100_000)
+  const runs = runsOf(plan.build(), 60_000)
   meets(
     runs.map(({ flows, windowPs }) => (flows[0]!.deliveredJobs / windowPs) * MEAN),
     rate,
   )
+})
+
+test('a token bucket lets through its rate, after its burst', () => {
+  const plan = new TestPlan()
+  const bucket = plan.buckets.add({ key: 'b', psPerByte: 2_000, burstBytes: 10_000 })
+  plan.flow('f', [{ op: 'shape', stage: 0, bucket }, DELIVER], poisson(MEAN))
+  // 1,000 B every us against one every 2 us: nothing is lost here, so the bucket is always owed.
+  for (const seed of SEEDS) {
+    const run = createRun(plan.build(), { seed })
+    advance(run, 10_000 * MEAN, Number.POSITIVE_INFINITY)
+    const { deliveredBytes } = readResults(run).flows[0]!
+    expect(deliveredBytes).toBeLessThanOrEqual(10_000 + (10_000 * MEAN) / 2_000)
+    expect(deliveredBytes).toBeGreaterThan((10_000 * MEAN) / 2_000 - 2_000)
+  }
+})
+
+test('a shaped M/D/1 arrival stream waits at its bucket as at a server', () => {
+  // With a bucket of one frame, shaping is a server of one frame per interval, so Pollaczek and Khinchine hold.
+  const plan = new TestPlan()
+  const bucket = plan.buckets.add({ key: 'b', psPerByte: 700, burstBytes: 1_000 })
+  plan.flow('f', [{ op: 'shape', stage: 0, bucket }, DELIVER], poisson(MEAN))
+  meets(waits(runsOf(plan.build(), 200_000)), ((0.7 * 0.7) / 2 / 0.3) * MEAN)
+})
+
+const weighted = (weights: readonly number[], sizes: readonly number[]): Plan => {
+  const plan = new TestPlan()
+  const cause = plan.cause('full')
+  const link = plan.link('l', {
+    psPerByte: 1_000,
+    limit: { jobs: 50, bytes: Number.POSITIVE_INFINITY, cause },
+    arbiter: {
+      leaves: weights.map((weight) => ({ group: 0, weight, bucket: null })),
+      groups: [{ strictClass: 0, weight: 1 }],
+    },
+  })
+  weights.forEach((_, leaf) => {
+    plan.flow(
+      `f${leaf}`,
+      [transfer(link, PER_BYTE, { queue: leaf }), DELIVER],
+      poisson(MEAN * 0.8),
+      { mix: { sizes: [{ bytes: sizes[leaf]!, frames: 1, weight: 1 }] } },
+    )
+  })
+  return plan.build()
+}
+
+test('DRR shares by weight in bytes, whatever the frame sizes', () => {
+  const runs = runsOf(weighted([1, 2, 4], [900, 1_500, 1_200]), 20_000)
+  for (const [leaf, weight] of [1, 2, 4].entries())
+    meets(
+      runs.map(({ flows }) => {
+        const all = flows.reduce((sum, { deliveredBytes }) => sum + deliveredBytes, 0)
+        return flows[leaf]!.deliveredBytes / all
+      }),
+      weight / 7,
+    )
+})
+
+test('ETS groups share by weight before their leaves do', () => {
+  const plan = new TestPlan()
+  const cause = plan.cause('full')
+  const link = plan.link('l', {
+    psPerByte: 1_000,
+    limit: { jobs: 50, bytes: Number.POSITIVE_INFINITY, cause },
+    arbiter: {
+      leaves: [0, 0, 1].map((group) => ({ group, weight: 1, bucket: null })),
+      groups: [
+        { strictClass: 0, weight: 1 },
+        { strictClass: 0, weight: 3 },
+      ],
+    },
+  })
+  for (const leaf of [0, 1, 2])
+    plan.flow(`f${leaf}`, [transfer(link, PER_BYTE, { queue: leaf }), DELIVER], poisson(MEAN * 0.8))
+  const runs = runsOf(plan.build(), 20_000)
+  const shares = [1 / 8, 1 / 8, 3 / 4]
+  for (const leaf of [0, 1, 2])
+    meets(
+      runs.map(({ flows }) => {
+        const all = flows.reduce((sum, { deliveredBytes }) => sum + deliveredBytes, 0)
+        return flows[leaf]!.deliveredBytes / all
+      }),
+      shares[leaf]!,
+    )
 })
