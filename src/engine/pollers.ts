@@ -44,7 +44,9 @@ const launch = (run: EngineRun, poller: number): void => {
     reachPoller(run, poller)
     return
   }
-  run.jobs.signals[sideJob(run, -1, via, 0)] = poller + 1
+  // First the job: making it may replace the columns.
+  const message = sideJob(run, -1, via, 0)
+  run.jobs.signals[message] = poller + 1
 }
 
 /** The period follows the frames of the last interval through the driver's table. */

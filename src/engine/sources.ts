@@ -53,7 +53,8 @@ const offer = (run: EngineRun, flow: number): void => {
 const request = (run: EngineRun, flow: number): void => {
   const size = pickSize(run, flow)
   const { sizeBytes, sizeFrames } = run.program.flows
-  run.jobs.share[emit(run, flow, sizeBytes[size]!, sizeFrames[size]!)] = 1
+  const request = emit(run, flow, sizeBytes[size]!, sizeFrames[size]!)
+  run.jobs.share[request] = 1
 }
 
 const sendAt = (run: EngineRun, flow: number, clock: number): void => {
