@@ -78,7 +78,12 @@ export interface FlowDigest {
   readonly deliveries: number
   readonly throughputBitsPerSecond: number
   readonly framesPerSecond: number
-  readonly latencyNs: { readonly mean: number; readonly p50: number; readonly p95: number; readonly p99: number }
+  readonly latencyNs: {
+    readonly mean: number
+    readonly p50: number
+    readonly p95: number
+    readonly p99: number
+  }
   readonly roundTrip: boolean
   readonly lostFramesPerSecond: number
   /** Cause of most losses, if there are any. */

@@ -42,8 +42,15 @@ export interface RunReport {
   readonly flows: readonly FlowReport[]
   readonly stations: readonly StationReport[]
   /** Cores busy, by use. */
-  readonly hosts: readonly { readonly id: string; readonly cpuByUse: Readonly<Record<string, number>> }[]
-  readonly iommus: readonly { readonly id: string; readonly hits: number; readonly misses: number }[]
+  readonly hosts: readonly {
+    readonly id: string
+    readonly cpuByUse: Readonly<Record<string, number>>
+  }[]
+  readonly iommus: readonly {
+    readonly id: string
+    readonly hits: number
+    readonly misses: number
+  }[]
   readonly simulatedNs: number
   readonly events: number
   readonly stoppedBy: 'duration' | 'precision' | 'events'

@@ -1,0 +1,48 @@
+/** The prediction of a compiled scenario in the words of the screen and the command line. */
+import { CPU_USES } from '../plan/stations.ts'
+import { PS_PER_NS } from '../units.ts'
+import type { CompiledScenario } from './compile/compile.ts'
+import { type Prediction, predict } from './predict/predict.ts'
+import type { Estimate } from './protocol.ts'
+import { stageDigests } from './stage-digests.ts'
+import { stationPlaces } from './station-places.ts'
+
+const BITS = 8
+
+export const estimate = ({ plan, flowIds, stations }: CompiledScenario): Estimate => {
+  const prediction = predict(plan)
+  const places = stationPlaces(plan)
+  return {
+    converged: prediction.converged,
+    bistable: prediction.bistable,
+    flows: prediction.flows.map((flow, index) => ({
+      id: flowIds[index]!,
+      throughputBitsPerSecond: flow.deliveredBytesPerSecond * BITS,
+      offeredBitsPerSecond: flow.offeredBytesPerSecond * BITS,
+      framesPerSecond: flow.deliveredFramesPerSecond,
+      lostFramesPerSecond: flow.droppedFramesPerSecond.reduce((sum, lost) => sum + lost, 0),
+      latencyNs: flow.latencyPs / PS_PER_NS,
+      stages: stageDigests(plan.routes[plan.flows[index]!.route]!, flow, places),
+      bottleneck: flow.bottleneck ? places.of(flow.bottleneck.kind, flow.bottleneck.index) : -1,
+    })),
+    stations,
+    utilisation: utilisationOf(prediction),
+    bottlenecks: prediction.bottlenecks.map(({ station, flows }) => ({
+      station: places.of(station.kind, station.index),
+      flows: flows.map((flow) => flowIds[flow]!),
+    })),
+    coresByUse: CPU_USES.map((_, use) =>
+      prediction.cores.reduce((sum, { byUse }) => sum + (byUse[use] ?? 0), 0),
+    ),
+  }
+}
+
+/** In the order of the stations. */
+const utilisationOf = (prediction: Prediction): readonly number[] => [
+  ...prediction.cores.map(({ utilisation }) => utilisation),
+  ...prediction.threads.map(({ byUse }) => byUse.reduce((sum, share) => sum + share, 0)),
+  ...prediction.servers.map(({ utilisation }) => utilisation),
+  ...prediction.links.map(({ utilisation }) => utilisation),
+  ...prediction.pools.map(({ utilisation }) => utilisation),
+  ...prediction.caches.map(({ hitRatio }) => hitRatio),
+]

@@ -1,0 +1,63 @@
+/** What cards and waterfall show of the time since the last edit. */
+import type { RunResult } from '../../engine/results.ts'
+import { CPU_USES } from '../../plan/stations.ts'
+import { PS_PER_NS, PS_PER_SECOND } from '../../units.ts'
+import type { CompiledScenario } from '../compile/compile.ts'
+import type { FlowDigest, RunDigest } from '../protocol.ts'
+import { stageDigests } from '../stage-digests.ts'
+import { stationPlaces } from '../station-places.ts'
+
+const ROUND_TRIPS = new Set(['closed'])
+
+export const digestOf = ({ plan, flowIds }: CompiledScenario, result: RunResult): RunDigest => {
+  const places = stationPlaces(plan)
+  const perSecond = PS_PER_SECOND / Math.max(1, result.windowPs)
+  const flows = result.flows.map((flow, index): FlowDigest => {
+    const { latencyPs } = flow
+    const made = plan.flows[index]!
+    let worst = -1
+    let lost = 0
+    flow.droppedFrames.forEach((frames, cause) => {
+      lost += frames
+      if (frames > 0 && (worst < 0 || frames > flow.droppedFrames[worst]!)) worst = cause
+    })
+    return {
+      id: flowIds[index]!,
+      deliveries: flow.deliveredJobs,
+      throughputBitsPerSecond: flow.deliveredBytes * 8 * perSecond,
+      framesPerSecond: flow.deliveredFrames * perSecond,
+      latencyNs: {
+        mean: latencyPs.mean / PS_PER_NS,
+        p50: latencyPs.p50 / PS_PER_NS,
+        p95: latencyPs.p95 / PS_PER_NS,
+        p99: latencyPs.p99 / PS_PER_NS,
+      },
+      roundTrip: ROUND_TRIPS.has(made.source.kind),
+      lostFramesPerSecond: lost * perSecond,
+      lossCause: worst < 0 ? null : (plan.causes[worst] ?? null),
+      stages: stageDigests(plan.routes[made.route]!, flow, places),
+    }
+  })
+  return {
+    flows,
+    utilisation: utilisationOf(
+      result,
+      plan.pools.map(({ units }) => units),
+    ),
+  }
+}
+
+/** In the order of the stations. A pool: share taken; a cache: hit ratio. */
+export const utilisationOf = (
+  result: RunResult,
+  poolUnits: readonly number[],
+): readonly number[] => [
+  ...result.cores.map(({ utilisation }) => utilisation),
+  ...result.threads.map(({ byUse }) =>
+    CPU_USES.reduce((sum, use, index) => (use === 'idle' ? sum : sum + (byUse[index] ?? 0)), 0),
+  ),
+  ...result.servers.map(({ utilisation }) => utilisation),
+  ...result.links.map(({ utilisation }) => utilisation),
+  ...result.pools.map(({ utilisation }, pool) => utilisation / (poolUnits[pool] ?? 1)),
+  ...result.caches.map(({ hits, misses }) => hits / Math.max(1, hits + misses)),
+]

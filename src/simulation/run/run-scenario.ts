@@ -1,0 +1,142 @@
+/** A whole run of a scenario, from start to report. */
+import { CPU_USES } from '../../plan/stations.ts'
+import type { Scenario } from '../../scenario/scenario.ts'
+import { buildTopology } from '../../scenario/topology.ts'
+import { PS_PER_NS, PS_PER_SECOND } from '../../units.ts'
+import { type CompiledScenario, compile } from '../compile/compile.ts'
+import type { FlowReport, Interval, RunReport } from '../report.ts'
+import { type Finish, type OnProgress, runForTime, runUntilGood } from './finish.ts'
+import { utilisationOf } from './run-digest.ts'
+
+export interface RunRequest {
+  readonly seed: number
+  /** undefined: until the figures are good. */
+  readonly durationNs: number | undefined
+  readonly onProgress?: OnProgress
+}
+
+export type RunScenarioReport = RunReport & {
+  /** Flows that could not run, and why. */
+  readonly problems: readonly string[]
+}
+
+export const runScenario = (
+  scenario: Scenario,
+  { seed, durationNs, onProgress = () => {} }: RunRequest,
+): RunScenarioReport => {
+  const compiled = compile(buildTopology(scenario))
+  const finish =
+    durationNs === undefined
+      ? runUntilGood(compiled.plan, seed, onProgress)
+      : runForTime(compiled.plan, seed, Math.round(durationNs * PS_PER_NS), onProgress)
+  return {
+    flows: compiled.flowIds.map((id, index) => flowReport(scenario, compiled, finish, id, index)),
+    stations: stationReports(compiled, finish),
+    hosts: hostReports(scenario, compiled, finish),
+    iommus: compiled.plan.caches.map(({ key }, cache) => ({
+      id: key,
+      hits: finish.result.caches[cache]!.hits,
+      misses: finish.result.caches[cache]!.misses,
+    })),
+    simulatedNs: finish.simulatedPs / PS_PER_NS,
+    events: finish.result.events,
+    stoppedBy: finish.stoppedBy,
+    fidelity: scenario.run.fidelity,
+    fingerprint: (finish.fingerprint >>> 0).toString(16).padStart(8, '0'),
+    problems: compiled.problems.map(({ says }) => says),
+  }
+}
+
+/** Symmetric around a figure; null when the engine could not say. */
+const around = (value: number, half: number): Interval | null =>
+  Number.isFinite(half) ? [Math.max(0, value - half), value + half] : null
+
+const flowReport = (
+  { flows, interfaces }: Scenario,
+  { plan }: CompiledScenario,
+  { result }: Finish,
+  id: string,
+  index: number,
+): FlowReport => {
+  const flow = flows[id]!
+  const { latencyPs, halfWidth95, ...counts } = result.flows[index]!
+  const perSecond = PS_PER_SECOND / Math.max(1, result.windowPs)
+  const bitsPerFrame =
+    counts.deliveredFrames > 0 ? (counts.deliveredBytes * 8) / counts.deliveredFrames : 0
+  const ns = (ps: number): number => ps / PS_PER_NS
+  const throughput = counts.deliveredBytes * 8 * perSecond
+  return {
+    id,
+    name: flow.name,
+    path: interfaces[flow.from]?.path ?? interfaces[flow.to]?.path ?? 'none',
+    throughputBitsPerSecond: throughput,
+    packetsPerSecond: counts.deliveredFrames * perSecond,
+    latencyNs: {
+      kind: plan.flows[index]!.source.kind === 'closed' ? 'round-trip' : 'one-way',
+      mean: ns(latencyPs.mean),
+      p50: ns(latencyPs.p50),
+      p90: ns(latencyPs.p90),
+      p99: ns(latencyPs.p99),
+      p999: ns(latencyPs.p999),
+    },
+    offered: counts.offeredFrames,
+    delivered: counts.deliveredFrames,
+    dropped: Object.fromEntries(
+      plan.causes
+        .map((cause, place) => [cause, counts.droppedFrames[place]!] as const)
+        .filter(([, frames]) => frames > 0),
+    ),
+    confidence95: {
+      throughput: around(throughput, halfWidth95.framesPerSecond * bitsPerFrame),
+      mean: around(ns(latencyPs.mean), ns(halfWidth95.meanPs)),
+      p99: around(ns(latencyPs.p99), ns(halfWidth95.p99Ps)),
+    },
+  }
+}
+
+const stationReports = (
+  { plan, stations }: CompiledScenario,
+  { result }: Finish,
+): RunReport['stations'] => {
+  const utilisation = utilisationOf(
+    result,
+    plan.pools.map(({ units }) => units),
+  )
+  const queues = [
+    ...result.cores,
+    ...plan.threads.map(() => ({ meanQueue: 0, maxQueue: 0 })),
+    ...result.servers,
+    ...result.links,
+    ...result.pools,
+    ...result.caches,
+  ]
+  return stations.map(({ key, name, kind }, index) => ({
+    id: key,
+    name,
+    kind,
+    utilisation: utilisation[index]!,
+    meanQueue: queues[index]!.meanQueue,
+    maxQueue: queues[index]!.maxQueue,
+  }))
+}
+
+const hostReports = (
+  { parts }: Scenario,
+  { plan, stations }: CompiledScenario,
+  { result }: Finish,
+): RunReport['hosts'] =>
+  Object.keys(parts)
+    .filter((id) => parts[id]?.kind === 'host')
+    .map((id) => ({
+      id,
+      cpuByUse: Object.fromEntries(
+        CPU_USES.map((use, place) => [
+          use,
+          plan.cores.reduce(
+            (sum, _, core) =>
+              stations[core]?.part === id ? sum + result.cores[core]!.byUse[place]! : sum,
+            0,
+          ),
+        ]),
+      ),
+    }))

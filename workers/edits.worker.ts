@@ -1,0 +1,4 @@
+import { expose } from 'comlink'
+import { editsApi } from './edits-api.ts'
+
+expose(editsApi)
