@@ -2,6 +2,7 @@
 import type { AdapterFunction, HardwareOp } from '../hardware/adapter-function.ts'
 import type { CostReader } from '../hardware/cost-book.ts'
 import type { PlanBuilder } from '../plan/builder.ts'
+import type { StageLabel } from '../plan/ops.ts'
 import type { Context, Index } from '../plan/stations.ts'
 
 /** Where a job runs. */
@@ -50,6 +51,11 @@ export interface HostThreads {
   readonly poolThread: () => Index
 }
 
+/** A stage of the adapter and the wire, made by the compiler. */
+export interface LeavingStage extends StageLabel {
+  readonly ops: readonly HardwareOp[]
+}
+
 export interface PathContext {
   readonly costs: CostReader
   readonly plan: PlanBuilder
@@ -75,6 +81,8 @@ export interface PathContext {
   readonly switchPorts: number
   /** null: both ends are on one host and a software switch joins them. */
   readonly dma: Dma | null
+  /** From inside the adapter onto the wire, or around to another function of the port. */
+  readonly leaveAdapter: readonly LeavingStage[]
   /** Who hands a received frame to this path: the softirq of the host, or the sender's backend on the same host. */
   readonly arrivesFrom: () => Place
   /** Bits per second that the interface may send; 0: no limit. Software switches shape with it. */

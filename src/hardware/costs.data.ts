@@ -236,7 +236,7 @@ export const COSTS = {
     NO_SOURCE,
   ),
   'wake.vhost-worker': time(
-    2_500,
+    2_200,
     null,
     'assumption',
     'From the kick until a sleeping vhost worker runs',
@@ -301,7 +301,7 @@ export const COSTS = {
     'System call, UDP, IP and queueing of one datagram',
     NO_SOURCE,
     since2018(
-      1_800,
+      2_000,
       900,
       3_550,
       `Only the sum with driver and kicks is known: 3.135 us, ${UDP_2023}`,

@@ -10,6 +10,14 @@ const DESCRIPTOR_BYTES = 16
 /** Receive descriptors that an adapter fetches at a time. */
 const DESCRIPTORS_PER_FETCH = 8
 const BUFFER_BYTES = 2_048
+/** Frames of a full aggregate: one write-back for all. */
+const FRAMES_OF_AGGREGATE = 43
+
+const CUT: Stage = stage(
+  'cut into frames',
+  [{ op: 'split' }],
+  'TSO: the adapter makes frames of the aggregate.',
+)
 
 export const dmaOf = ({ dma, interface: key }: PathContext): Dma => {
   if (!dma) throw new Error(`${key} has no adapter on this way`)
@@ -65,12 +73,37 @@ export const driverTransmit = (context: PathContext, at: Place, use: CpuUse): St
   )
 }
 
-/** The adapter fetches the frame. It is inside the adapter afterwards, cut into frames when it was an aggregate. */
-export const fetchByAdapter = (context: PathContext): readonly Stage[] => {
+/** A side route of descriptors that the frame does not wait for. */
+const sideRoute = (
+  { plan }: PathContext,
+  key: string,
+  title: string,
+  why: string,
+  ops: () => readonly HardwareOp[],
+): Index =>
+  plan.routes.find(key) ??
+  plan.routes.add({
+    key,
+    ops: [...ops(), { op: 'end' as const }].map((op) => ({ ...op, stage: 0 })),
+    stages: [{ title, why, costIds: [] }],
+  })
+
+/**
+ * The adapter fetches the frame, cuts it when it was an aggregate, and sends it. The ring slot stays taken until the
+ * (last) frame has left: a slow wire or a rate limit fills the ring and then holds the sender, not the adapter.
+ */
+export const sendByAdapter = (context: PathContext): readonly Stage[] => {
   const dma = dmaOf(context)
-  const { function: pci, ringEntries } = dma
-  const buffers = pci.bufferPattern('transmit', ringEntries, BUFFER_BYTES)
-  const stages = [
+  const { function: pci, key, ringEntries } = dma
+  const { aggregates } = context.traffic
+  const writeBack = sideRoute(
+    context,
+    `${key}/write-back`,
+    'write back a descriptor',
+    'The adapter tells the driver that a descriptor is done.',
+    () => pci.writeDescriptor(DESCRIPTOR_BYTES),
+  )
+  return [
     stage('doorbell over PCIe', pci.doorbell(), 'A posted write on its way down to the adapter.'),
     stage(
       'fetch the descriptor',
@@ -79,41 +112,29 @@ export const fetchByAdapter = (context: PathContext): readonly Stage[] => {
     ),
     stage(
       'fetch the frame',
-      pci.readPayload(buffers),
+      pci.readPayload(pci.bufferPattern('transmit', ringEntries, BUFFER_BYTES)),
       'Read requests up, completions down; the IOMMU translates each page.',
     ),
     stage(
-      'report it sent',
-      [...pci.writeDescriptor(DESCRIPTOR_BYTES), give(transmitRing(context, dma))],
-      'The write-back frees the ring slot; nobody waits for it.',
+      'report it fetched',
+      [
+        {
+          op: 'spawn',
+          route: writeBack,
+          everyFrames: aggregates ? FRAMES_OF_AGGREGATE : 1,
+          bytes: null,
+        },
+      ],
+      'A write-back of the descriptor, which the frame does not wait for.',
+    ),
+    ...(aggregates ? [CUT] : []),
+    ...context.leaveAdapter,
+    stage(
+      'free the ring slot',
+      [give(transmitRing(context, dma))],
+      'Only now can the next frame take its place in the ring.',
     ),
   ]
-  if (context.traffic.aggregates)
-    stages.push(
-      stage(
-        'cut into frames',
-        [{ op: 'split' }],
-        'TSO: the adapter makes frames of the aggregate.',
-      ),
-    )
-  return stages
-}
-
-const prefetchRoute = (context: PathContext, { key, function: pci }: Dma): Index => {
-  const known = context.plan.routes.find(`${key}/descriptor prefetch`)
-  if (known !== undefined) return known
-  const ops: readonly HardwareOp[] = pci.readDescriptor(DESCRIPTOR_BYTES * DESCRIPTORS_PER_FETCH)
-  return context.plan.routes.add({
-    key: `${key}/descriptor prefetch`,
-    ops: [...ops, { op: 'end' as const }].map((op) => ({ ...op, stage: 0 })),
-    stages: [
-      {
-        title: 'fetch receive descriptors',
-        why: 'The adapter reads ahead where frames may go.',
-        costIds: [],
-      },
-    ],
-  })
 }
 
 /** The adapter writes a frame from its buffer into memory. */
@@ -130,7 +151,13 @@ export const writeByAdapter = (context: PathContext): readonly Stage[] => {
         takeOrDrop(ring, empty),
         {
           op: 'spawn',
-          route: prefetchRoute(context, dma),
+          route: sideRoute(
+            context,
+            `${key}/descriptor prefetch`,
+            'fetch receive descriptors',
+            'The adapter reads ahead where frames may go.',
+            () => pci.readDescriptor(DESCRIPTOR_BYTES * DESCRIPTORS_PER_FETCH),
+          ),
           everyFrames: DESCRIPTORS_PER_FETCH,
           bytes: null,
         },

@@ -5,9 +5,9 @@ import type { PathContext } from '../path-context.ts'
 import {
   dmaOf,
   driverTransmit,
-  fetchByAdapter,
   mapBuffer,
   refillRing,
+  sendByAdapter,
   takeTransmitSlot,
   writeByAdapter,
 } from './adapter-dma.ts'
@@ -22,7 +22,7 @@ export const sendOverOwnFunction = (context: PathContext): readonly Stage[] => {
     return [
       takeTransmitSlot(context),
       sendByPolling(context, 'driver.poll-mode'),
-      ...fetchByAdapter(context),
+      ...sendByAdapter(context),
     ]
   const at = senderOf(context)
   return [
@@ -30,7 +30,7 @@ export const sendOverOwnFunction = (context: PathContext): readonly Stage[] => {
     sendThroughStack(context),
     ...mapBuffer(context, at, KERNEL),
     driverTransmit(context, at, KERNEL),
-    ...fetchByAdapter(context),
+    ...sendByAdapter(context),
   ]
 }
 

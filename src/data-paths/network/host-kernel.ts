@@ -6,9 +6,9 @@ import { give, interrupt, ns, nsPerFrame, run, takeOrDrop } from '../op-drafts.t
 import type { PathContext, Place } from '../path-context.ts'
 import {
   dmaOf,
-  fetchByAdapter,
   mapBuffer,
   refillRing,
+  sendByAdapter,
   takeSharedTransmitSlot,
   writeByAdapter,
 } from './adapter-dma.ts'
@@ -48,7 +48,7 @@ export const sendOverSharedPort = (
 ): readonly Stage[] => [
   ...mapBuffer(context, at, use),
   takeSharedTransmitSlot(context),
-  ...fetchByAdapter(context),
+  ...sendByAdapter(context),
 ]
 
 /** From the adapter to the bridge, in softirq on a host core. Frames of a stream are merged on the way. */

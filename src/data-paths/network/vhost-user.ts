@@ -4,12 +4,7 @@ import { defineDataPath, type Stage, stage } from '../define-data-path.ts'
 import { ns, nsAndBytes, run } from '../op-drafts.ts'
 import type { PathContext, Place } from '../path-context.ts'
 import { QOS } from '../qos.ts'
-import {
-  fetchByAdapter,
-  refillRing,
-  takeSharedTransmitSlot,
-  writeByAdapter,
-} from './adapter-dma.ts'
+import { refillRing, sendByAdapter, takeSharedTransmitSlot, writeByAdapter } from './adapter-dma.ts'
 import { shapeInSoftware } from './host-kernel.ts'
 import { GUEST_DRIVER } from './poll-mode.ts'
 import {
@@ -107,7 +102,7 @@ export const vhostUser = defineDataPath({
         pass.costIds,
       ),
       ...shapeInSoftware(context),
-      ...(context.dma ? [takeSharedTransmitSlot(context), ...fetchByAdapter(context)] : []),
+      ...(context.dma ? [takeSharedTransmitSlot(context), ...sendByAdapter(context)] : []),
     ]
   },
   receive: (context, { virtqueue }) => {

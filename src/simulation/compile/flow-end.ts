@@ -3,10 +3,10 @@ import { dataPath } from '../../data-paths/catalog.ts'
 import type { DataPath } from '../../data-paths/define-data-path.ts'
 import type { Delivery, PathContext, Traffic } from '../../data-paths/path-context.ts'
 import type { PlanBuilder } from '../../plan/builder.ts'
-import type { InterfaceView, Topology } from '../../scenario/topology-view.ts'
+import type { InterfaceView, Topology, VmView } from '../../scenario/topology-view.ts'
 import { gbps } from '../../units.ts'
 import type { AdapterPlan } from './adapter-plan.ts'
-import { type HostPlan, numberOf } from './host-plan.ts'
+import { firstCpu, type HostPlan, numberOf } from './host-plan.ts'
 
 export interface EndSpec {
   readonly flow: string
@@ -28,17 +28,11 @@ export interface FlowEnd {
 
 const isPolled = ({ settings }: InterfaceView): boolean => settings.guestDriver === 'poll-mode'
 
-/** vCPU of a queue: interfaces of a VM start at different ones, queues follow each other. */
-const cpuOf = (topology: Topology, view: InterfaceView, queue: number, vcpus: number): number => {
-  const siblings = view.vm === null ? [] : (topology.vms.get(view.vm)?.interfaces ?? [])
-  return (Math.max(0, siblings.indexOf(view.id)) + queue) % vcpus
-}
-
-/** Every interface of the VM whose queue 0 is on this vCPU says whether it polls. */
-const cpuPolls = (topology: Topology, vm: string, cpu: number, vcpus: number): boolean =>
-  (topology.vms.get(vm)?.interfaces ?? []).some((id) => {
+/** A vCPU polls when an interface with a poll-mode driver has its first queue there. */
+const cpuPolls = (topology: Topology, vm: VmView, cpu: number): boolean =>
+  vm.interfaces.some((id) => {
     const view = topology.interfaces.get(id)
-    return view !== undefined && isPolled(view) && cpuOf(topology, view, 0, vcpus) === cpu
+    return view !== undefined && isPolled(view) && firstCpu(vm, id) === cpu
   })
 
 const threadsOf = (topology: Topology, { view, host }: EndSpec, queue: number) => {
@@ -50,8 +44,8 @@ const threadsOf = (topology: Topology, { view, host }: EndSpec, queue: number) =
       application: host.nativeCpu(view.id, queue + apart),
     }
   const { vcpus } = vm.settings
-  const vcpu = (cpu: number) => host.vcpu(vm, cpu, cpuPolls(topology, vm.id, cpu, vcpus))
-  const cpu = cpuOf(topology, view, queue, vcpus)
+  const vcpu = (cpu: number) => host.vcpu(vm, cpu, cpuPolls(topology, vm, cpu))
+  const cpu = (firstCpu(vm, view.id) + queue) % vcpus
   return { network: vcpu(cpu), application: vcpu((cpu + apart) % vcpus) }
 }
 
@@ -88,6 +82,7 @@ export const flowEnd = (
     switchKind: host.view.settings.vswitchKind,
     switchPorts: host.switchPorts(),
     dma: adapter ? adapter.dma(view, queue) : null,
+    leaveAdapter: [],
     arrivesFrom: () => ({
       thread: host.softirq(id, attached.adapter, attached.pf),
       context: 'softirq',

@@ -1,6 +1,6 @@
 /** One way of a flow: out of the sender's path, over wires or a switch, into the receiver's. */
 import { type Stage, stage } from '../../data-paths/define-data-path.ts'
-import type { Traffic } from '../../data-paths/path-context.ts'
+import type { LeavingStage, Traffic } from '../../data-paths/path-context.ts'
 import type { Fields, SettingsOf } from '../../fields.ts'
 import { cost } from '../../plan/amount.ts'
 import type { PlanBuilder } from '../../plan/builder.ts'
@@ -28,44 +28,59 @@ type Settings = SettingsOf<Fields>
 const classOf = (end: End): number =>
   end.kind === 'interface' ? numberOf(end.end.view.settings.trafficClass, 0) : 0
 
-const leave = (
-  { end, adapter }: Extract<End, { kind: 'interface' }>,
+/** What becomes of a frame that is inside the adapter. */
+const leaving = (
+  { end: { view }, adapter }: Extract<End, { kind: 'interface' }>,
   way: Way,
   plan: PlanBuilder,
-) => {
-  const { path, context, view } = end
-  const stages: Stage[] = [...path.transmit(context, view.settings as Settings)]
-  if (!adapter) return stages
-  const { port, places } = adapter.port(view.interface.pf)
-  const place = places.get(view.id) ?? 0
+): readonly LeavingStage[] => {
+  if (!adapter) return []
+  const { pf } = view.interface
+  const { port, places } = adapter.port(pf)
   if (way.lost !== null)
-    stages.push(
-      stage(
-        'no way between functions',
-        [{ op: 'drop', cause: plan.cause(way.lost) }],
-        'The embedded switch is off, and the wire does not bring frames back.',
-      ),
-    )
-  else if (way.kind === 'local-adapter') {
-    const bucket = plan.buckets.find(`${adapter.view.id}/port ${view.interface.pf}/rate/${view.id}`)
-    stages.push(
-      stage(
-        'turn around in the adapter',
-        [...(bucket === undefined ? [] : [{ op: 'shape', bucket } as const]), ...port.loopback()],
-        'The embedded switch finds the destination on the same port: the wire stays idle.',
-        ['adapter.switch-lookup'],
-      ),
-    )
-  } else
-    stages.push(
-      stage(
-        'leave the adapter',
-        port.transmit({ function: place, trafficClass: numberOf(view.settings.trafficClass, 0) }),
-        'Functions and classes take turns by weight, each within its limit; then the wire.',
-        ['ethernet.framing', 'ethernet.metre'],
-      ),
-    )
-  return stages
+    return [
+      {
+        title: 'no way between functions',
+        why: 'The embedded switch is off, and the wire does not bring frames back.',
+        costIds: [],
+        ops: [{ op: 'drop', cause: plan.cause(way.lost) }],
+      },
+    ]
+  if (way.kind === 'local-adapter') {
+    const bucket = plan.buckets.find(`${adapter.view.id}/port ${pf}/rate/${view.id}`)
+    const limit = bucket === undefined ? [] : [{ op: 'shape', bucket } as const]
+    return [
+      {
+        title: 'turn around in the adapter',
+        why: 'The embedded switch finds the destination on the same port: the wire stays idle.',
+        costIds: ['adapter.switch-lookup'],
+        ops: [...limit, ...port.loopback()],
+      },
+    ]
+  }
+  return [
+    {
+      title: 'leave the adapter',
+      why: 'Functions and classes take turns by weight, each within its limit; then the wire.',
+      costIds: ['ethernet.framing', 'ethernet.metre'],
+      ops: port.transmit({
+        function: places.get(view.id) ?? 0,
+        trafficClass: numberOf(view.settings.trafficClass, 0),
+      }),
+    },
+  ]
+}
+
+const leave = (
+  from: Extract<End, { kind: 'interface' }>,
+  way: Way,
+  plan: PlanBuilder,
+): readonly Stage[] => {
+  const { path, context, view } = from.end
+  return path.transmit(
+    { ...context, leaveAdapter: leaving(from, way, plan) },
+    view.settings as Settings,
+  )
 }
 
 const enter = ({ end, adapter }: Extract<End, { kind: 'interface' }>, way: Way) => {
@@ -86,7 +101,7 @@ const enter = ({ end, adapter }: Extract<End, { kind: 'interface' }>, way: Way) 
 
 export const wayStages = (way: Way, wires: WirePlan, plan: PlanBuilder): readonly Stage[] => {
   const { from, to, hops } = way
-  const stages: Stage[] = from.kind === 'interface' ? leave(from, way, plan) : []
+  const stages: Stage[] = from.kind === 'interface' ? [...leave(from, way, plan)] : []
   if (way.lost !== null) return stages
   stages.push(...wires.stages(hops, classOf(from), from.kind === 'interface'))
   if (to.kind === 'interface') {

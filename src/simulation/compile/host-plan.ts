@@ -68,6 +68,7 @@ export class HostPlan {
     this.countOf.set(path, nth + 1)
     this.ordinal.set(id, nth)
     const queues = numberOf(settings.queues, 1)
+    if (vm !== null) this.placeGuest(vm, id, queues)
     switch (path) {
       case 'vhost-net':
         for (let queue = 0; queue < queues; queue++) this.reserve(`${id}/vhost ${queue}`)
@@ -86,6 +87,15 @@ export class HostPlan {
     }
     if (path === 'vhost-net' || path === 'virtio-user-space' || path === 'emulated')
       this.reserve(`${adapter}/softirq ${pf}.${this.hostQueue(id, adapter)}`)
+  }
+
+  /** vCPUs of a floating VM that carry traffic start out on cores of their own. */
+  private placeGuest(id: string, interfaceId: string, queues: number): void {
+    const vm = this.topology.vms.get(id)
+    if (!vm || vm.settings.pinnedCores.length > 0) return
+    const first = firstCpu(vm, interfaceId)
+    for (let queue = 0; queue <= queues; queue++)
+      this.reserve(`${id}/vcpu ${(first + queue) % vm.settings.vcpus}`)
   }
 
   private reserve(key: string): void {
@@ -180,20 +190,31 @@ export class HostPlan {
     const { settings } = this.view
     const pinned = pinnedCores(vm, settings, this.view.coreCount)
     const own = pinned[cpu]
-    return this.thread(`${vm.id}/vcpu ${cpu}`, {
-      cores:
-        own === undefined ? this.placement.free.map((core) => this.core(core)) : [this.core(own)],
+    const key = `${vm.id}/vcpu ${cpu}`
+    const home = this.placement.free.indexOf(this.coreOf.get(key) ?? -1)
+    // It stays where it was as long as that core is as free as any.
+    const homeFirst = [
+      ...this.placement.free.slice(Math.max(0, home)),
+      ...this.placement.free.slice(0, Math.max(0, home)),
+    ]
+    return this.thread(key, {
+      cores: own === undefined ? homeFirst.map((core) => this.core(core)) : [this.core(own)],
       weight: vm.settings.cpuWeight,
       polls,
       loopPs: polls ? this.costs('pmd.guest-forward') * PS_PER_NS : 0,
       spinPs: settings.haltPollUs * PS_PER_US,
-      wakePs: this.costs('wake.halted-vcpu') * PS_PER_NS,
+      // The measured latency ends in the guest: the entry is part of it.
+      wakePs: (this.costs('wake.halted-vcpu') - this.costs('exit.hardware')) * PS_PER_NS,
       wakeCost: cost({ fixedNs: this.costs('exit.hardware') }),
       sleepCost: cost({ fixedNs: this.costs('sleep.vcpu-exit') }),
       sleepUse: 'exits',
     })
   }
 }
+
+/** Interfaces of a VM start at different vCPUs; the queues of one follow each other. */
+export const firstCpu = ({ interfaces, settings }: VmView, id: string): number =>
+  Math.max(0, interfaces.indexOf(id)) % settings.vcpus
 
 export const numberOf = (value: unknown, otherwise: number): number =>
   typeof value === 'number' ? value : otherwise
