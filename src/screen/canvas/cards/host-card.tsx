@@ -1,0 +1,57 @@
+import type { NodeProps } from '@xyflow/react'
+import { memo } from 'react'
+import { Glyph } from '../../glyphs/glyph.tsx'
+import type { CoreCell, HostLayout } from '../host-layout.ts'
+import { LiveMark, LiveSlot } from '../live-slot.tsx'
+import { countRender } from '../perf-counts.ts'
+import type { CardNode } from '../sheet-nodes.ts'
+import { hostState, hostTotal } from './read-parts.ts'
+
+/** A container: one outline, its bands parted by hairlines, their names in the gutter. */
+export const HostCard = memo(function HostCard({ data: { card } }: NodeProps<CardNode<'host'>>) {
+  countRender('HostCard')
+  const { id, name, fact, layout } = card
+  return (
+    <section className="host" aria-label={`Host ${name}, ${fact}`} data-part={id}>
+      <header>
+        <Glyph name="host" />
+        <strong>{name}</strong>
+        <span className="fact">{fact}</span>
+        <LiveSlot id={id} read={hostTotal} className="total" />
+        <LiveMark id={id} read={hostState} />
+      </header>
+      <Bands layout={layout} />
+      {layout.cores.map((core) => (
+        <Core key={core.index} core={core} />
+      ))}
+      <div
+        className="bar"
+        style={{
+          left: layout.bar.x,
+          top: layout.bar.y,
+          width: layout.bar.width,
+          height: layout.bar.height,
+        }}
+      />
+    </section>
+  )
+})
+
+function Bands({ layout }: { readonly layout: HostLayout }) {
+  return layout.bands.map(({ title, count, top, height }) => (
+    <div key={title} className="band" style={{ top, height }}>
+      <strong>{title}</strong>
+      <small>{count}</small>
+    </div>
+  ))
+}
+
+function Core({ core }: { readonly core: CoreCell }) {
+  const { x, y, width, height, tenant, index, isNumbered } = core
+  return (
+    <div className="core" style={{ left: x, top: y, width, height }}>
+      {isNumbered ? tenant : tenant.slice(0, 1)}
+      {isNumbered ? <small>{index}</small> : null}
+    </div>
+  )
+}

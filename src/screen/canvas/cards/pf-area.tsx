@@ -1,0 +1,110 @@
+import { FlowBadge } from '../../glyphs/flow-badge.tsx'
+import type { PfBox } from '../adapter-layout.ts'
+
+interface PfAreaProps {
+  readonly adapter: string
+  readonly box: PfBox
+  readonly isAlone: boolean
+}
+
+const BADGES = 3
+const MOST_TICKS = 64
+const MOST_SQUARES = 14
+
+/** A PF: who has it, its VFs as one stacked chip, or its pools. A wire can be dropped on each. */
+export function PfArea({ adapter, box, isAlone }: PfAreaProps) {
+  const { pf, bdf, use, flows } = box
+  return (
+    <section className="pf" data-target={`pf:${adapter}/${pf}`} aria-label={`PF ${pf}, ${bdf}`}>
+      {isAlone && use.kind === 'vfs' ? null : (
+        <p className="pf-head">
+          <strong>PF {pf}</strong>
+          {isAlone ? null : <code>{bdf}</code>}
+        </p>
+      )}
+      {use.kind === 'vfs' ? <VfChip adapter={adapter} box={box} use={use} /> : <Says box={box} />}
+      {use.kind === 'pools' ? <Pools count={use.count} used={use.used} /> : null}
+      {use.kind === 'vfs' ? null : (
+        <span className="pf-badges">
+          {flows.slice(0, BADGES).map((flow) => (
+            <FlowBadge key={flow} index={flow} size={14} />
+          ))}
+        </span>
+      )}
+    </section>
+  )
+}
+
+function Says({ box: { use } }: { readonly box: PfBox }) {
+  if (use.kind === 'given')
+    return (
+      <p className="pf-says">
+        {use.isHost ? 'driven by ' : 'whole port given to '}
+        {use.to}
+        {use.isHost ? null : <code>vfio-pci</code>}
+      </p>
+    )
+  if (use.kind === 'pools')
+    return (
+      <p className="pf-says">
+        VMDq pools, {use.used} of {use.count} used
+      </p>
+    )
+  if (use.kind === 'shared')
+    return (
+      <p className="pf-says">
+        host driver, {use.by} {use.by === 1 ? 'VM' : 'VMs'} behind the vswitch
+      </p>
+    )
+  return <p className="pf-says quiet">not in use</p>
+}
+
+interface VfChipProps {
+  readonly adapter: string
+  readonly box: PfBox
+  readonly use: Extract<PfBox['use'], { readonly kind: 'vfs' }>
+}
+
+/** All VFs of a PF in one chip: never 64 boxes. */
+function VfChip({ adapter, box, use: { count, used } }: VfChipProps) {
+  const ticks = Math.min(count, MOST_TICKS)
+  const perTick = count / ticks
+  const taken = new Set(used.map((vf) => Math.floor(vf / perTick)))
+  return (
+    <>
+      <div className="vf-chip" data-target={`vf:${adapter}/${box.pf}`}>
+        <span>
+          {count > 1 ? `VF 0–${count - 1}` : 'VF 0'}
+          <span className="quiet"> · {used.length} used</span>
+        </span>
+        {box.flows.slice(0, BADGES).map((flow) => (
+          <FlowBadge key={flow} index={flow} size={14} />
+        ))}
+      </div>
+      <svg className="vf-ticks" width="148" height="8" aria-hidden="true">
+        {Array.from({ length: ticks }, (_, tick) => (
+          <rect
+            // Ticks are places, they do not move.
+            key={tick.toString()}
+            x={tick * 2.3}
+            y={0}
+            width={1.5}
+            height={taken.has(tick) ? 8 : 4}
+            className={taken.has(tick) ? 'taken' : ''}
+          />
+        ))}
+      </svg>
+    </>
+  )
+}
+
+function Pools({ count, used }: { readonly count: number; readonly used: number }) {
+  const squares = Math.min(count, MOST_SQUARES)
+  return (
+    <span className="pools" aria-hidden="true">
+      {Array.from({ length: squares }, (_, index) => (
+        <i key={index.toString()} className={index < used ? 'taken' : ''} />
+      ))}
+    </span>
+  )
+}

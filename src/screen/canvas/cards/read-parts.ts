@@ -1,0 +1,123 @@
+/** What each number on a card is, read from the readings of a tick. */
+import {
+  bitRate,
+  digits,
+  duration,
+  inWords,
+  percent,
+  rate,
+  type Shown,
+} from '../../format/quantity.ts'
+import { type State, stateOf } from '../../glyphs/state.ts'
+import { topologyOf } from '../../store/topology-of.ts'
+import type { Gauge } from '../live-slot.tsx'
+import type { FlowNumbers, SheetReadings } from '../sheet-readings.ts'
+
+const about = (flow: FlowNumbers | undefined, shown: Shown): Shown =>
+  flow?.isPrediction ? { ...shown, value: `≈${shown.value}` } : shown
+
+export const throughput = (readings: SheetReadings, id: string): Gauge => {
+  const flow = readings.flowsOf(id)
+  return about(flow, bitRate(flow?.bitsPerSecond ?? Number.NaN))
+}
+
+export const latency = (readings: SheetReadings, id: string): Gauge => {
+  const flow = readings.flowsOf(id)
+  const shown = duration(flow?.isPrediction === false ? flow.p99Ns : (flow?.meanNs ?? Number.NaN))
+  const what = flow?.isPrediction === false ? 'p99' : 'mean'
+  return about(flow, { value: shown.value, unit: `${shown.unit} ${what}` })
+}
+
+export const frames = (readings: SheetReadings, id: string): Gauge => {
+  const flow = readings.flowsOf(id)
+  const { value, unit } = rate(flow?.framesPerSecond ?? Number.NaN)
+  return about(flow, { value, unit: unit.replace('/s', ' frames/s').trim() })
+}
+
+/** Threads of the VM, and its part of the software that works for it, in cores. */
+export const hostCpu = (readings: SheetReadings, id: string): Gauge => {
+  const { value } = percent(readings.threads(id))
+  return { value: value === '–' ? value : `${value} %`, unit: 'host CPU' }
+}
+
+export const vmState = (readings: SheetReadings, id: string): State => {
+  const flow = readings.flowsOf(id)
+  if (!flow || !(flow.framesPerSecond > 0)) return 'idle'
+  if (flow.lostPerSecond > 0.001 * flow.framesPerSecond) return 'sat'
+  const own = readings.state(id)
+  return own === 'idle' ? 'ok' : own
+}
+
+export const partState = (readings: SheetReadings, id: string): State => {
+  const own = readings.state(id)
+  if (own !== 'idle') return own
+  return (readings.flowsOf(id)?.framesPerSecond ?? 0) > 0 ? 'ok' : 'idle'
+}
+
+export const hostTotal = (readings: SheetReadings, id: string): string => {
+  const cores = readings.of(id, 'core')
+  const count = topologyOf(readings.scenario).hosts.get(id)?.coreCount ?? 0
+  if (cores.length === 0) return `${count} cores`
+  const busy = cores.reduce((sum, { utilisation }) => sum + (utilisation || 0), 0)
+  return `${digits(busy)} of ${count} cores busy`
+}
+
+export const hostState = (readings: SheetReadings, id: string): State => readings.state(id)
+
+const hostOf = (vswitch: string): string => vswitch.slice(0, vswitch.lastIndexOf('/'))
+
+/** The busiest core that the software switch runs on. */
+export const vswitchUse = (readings: SheetReadings, id: string): number => {
+  const own = readings.use(id)
+  if (!Number.isNaN(own)) return own
+  const host = topologyOf(readings.scenario).hosts.get(hostOf(id))
+  if (!host) return Number.NaN
+  const { vswitchCore, vswitchWorkers } = host.settings
+  const cores = readings.of(host.id, 'core').slice(vswitchCore, vswitchCore + vswitchWorkers)
+  return cores.length > 0
+    ? Math.max(...cores.map(({ utilisation }) => utilisation || 0))
+    : Number.NaN
+}
+
+export const vswitchState = (readings: SheetReadings, id: string): State =>
+  stateOf(vswitchUse(readings, id))
+
+export const vswitchLoad = (readings: SheetReadings, id: string): string =>
+  inWords(percent(vswitchUse(readings, id)))
+
+/** Share of the ring that waits: a pool of the switch, when the plan has one. */
+export const ringShare = (readings: SheetReadings, id: string): number => {
+  const pools = readings.of(id, 'pool')
+  return pools.length > 0
+    ? Math.max(...pools.map(({ utilisation }) => utilisation || 0))
+    : Number.NaN
+}
+
+export const ringText = (readings: SheetReadings, id: string): string => {
+  const share = ringShare(readings, id)
+  const ring = topologyOf(readings.scenario).hosts.get(hostOf(id))?.settings.vswitchRing ?? 0
+  return Number.isNaN(share)
+    ? `ring of ${ring} frames`
+    : `${Math.round(share * ring)} of ${ring} waiting`
+}
+
+export const switchLatency = (readings: SheetReadings, id: string): Gauge => {
+  const setting = topologyOf(readings.scenario).parts.get(id)?.settings.latencyNs
+  return duration(Number(setting))
+}
+
+/** What passes through a switch: the flows whose wires touch it. */
+export const passing = (readings: SheetReadings, id: string): Gauge => {
+  const ids = [...topologyOf(readings.scenario).flows.values()].flatMap(({ id: flow, route }) =>
+    route.ok && route.wires.some(({ from, to }) => from.part === id || to.part === id)
+      ? [flow]
+      : [],
+  )
+  const flow = readings.flowsTogether(ids)
+  return about(flow, bitRate(flow?.bitsPerSecond ?? Number.NaN))
+}
+
+export const partUse = (readings: SheetReadings, id: string): Gauge => ({
+  ...percent(readings.use(id)),
+  unit: 'busy',
+})

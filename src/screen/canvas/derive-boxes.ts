@@ -1,0 +1,100 @@
+/** Cards of root ports, switches, peers and imported devices. */
+
+import { sizeOf } from '../../scenario/layout.ts'
+import type { PartId } from '../../scenario/scenario.ts'
+import type { PartView, Topology } from '../../scenario/topology-view.ts'
+import { shortBdf } from './adapter-layout.ts'
+import { type Card, counted, foldId } from './card.ts'
+import { hostLayout } from './host-layout.ts'
+import { sheetIndex } from './sheet-index.ts'
+
+const ROOT_PORT = { width: 52, height: 16, withAcs: 64 } as const
+
+export const rootPortCard = (topology: Topology, { id, part, settings }: PartView): Card => {
+  const layout = part.in === undefined ? undefined : hostLayout(topology, part.in)
+  const acs = settings.acs === true
+  return {
+    type: 'root-port',
+    id,
+    name: part.name,
+    parent: layout && part.in,
+    box: {
+      x: part.at[0],
+      y: layout ? layout.height - ROOT_PORT.height / 2 : part.at[1],
+      width: ROOT_PORT.width,
+      height: ROOT_PORT.height,
+    },
+    address: shortBdf(topology.addressOf(id) ?? part.name),
+    isUsed: topology.neighbour({ part: id, port: 'down' }) !== undefined,
+    acs,
+  }
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length > 4
+    ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`
+    : names.length < 2
+      ? names.join('')
+      : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+const saysOfBox = (topology: Topology, { id, part, settings }: PartView): string => {
+  switch (part.kind) {
+    case 'ethernet-switch':
+      return `${settings.switchPorts} × ${settings.portGbps}G, cut-through`
+    case 'pcie-switch':
+      return `Gen${settings.generation}, x${settings.upstreamLanes} up, ${settings.downstreamPorts} × x${settings.downstreamLanes}`
+    case 'peer': {
+      const letters = sheetIndex(topology).flowsOfPart.get(id) ?? []
+      const flows = Object.values(topology.scenario.flows)
+      const ends = letters.map((index) => {
+        const flow = flows[index]
+        const other = flow?.from === id ? flow.to : (flow?.from ?? '')
+        const on = topology.scenario.interfaces[other]?.on ?? other
+        return topology.parts.get(on)?.part.name ?? on
+      })
+      return ends.length > 0 ? `far end of ${listed(ends)}` : `${settings.portGbps}G`
+    }
+    default:
+      return String(settings.device ?? part.kind)
+  }
+}
+
+export const boxCard = (topology: Topology, view: PartView): Card => {
+  const { id, part, kind, ports } = view
+  const [width, height] = sizeOf(part)
+  const parent = part.in !== undefined && topology.hosts.has(part.in) ? part.in : undefined
+  const free = ports.filter(({ id: port }) => !topology.neighbour({ part: id, port }))
+  return {
+    type: 'box',
+    id,
+    name: part.name,
+    parent,
+    box: { x: part.at[0], y: part.at[1], width, height },
+    kind: part.kind,
+    glyph: kind?.glyph ?? '',
+    says: kind ? saysOfBox(topology, view) : part.kind,
+    isKnown: kind !== undefined,
+    // One free port stands for all free ports of a switch: a click takes the first.
+    ports: [...new Map(free.map((port) => [`${port.medium}${port.role}`, port])).values()].map(
+      ({ id: port, label, side }) => ({ id: port, label, side, at: 0.5 }),
+    ),
+  }
+}
+
+export const foldCard = (
+  topology: Topology,
+  hostId: PartId,
+  folded: readonly PartId[],
+): Card | undefined => {
+  const layout = hostLayout(topology, hostId)
+  if (!layout) return undefined
+  return {
+    type: 'fold',
+    id: foldId(hostId),
+    name: counted(folded.length, 'more function'),
+    parent: hostId,
+    box: { x: layout.width - 148, y: layout.iommuTop + 9, width: 136, height: 22 },
+    host: hostId,
+    names: listed(folded.map((each) => topology.parts.get(each)?.part.name ?? each)),
+  }
+}

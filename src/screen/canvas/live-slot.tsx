@@ -1,0 +1,77 @@
+import { memo, useEffect, useRef, useState } from 'react'
+import type { Shown } from '../format/quantity.ts'
+import type { State } from '../glyphs/state.ts'
+import { StateMark } from '../glyphs/state-mark.tsx'
+import { onReadings } from './live-slots.ts'
+import type { SheetReadings } from './sheet-readings.ts'
+
+interface LiveSlotProps {
+  readonly read: (readings: SheetReadings, id: string) => string
+  readonly id: string
+  readonly className?: string
+}
+
+const write = (node: HTMLElement | null, text: string): void => {
+  if (node && node.textContent !== text) node.textContent = text
+}
+
+/** `read` must not be made anew for each render. */
+export const LiveSlot = memo(function LiveSlot({ read, id, className }: LiveSlotProps) {
+  const node = useRef<HTMLSpanElement>(null)
+  useEffect(() => onReadings((readings) => write(node.current, read(readings, id))), [read, id])
+  return <span ref={node} className={className} />
+})
+
+export interface Gauge extends Shown {
+  readonly state?: State
+}
+
+interface LiveGaugeProps {
+  readonly read: (readings: SheetReadings, id: string) => Gauge
+  readonly id: string
+  readonly tip: string
+}
+
+/** A number over its unit. */
+export const LiveGauge = memo(function LiveGauge({ read, id, tip }: LiveGaugeProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const value = useRef<HTMLElement>(null)
+  const unit = useRef<HTMLElement>(null)
+  useEffect(
+    () =>
+      onReadings((readings) => {
+        const now = read(readings, id)
+        write(value.current, now.value)
+        write(unit.current, now.unit)
+        if (box.current) box.current.dataset.state = now.state ?? 'ok'
+      }),
+    [read, id],
+  )
+  return (
+    <div ref={box} className="gauge" data-tip={tip}>
+      <b ref={value} />
+      <small ref={unit} />
+    </div>
+  )
+})
+
+interface LiveMarkProps {
+  readonly id: string
+  readonly read: (readings: SheetReadings, id: string) => State
+}
+
+/** Renders when the state changes, which is rare; its card does not. */
+export const LiveMark = memo(function LiveMark({ id, read }: LiveMarkProps) {
+  const [state, setState] = useState<State>('idle')
+  const node = useRef<HTMLSpanElement>(null)
+  useEffect(() => onReadings((readings) => setState(read(readings, id))), [read, id])
+  useEffect(() => {
+    const card = node.current?.closest<HTMLElement>('.card, .host')
+    if (card) card.dataset.state = state
+  }, [state])
+  return (
+    <span ref={node} className="mark">
+      <StateMark state={state} label={true} />
+    </span>
+  )
+})

@@ -1,0 +1,126 @@
+/** What cards and wires show of the run, gathered once a tick. Before enough deliveries: the prediction, marked "≈". */
+import type { FlowId, LinkId, PartId, Scenario } from '../../scenario/scenario.ts'
+import type { StationKind } from '../../simulation/protocol.ts'
+import { type State, stateOf } from '../glyphs/state.ts'
+import { allStations, type StationRow } from '../readings/stations.ts'
+import { live } from '../store/live.ts'
+import { store } from '../store/store.ts'
+import { topologyOf } from '../store/topology-of.ts'
+import { sheetIndex } from './sheet-index.ts'
+
+const ENOUGH_DELIVERIES = 1_000
+/** A hit ratio, or a share of another station's time: neither is how busy something is. */
+const NOT_WORK: ReadonlySet<StationKind> = new Set(['cache', 'thread', 'pool'])
+
+export interface FlowNumbers {
+  readonly bitsPerSecond: number
+  readonly framesPerSecond: number
+  readonly lostPerSecond: number
+  readonly meanNs: number
+  /** NaN while it is a prediction. */
+  readonly p99Ns: number
+  readonly isPrediction: boolean
+}
+
+export class SheetReadings {
+  private readonly stations = allStations()
+  private readonly ofPart = new Map<PartId, StationRow[]>()
+  private readonly ofLink = new Map<LinkId, number>()
+  private readonly flows = new Map<FlowId, FlowNumbers>()
+  readonly scenario: Scenario = store.getState().scenario
+
+  constructor() {
+    for (const station of this.stations) {
+      const known = this.ofPart.get(station.part)
+      if (known) known.push(station)
+      else this.ofPart.set(station.part, [station])
+      if (station.link !== null)
+        this.ofLink.set(
+          station.link,
+          Math.max(this.ofLink.get(station.link) ?? 0, station.utilisation || 0),
+        )
+    }
+    const { estimate } = store.getState()
+    for (const {
+      id,
+      throughputBitsPerSecond,
+      framesPerSecond,
+      lostFramesPerSecond,
+      latencyNs,
+    } of estimate?.flows ?? [])
+      this.flows.set(id, {
+        bitsPerSecond: throughputBitsPerSecond,
+        framesPerSecond,
+        lostPerSecond: lostFramesPerSecond,
+        meanNs: latencyNs,
+        p99Ns: Number.NaN,
+        isPrediction: true,
+      })
+    for (const flow of live.digest?.flows ?? [])
+      if (flow.deliveries >= ENOUGH_DELIVERIES)
+        this.flows.set(flow.id, {
+          bitsPerSecond: flow.throughputBitsPerSecond,
+          framesPerSecond: flow.framesPerSecond,
+          lostPerSecond: flow.lostFramesPerSecond,
+          meanNs: flow.latencyNs.mean,
+          p99Ns: flow.latencyNs.p99,
+          isPrediction: false,
+        })
+  }
+
+  flow(id: FlowId): FlowNumbers | undefined {
+    return this.flows.get(id)
+  }
+
+  /** Flows of a part together: rates add up, the slowest one gives the latency. */
+  flowsTogether(ids: readonly FlowId[]): FlowNumbers | undefined {
+    const found = ids.flatMap((id) => this.flows.get(id) ?? [])
+    if (found.length === 0) return undefined
+    const sum = (pick: (flow: FlowNumbers) => number) =>
+      found.reduce((total, flow) => total + pick(flow), 0)
+    const isPrediction = found.some((flow) => flow.isPrediction)
+    return {
+      bitsPerSecond: sum((flow) => flow.bitsPerSecond),
+      framesPerSecond: sum((flow) => flow.framesPerSecond),
+      lostPerSecond: sum((flow) => flow.lostPerSecond),
+      meanNs: Math.max(...found.map(({ meanNs }) => meanNs)),
+      p99Ns: isPrediction ? Number.NaN : Math.max(...found.map(({ p99Ns }) => p99Ns)),
+      isPrediction,
+    }
+  }
+
+  flowsOf(part: PartId): FlowNumbers | undefined {
+    const ids = Object.keys(this.scenario.flows)
+    const places = sheetIndex(topologyOf(this.scenario)).flowsOfPart.get(part) ?? []
+    return this.flowsTogether(places.map((place) => ids[place]!))
+  }
+
+  /** Of the busiest thing that a part has; NaN when nothing is known. */
+  use(part: PartId): number {
+    let most = Number.NaN
+    for (const { kind, utilisation } of this.ofPart.get(part) ?? [])
+      if (!NOT_WORK.has(kind) && !(utilisation <= most)) most = utilisation
+    return most
+  }
+
+  state(part: PartId): State {
+    return stateOf(this.use(part))
+  }
+
+  /** Of the busier direction. */
+  link(id: LinkId): number {
+    return this.ofLink.get(id) ?? Number.NaN
+  }
+
+  of(part: PartId, kind: StationKind): readonly StationRow[] {
+    return (this.ofPart.get(part) ?? []).filter((station) => station.kind === kind)
+  }
+
+  /** Cores' worth of threads that work for a part. */
+  threads(part: PartId): number {
+    const threads = this.of(part, 'thread')
+    return threads.length === 0
+      ? Number.NaN
+      : threads.reduce((sum, { utilisation }) => sum + (utilisation || 0), 0)
+  }
+}

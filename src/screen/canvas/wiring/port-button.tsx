@@ -1,0 +1,23 @@
+import type { Port } from '../../../parts/define-part.ts'
+
+interface PortButtonProps {
+  readonly part: string
+  readonly port: string
+  readonly label: string
+  readonly side: Port['side']
+  /** Share of the side. */
+  readonly at: number
+}
+
+/** A free end: drag from it, or press it and then another one. Seen on hover, focus and while wiring. */
+export function PortButton({ part, port, label, side, at }: PortButtonProps) {
+  const isFlat = side === 'top' || side === 'bottom'
+  return (
+    <span
+      className={`port ${side} nodrag nopan`}
+      style={isFlat ? { left: `${at * 100}%` } : { top: `${at * 100}%` }}
+      data-port={`${part}/${port}`}
+      title={label}
+    />
+  )
+}

@@ -1,0 +1,1 @@
+export const startRewire = (_id: string, _event: PointerEvent): void => {}
