@@ -7,6 +7,7 @@ import { DesignCanvas } from './canvas/design-canvas.tsx'
 import { startTheme } from './commands/theme.ts'
 import { startAutosave } from './persistence/autosave.ts'
 import { openFirst } from './persistence/opening.ts'
+import { FloatingWhy } from './shell/floating-why.tsx'
 import { notify } from './shell/notify.ts'
 import { client } from './simulation/client.ts'
 import { store } from './store/store.ts'
@@ -29,7 +30,7 @@ const openAndRun = async (): Promise<void> => {
 startTheme()
 createRoot(root).render(
   <StrictMode>
-    <App canvas={<DesignCanvas />} />
+    <App canvas={<DesignCanvas />} floating={<FloatingWhy />} />
   </StrictMode>,
 )
 openAndRun().catch((error: unknown) =>
