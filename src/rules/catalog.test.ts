@@ -1,0 +1,75 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { openScenario, saveScenario } from '../scenario/door.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import { buildTopology } from '../scenario/topology.ts'
+import { DESIGN_RULES } from './catalog.ts'
+import { applyFix, checkDesign } from './check.ts'
+import type { Finding } from './define-rule.ts'
+
+const check = (scenario: Scenario): Finding[] => checkDesign(buildTopology(scenario))
+const keyOf = ({ rule, at }: Finding): string => `${rule} at ${at}`
+const errorsOf = (scenario: Scenario): string[] =>
+  check(scenario)
+    .filter(({ severity }) => severity === 'error')
+    .map(keyOf)
+
+test('every file of a rule is in the list', () => {
+  const files = readdirSync(new URL('.', import.meta.url))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => name.slice(0, -3))
+  const others = [
+    'catalog',
+    'check',
+    'define-rule',
+    'offered-load',
+    'owners',
+    'vf-limits',
+    'wording',
+  ]
+  expect(DESIGN_RULES.map(({ id }) => id).toSorted()).toEqual(
+    files.filter((name) => !others.includes(name)).toSorted(),
+  )
+})
+
+describe.each(DESIGN_RULES.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+  const broken = rule.breaks()
+  const found = check(broken).filter((finding) => finding.rule === id)
+
+  test('finds what it is for, and nothing where all is well', () => {
+    expect(found.length).toBeGreaterThan(0)
+    expect(check(rule.keeps()).filter((finding) => finding.rule === id)).toEqual([])
+  })
+  test('says one sentence about something that is in the design', () => {
+    for (const { at, says } of found) {
+      const { parts, links, interfaces, flows } = broken
+      expect([parts, links, interfaces, flows].some((table) => Object.hasOwn(table, at))).toBe(true)
+      expect(says).toMatch(/^[A-Za-z].*[^.]\.$/)
+      expect(says).not.toMatch(/undefined|null|NaN|\[object/)
+    }
+    expect(rule.why).toMatch(/\.$/)
+  })
+  test('every fix ends the finding and brings no new error', () => {
+    const before = errorsOf(broken)
+    for (const finding of found)
+      for (const [index, label] of finding.fixes.entries()) {
+        const fixed = applyFix(broken, finding, index)
+        expect(check(fixed).map(keyOf), label).not.toContain(keyOf(finding))
+        expect(
+          errorsOf(fixed).filter((error) => !before.includes(error)),
+          label,
+        ).toEqual([])
+        expect(openScenario(saveScenario(fixed))).toEqual(fixed)
+        expect(label).toMatch(/^[A-Z]/)
+      }
+  })
+  test('both examples open', () => {
+    for (const scenario of [broken, rule.keeps()])
+      expect(openScenario(saveScenario(scenario))).toEqual(scenario)
+  })
+})
+
+test('an error has an example without other errors', () => {
+  for (const rule of DESIGN_RULES.filter(({ severity }) => severity !== 'error'))
+    expect(errorsOf(rule.breaks()), rule.id).toEqual([])
+})

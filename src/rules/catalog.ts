@@ -1,0 +1,55 @@
+/** The list of design rules. Findings of one severity come in this order: what is broken first, then what follows from it. */
+import { danglingReference } from './dangling-reference.ts'
+import type { DesignRule } from './define-rule.ts'
+import { duplicateMac } from './duplicate-mac.ts'
+import { iommuRequired } from './iommu-required.ts'
+import { linkOversubscribed } from './link-oversubscribed.ts'
+import { memoryOvercommit } from './memory-overcommit.ts'
+import { mpsMismatch } from './mps-mismatch.ts'
+import { narrowSlot } from './narrow-slot.ts'
+import { numVfsInRange } from './num-vfs-in-range.ts'
+import { pathNeedsMet } from './path-needs-met.ts'
+import { pfAssignedWithVfs } from './pf-assigned-with-vfs.ts'
+import { pinnedCoreInRange } from './pinned-core-in-range.ts'
+import { platformFits } from './platform-fits.ts'
+import { poolCap } from './pool-cap.ts'
+import { portsAgree } from './ports-agree.ts'
+import { rateMismatch } from './rate-mismatch.ts'
+import { routeExists } from './route-exists.ts'
+import { slotBelowWire } from './slot-below-wire.ts'
+import { twoOwners } from './two-owners.ts'
+import { unknownKind } from './unknown-kind.ts'
+import { vcpuOvercommit } from './vcpu-overcommit.ts'
+import { vfExists } from './vf-exists.ts'
+import { vmPinnedToHost } from './vm-pinned-to-host.ts'
+import { vswitchCoreInRange } from './vswitch-core-in-range.ts'
+
+export const DESIGN_RULES: readonly DesignRule[] = [
+  danglingReference,
+  unknownKind,
+  portsAgree,
+  numVfsInRange,
+  vfExists,
+  twoOwners,
+  pfAssignedWithVfs,
+  pathNeedsMet,
+  iommuRequired,
+  poolCap,
+  duplicateMac,
+  pinnedCoreInRange,
+  vswitchCoreInRange,
+  routeExists,
+  slotBelowWire,
+  linkOversubscribed,
+  vcpuOvercommit,
+  memoryOvercommit,
+  narrowSlot,
+  mpsMismatch,
+  rateMismatch,
+  platformFits,
+  vmPinnedToHost,
+]
+
+const byId = new Map(DESIGN_RULES.map((rule) => [rule.id, rule]))
+
+export const designRule = (id: string): DesignRule | undefined => byId.get(id)

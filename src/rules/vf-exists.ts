@@ -1,0 +1,53 @@
+import { firstFreeVf } from '../scenario/build.ts'
+import { oneHost } from '../scenario/build-host.ts'
+import { rewire } from '../scenario/edits/interfaces.ts'
+import { setSetting } from '../scenario/edits/settings.ts'
+import { attachmentOf } from '../scenario/field-sets.ts'
+import type { AdapterView, InterfaceView, Topology } from '../scenario/topology-view.ts'
+import { defineRule, type Fix } from './define-rule.ts'
+import { vfLimit } from './vf-limits.ts'
+import { counted, interfaceName } from './wording.ts'
+
+export const vfExists = defineRule({
+  id: 'vf-exists',
+  severity: 'error',
+  title: 'An interface has a VF that is enabled',
+  why: 'A VF appears only when the PF driver enables it: VFs are numbered from 0 to NumVFs - 1.',
+  *check(design) {
+    for (const view of design.interfaces.values()) {
+      const { adapter } = view
+      if (!adapter || attachmentOf(view.interface.path) !== 'vf') continue
+      const { vf, pf } = view.interface
+      const { numVfs, totalVfs } = adapter.settings
+      // An adapter without SR-IOV is told by what its path needs.
+      if (totalVfs === 0 || (vf !== undefined && vf < numVfs)) continue
+      const who = interfaceName(design, view)
+      const limit = vfLimit(adapter)
+      const beyond = vf !== undefined && vf >= limit.vfs ? `, and ${limit.because}` : ''
+      yield {
+        at: view.id,
+        says:
+          vf === undefined
+            ? `${who} has no VF of ${adapter.name}.`
+            : `${who} has VF ${vf} of PF ${pf}, but ${adapter.name} enables ${counted(numVfs, 'VF')}, numbered from 0${beyond}.`,
+        fixes: fixesFor(design, view, adapter),
+      }
+    }
+  },
+  breaks: () => oneHost({ nic: { numVfs: 4 }, vms: [{ vf: 9 }] }),
+  keeps: () => oneHost({ nic: { numVfs: 4 }, vms: 4 }),
+})
+
+const fixesFor = (
+  { scenario }: Topology,
+  view: InterfaceView,
+  adapter: AdapterView,
+): readonly Fix[] => {
+  const { vf, pf } = view.interface
+  const fixes: Fix[] = []
+  const free = firstFreeVf(scenario, adapter.id, pf)
+  if (free < adapter.settings.numVfs) fixes.push(rewire(scenario, view.id, { vf: free }))
+  if (vf !== undefined && vf < vfLimit(adapter).vfs)
+    fixes.push(setSetting(scenario, adapter.id, 'numVfs', vf + 1))
+  return fixes
+}
