@@ -104,8 +104,11 @@ class NetworkBuilder {
       ...from,
       visits: [],
       source: undefined as never,
+      most: 'claims' in source || source.cause !== null ? Number.POSITIVE_INFINITY : source.tokens,
       offered: 0,
       ca2: 1,
+      train: 1,
+      spacing: 0,
       finished: 0,
     }
     const set = strand as { source: Guard }
@@ -142,13 +145,16 @@ export const buildNetwork = (plan: Plan): Network => {
       armed: 1,
       asleep: 1,
       signals: 0,
+      ends: 0,
+      jobsPerSignal: 1,
       holdPs: 0,
       reachPs: 0,
       batch: 1,
       utilisation: 0,
       load: 0,
+      following: 0,
       atRest: 1,
-      ca2: 1,
+      gapVariance: 0,
     }
     state.thread.pollers.push(state)
     return state
@@ -196,7 +202,7 @@ export const buildNetwork = (plan: Plan): Network => {
       ack,
       rate: 0,
       roundPs: 0,
-      window: 0,
+      window: Number.POSITIVE_INFINITY,
       bytesPerJob: meanBytes(sizes),
     }
   })

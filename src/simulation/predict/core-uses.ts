@@ -21,9 +21,9 @@ export const threadUses = (thread: ThreadState): Float64Array => {
       if (visit.op.op === 'run') add(visit.op.use, busy)
       else if (visit.op.op === 'notify') add(visit.op.kickUse, busy)
     }
-  for (const { plan: poller, signals } of pollers) {
+  for (const { plan: poller, signals, ends } of pollers) {
     add(poller.deliveryUse, signals * evaluate(poller.delivery, ONE_FRAME))
-    add(poller.rearmUse, signals * evaluate(poller.rearm, ONE_FRAME))
+    add(poller.rearmUse, ends * evaluate(poller.rearm, ONE_FRAME))
   }
   add(plan.sleepUse, thread.switchLoad)
   if (!plan.polls) add('polling', thread.spinTime)

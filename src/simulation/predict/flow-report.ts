@@ -66,6 +66,12 @@ const fullQueues = (flow: FlowState, waits: Float64Array): void => {
   }
 }
 
+const sumOf = (visits: readonly Visit[], from: number, until: number): number => {
+  let sum = 0
+  for (let i = from; i < until; i++) sum += timeIn(visits[i]!)
+  return sum
+}
+
 export const reportFlow = (
   flow: FlowState,
   network: Network,
@@ -84,6 +90,10 @@ export const reportFlow = (
         : Math.min(time, (visit.work + visit.after) / (visit.leader?.batch ?? 1))
     if (visit.op.op !== 'notify') workPs[index] = share
     waitPs[index] = time - workPs[index]!
+    // The chunks before the last one.
+    if (visit.op.op === 'fork')
+      workPs[index] =
+        spanOf(visits, index, visit.closedBy, timeIn) - sumOf(visits, index + 1, visit.closedBy)
   }
   const deliver = visits.find(({ op }) => op.op === 'deliver') ?? visits.at(-1)
   const before = deliver ? spanOf(visits, 0, deliver.index, timeIn) : 0

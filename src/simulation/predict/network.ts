@@ -20,9 +20,14 @@ export interface Strand {
   /** The poller whose signal travels a signal strand. */
   readonly poller: PollerState | null
   readonly source: Guard
+  /** Jobs under way at most. */
+  readonly most: number
   /** Jobs per ps that enter, before the source guard. */
   offered: number
   ca2: number
+  /** What comes back together goes out together. */
+  train: number
+  spacing: number
   /** Jobs per ps that reach the end. */
   finished: number
 }
@@ -62,6 +67,9 @@ export interface Visit {
   readonly after: number
   /** Jobs that arrive in one clump: what a split makes of one job. */
   readonly clump: number
+  /** Half of the jobs that come along with one, and the time by which they come apart: a poll lets them go together. */
+  train: number
+  spacing: number
   /** Goes on from the `run` before it without leaving the core. */
   readonly continues: boolean
   /** The job comes from elsewhere, so that it may find the thread at rest. */
@@ -139,6 +147,9 @@ export interface PollerState {
   asleep: number
   /** Signals per ps, after moderation, and the mean time a signal is held back. */
   signals: number
+  /** Polls that find nothing more, per ps: each re-arms, and looks once more. */
+  ends: number
+  jobsPerSignal: number
   holdPs: number
   /** From the signal to the first work: hold, travel, wake-up, delivery. */
   reachPs: number
@@ -147,8 +158,11 @@ export interface PollerState {
   utilisation: number
   /** Share of its thread that it uses, probability that nothing else does when it is armed, variation of its arrivals. */
   load: number
+  /** Load of the thread by the same few jobs after this poll: they are not there when the next one comes. */
+  following: number
   atRest: number
-  ca2: number
+  /** Variance of what ends a rest of it: one gap between arrivals, less where a moderator holds it anyway. */
+  gapVariance: number
 }
 
 export interface ThreadState {

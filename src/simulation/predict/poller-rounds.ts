@@ -3,11 +3,12 @@
  * serves. One cycle: a signal, the way to the first work, a busy period, re-arming.
  */
 import { evaluate } from '../../plan/amount.ts'
-import type { Moderator } from '../../plan/stations.ts'
-import type { Network, PollerState } from './network.ts'
+import { CONTEXTS, type Moderator } from '../../plan/stations.ts'
+import type { Network, PollerState, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
-import { restProbability } from './sleeping.ts'
+import { restProbability, staysIdle } from './sleeping.ts'
 import { wakeTime } from './thread-rounds.ts'
+import { residual } from './waits.ts'
 
 const ONE_FRAME = { bytes: 0, frames: 1 }
 
@@ -17,25 +18,32 @@ const periodAt = (moderator: Moderator, framesPerSignal: number): number =>
   moderator.adaptive.at(-1)?.periodPs ??
   moderator.periodPs
 
-/**
- * Mean time that a signal waits for its moderator. `rate`: arrivals that may fill it up; `busyPs`: from its opening until
- * the poller is armed again.
- */
-export const holdOf = (
-  moderator: Moderator,
-  rate: number,
-  busyPs: number,
-  framesPerSignal: number,
-): number => {
-  const period = periodAt(moderator, framesPerSignal)
+export interface Held {
+  /** Arrivals per ps that may fill the moderator up. */
+  readonly rate: number
+  /** From one opening until the poller is armed again, and until the next notify. */
+  readonly busyPs: number
+  readonly cyclePs: number
+  readonly framesPerSignal: number
+  readonly ca2: number
+}
+
+/** Mean time that a signal waits for its moderator. */
+export const holdOf = (moderator: Moderator, held: Held): number => {
+  const period = periodAt(moderator, held.framesPerSignal)
   const filled =
-    moderator.frames > 0 ? Math.max(0, moderator.frames - 1) / rate : Number.POSITIVE_INFINITY
+    moderator.frames > 0
+      ? Math.max(0, moderator.frames - 1) / Math.max(1e-30, held.rate)
+      : Number.POSITIVE_INFINITY
   if (moderator.since === 'first waiter') return Math.min(period, filled)
-  // The rest of the period when the next job comes, an exponential gap after re-arming.
-  const left = period - busyPs
-  if (left <= 0 || rate <= 0) return 0
-  const rest = left + Math.expm1(-rate * left) / rate
-  return Math.min(rest, filled)
+  // The rest of the period when the next job comes: an exponential gap after re-arming, or always the same.
+  const left = period - held.busyPs
+  const gap = Math.max(0, held.cyclePs - held.busyPs)
+  if (left <= 0) return 0
+  const irregular = gap > 0 ? left + gap * Math.expm1(-left / gap) : left
+  const regular = Math.max(0, period - held.cyclePs)
+  const deviation = Math.sqrt(Math.min(1, held.ca2))
+  return Math.min(deviation * irregular + (1 - deviation) * regular, filled)
 }
 
 /** From the signal over its route to the poller's thread. */
@@ -45,17 +53,46 @@ const travelOf = (poller: PollerState): number => {
   return time
 }
 
+/** Jobs that the visit's flow has under way at most; endless for an open one. */
+const windowOf = ({ strand }: Visit, network: Network): number =>
+  strand.role === 'main' && strand.flow >= 0
+    ? network.flows[strand.flow]!.window
+    : Number.POSITIVE_INFINITY
+
+/** Time between signals: of one request that goes round alone, its round, which knows the hold already. */
+const cycleOf = (notifies: readonly Visit[], network: Network, usual: number): number => {
+  const [first] = notifies
+  const flow = notifies.length === 1 && first ? network.flows[first.strand.flow] : undefined
+  return flow && first?.strand === flow.main && flow.window <= 1 && flow.roundPs > 0
+    ? flow.roundPs
+    : usual
+}
+
+/** Probability that the next notify comes after the moderator would open. */
+const freeGap = (
+  poller: PollerState,
+  moderator: Moderator | null,
+  rate: number,
+  used: number,
+): number => {
+  if (moderator?.since !== 'last opening' || poller.signals <= 0) return 1
+  const busyPs = used / poller.signals + poller.reachPs - poller.holdPs
+  return Math.exp(-rate * Math.max(0, moderator.periodPs - busyPs))
+}
+
 export const solvePoller = (poller: PollerState, network: Network, damping: number): number => {
   const { plan, thread, notifies, claims } = poller
   let rate = 0
   let frames = 0
   let ca2 = 0
+  let alone = 0
   let moderator: Moderator | null = null
   for (const visit of notifies) {
     const jobs = jobRateAt(visit)
     rate += jobs
     frames += visit.rate * visit.frames
     ca2 += jobs * visit.ca2
+    alone += jobs / windowOf(visit, network)
     const { op } = visit
     if (op.op === 'notify' && op.moderator !== null)
       moderator = network.plan.moderators[op.moderator] ?? null
@@ -65,6 +102,7 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
     poller.signals = 0
     poller.holdPs = 0
     poller.reachPs = 0
+    poller.ends = 0
     poller.batch = 1
     poller.utilisation = 0
     return 0
@@ -73,36 +111,73 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
   for (const claim of claims) {
     used += claim.used
   }
-  const own = used + poller.signals * evaluate(plan.rearm, ONE_FRAME)
-  // While others have the thread, this poller's work stands still.
-  const available = Math.max(1e-6, thread.room - Math.max(0, thread.demand - own))
+  const own = used
+  // While others of its rank have the thread, this poller's work stands still; lower ones only finish their job.
+  const level = CONTEXTS.indexOf(plan.context)
+  let beside = thread.interruptLoad + (level > 0 ? thread.softirqLoad : 0)
+  let below = 0
+  for (const claim of thread.station.claims) {
+    if (claim.level <= level) beside += claim.used
+    else below += claim.used * residual(claim)
+  }
+  if (level === 2) beside += thread.taskLoad + thread.switchLoad
+  const available = Math.max(
+    1e-6,
+    thread.room - Math.max(0, beside - own - poller.ends * evaluate(plan.rearm, ONE_FRAME)),
+  )
   const utilisation = Math.min(1, own / available)
   const delivery = evaluate(plan.delivery, ONE_FRAME)
   const wake = poller.asleep * wakeTime(thread)
   let kick = 0
   for (const visit of notifies) kick += (jobRateAt(visit) / rate) * (visit.fixed + visit.varying)
-  const framesPerSignal = poller.signals > 0 ? frames / poller.signals : 1
-  const busyPs = poller.signals > 0 ? used / poller.signals + poller.reachPs - poller.holdPs : 0
-  const hold = moderator ? holdOf(moderator, rate, busyPs, framesPerSignal) : 0
-  const reach = hold + travelOf(poller) + plan.wakePs + wake + delivery + kick
-  const armed = restProbability({
-    rate,
-    utilisation,
-    // It looks once more after re-arming.
-    spinPs: evaluate(plan.rearm, ONE_FRAME),
-    wakePs: reach,
-    ca2: ca2 / rate,
-  })
+  const hold =
+    moderator && poller.signals > 0
+      ? holdOf(moderator, {
+          rate: Math.max(0, rate - alone),
+          busyPs: used / poller.signals + poller.reachPs - poller.holdPs,
+          cyclePs: cycleOf(notifies, network, 1 / poller.signals) - poller.holdPs,
+          framesPerSignal: frames / poller.signals,
+          ca2: ca2 / rate,
+        })
+      : 0
+  poller.holdPs += damping * (hold - poller.holdPs)
+  const reach = poller.holdPs + travelOf(poller) + plan.wakePs + wake + delivery + kick + below
+  const rearm = evaluate(plan.rearm, ONE_FRAME)
+  let armed = 0
+  let ends = 0
+  for (const visit of notifies) {
+    const jobs = jobRateAt(visit)
+    // Who sends one request at a time never finds the poller busy with his own.
+    const own = jobs / windowOf(visit, network)
+    const arrival = {
+      rate: rate - own,
+      utilisation: utilisation * (1 - own / rate),
+      // It looks once more after re-arming.
+      spinPs: rearm,
+      wakePs: reach,
+      ca2: ca2 / rate,
+    }
+    const found = restProbability(arrival)
+    armed += (jobs / rate) * found
+    ends += (jobs * found) / Math.max(0.02, staysIdle(arrival))
+  }
+  if (rearm > 0) ends = Math.min(ends, Math.max(0, available - used) / rearm)
   const step = armed - poller.armed
   poller.armed += damping * step
   poller.signals += damping * (rate * armed - poller.signals)
-  poller.holdPs += damping * (hold - poller.holdPs)
-  poller.reachPs += damping * (reach - poller.reachPs)
+  poller.ends += damping * (Math.max(ends, poller.signals) - poller.ends)
+  poller.reachPs = reach
   const most = Math.max(1, plan.budgetFrames)
   const perPoll = poller.signals > 0 ? frames / poller.signals : most
   poller.batch += damping * (Math.min(most, Math.max(1, perPoll)) - poller.batch)
   poller.utilisation = utilisation
-  poller.load = own + poller.signals * delivery
-  poller.ca2 = ca2 / rate
+  poller.jobsPerSignal = poller.signals > 0 ? Math.max(1, rate / poller.signals) : 1
+  poller.load = own + poller.ends * rearm + poller.signals * delivery
+  poller.gapVariance = (ca2 / rate ** 3) * freeGap(poller, moderator, rate, used)
+  poller.following = 0
+  for (const visit of notifies)
+    for (const claim of thread.station.claims)
+      if (claim.strand === visit.strand && claim.poller !== poller)
+        poller.following += (claim.used * jobRateAt(visit)) / rate / windowOf(visit, network)
   return Math.abs(step)
 }

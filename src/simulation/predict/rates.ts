@@ -37,6 +37,7 @@ const walk = (strand: Strand, network: Network): void => {
   const { source } = strand
   let kept = strand.role === 'main' ? source.accept : 1
   let ca2 = thinned(kept, strand.ca2)
+  let { train, spacing } = strand
   for (const visit of strand.visits) {
     const { claim, guard } = visit
     visit.rate = strand.offered * kept * visit.jobs
@@ -46,11 +47,22 @@ const walk = (strand: Strand, network: Network): void => {
       kept *= guard.accept
       ca2 = thinned(guard.accept, ca2)
     }
-    if (!claim || visit.continues || visit.op.op === 'take') continue
+    visit.train = train
+    visit.spacing = spacing
+    if (!claim || visit.op.op === 'take') continue
+    if (claim.poller) {
+      train = Math.min(strand.most, claim.poller.jobsPerSignal, claim.poller.plan.budgetFrames)
+      spacing = 0
+    }
+    if (claim.station.servers === 1) spacing = Math.max(spacing, visit.work)
+    if (visit.continues) continue
     const { station } = claim
-    const left = departing(station.servers, station.utilisation, station.ca2, station.cs2)
     const share = station.arrivals > 0 ? Math.min(1, jobRateAt(visit) / station.arrivals) : 1
-    ca2 = thinned(share, left)
+    ca2 = departing(station.servers, station.utilisation, ca2, station.cs2, share)
+  }
+  if (strand.most < Number.POSITIVE_INFINITY) {
+    strand.train += 0.5 * (train - strand.train)
+    strand.spacing += 0.5 * (spacing - strand.spacing)
   }
   strand.finished = strand.offered * kept
 }

@@ -70,6 +70,7 @@ export const solve = (network: Network, startsBusy = false): Solution => {
     damping = dampingOf(round)
     let step = 0
     for (const flow of network.flows) step = Math.max(step, solveSource(flow, damping))
+
     propagate(network)
     solveBatches(network, damping)
     for (const cache of caches) solveCache(cache, network)
@@ -83,8 +84,11 @@ export const solve = (network: Network, startsBusy = false): Solution => {
     }
     sharePools(network)
     step = Math.max(step, solveThreads(network, onCore, pollerStep, damping, scratch))
+
     step = Math.max(step, settleWaits(network.claims, damping))
+
     step = Math.max(step, admitAtGuards(network.guards, damping))
+
     converged = step < CLOSE_ENOUGH && round >= FEWEST_ROUNDS
   }
   propagate(network)

@@ -57,7 +57,7 @@ const bracketOf = (
       slowest = Math.max(slowest, visit.work / visit.claim.station.servers)
     if (visit.op.op === 'take') {
       const held = spanOf(visits, i + 1, visit.closedBy, time)
-      slowest = Math.max(slowest, held / Math.max(1, visit.claim?.tokens ?? 1))
+      slowest = Math.max(slowest, (held * visit.amount) / (visit.claim?.station.servers ?? 1))
     }
   }
   return way + (fork.amount - 1) * Math.max(before, slowest)

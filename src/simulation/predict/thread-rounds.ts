@@ -2,6 +2,7 @@
 import { type Cost, evaluate } from '../../plan/amount.ts'
 import { CONTEXTS } from '../../plan/stations.ts'
 import { admitByShare, allotQueue, weighByTokens } from './allot.ts'
+import { outlasting, shorterOf } from './gamma.ts'
 import type { Claim, Network, PollerState, ThreadState } from './network.ts'
 import { jobRateAt } from './rates.ts'
 import { shareMaxMin } from './sharing.ts'
@@ -22,22 +23,13 @@ const contextLoads = (thread: ThreadState): void => {
   thread.interruptLoad = 0
   thread.softirqLoad = 0
   thread.taskLoad = 0
-  for (const { plan, signals } of thread.pollers) {
+  for (const { plan, signals, ends } of thread.pollers) {
     thread.interruptLoad += signals * timeOf(plan.delivery)
-    const rearm = signals * timeOf(plan.rearm)
+    const rearm = ends * timeOf(plan.rearm)
     if (plan.context === 'interrupt') thread.interruptLoad += rearm
     else if (plan.context === 'softirq') thread.softirqLoad += rearm
     else thread.taskLoad += rearm
   }
-}
-
-/** A rest outlasts the spin: always or never when arrivals are regular, by chance when they are not. */
-const outlasts = (restPs: number, spinPs: number, ca2: number): number => {
-  if (spinPs <= 0) return 1
-  if (restPs <= 0) return 0
-  const irregular = Math.exp(-spinPs / restPs)
-  const deviation = Math.sqrt(Math.min(1, ca2))
-  return deviation * irregular + (1 - deviation) * (restPs > spinPs ? 1 : 0)
 }
 
 const sleep = (thread: ThreadState, damping: number): number => {
@@ -53,9 +45,10 @@ const sleep = (thread: ThreadState, damping: number): number => {
       ca2 += rate * visit.ca2
     }
   events += direct
+  let gapVariance = direct > 0 ? ca2 / (direct * direct) : 0
   for (const poller of pollers) {
     events += poller.signals
-    ca2 += poller.signals * Math.min(1, poller.ca2)
+    gapVariance += poller.signals * poller.gapVariance
   }
   thread.events = events
   if (plan.polls || events <= 0) {
@@ -65,7 +58,8 @@ const sleep = (thread: ThreadState, damping: number): number => {
     thread.spinTime = 0
     return 0
   }
-  ca2 /= events
+  gapVariance /= events
+  if (direct > 0) ca2 /= direct
   // Waking and sleeping are in the cycle already.
   const busy = Math.min(1, (thread.demand - thread.switchLoad) / Math.max(1e-9, thread.room))
   const resting = Math.max(0, 1 - thread.demand)
@@ -82,18 +76,14 @@ const sleep = (thread: ThreadState, damping: number): number => {
   let rests = direct * directRests
   for (const poller of pollers) {
     // A poller that is armed has no work of its own here; others may.
-    const others = Math.max(0, busy - poller.load)
+    const others = Math.max(0, busy - poller.load - poller.following)
     poller.atRest = Math.max(0, 1 - others / Math.max(1e-6, 1 - poller.load))
     rests += poller.signals * poller.atRest
   }
   const restPs = rests > 0 ? resting / rests : 0
-  const long = outlasts(restPs, plan.spinPs, ca2)
-  const deviation = Math.sqrt(Math.min(1, ca2))
-  const spun =
-    restPs > 0
-      ? deviation * restPs * -Math.expm1(-plan.spinPs / restPs) +
-        (1 - deviation) * Math.min(plan.spinPs, restPs)
-      : 0
+  const variation = restPs > 0 ? Math.min(1, gapVariance / (restPs * restPs)) : 1
+  const long = outlasting(restPs, variation, plan.spinPs)
+  const spun = shorterOf(restPs, variation, plan.spinPs)
   const step = directRests * long - thread.asleep
   thread.asleep += damping * step
   for (const poller of pollers) poller.asleep += damping * (poller.atRest * long - poller.asleep)
@@ -198,6 +188,23 @@ const shareContexts = (thread: ThreadState, scratch: Claim[]): void => {
 const setUpWait = (rest: number, rate: number, utilisation: number, setUp: number): number =>
   Math.min(setUp, (rest / Math.max(1e-3, 1 - utilisation)) * setUp * (1 + (rate * setUp) / 2))
 
+/** A job that a poll hands to a lower context of the same thread waits for the rest of the poll, and for re-arming. */
+const behindPoll = (thread: ThreadState, claim: Claim): number => {
+  let wait = 0
+  for (const poller of thread.pollers) {
+    if (CONTEXTS.indexOf(poller.plan.context) >= claim.level) continue
+    const own = poller.claims.find(({ strand }) => strand === claim.strand)
+    if (!own || own.jobRate <= 0) continue
+    const service = own.used / own.jobRate
+    const frames = own.visits[0]!.frames
+    const jobs = Math.max(1, poller.batch / Math.max(1e-9, frames))
+    const ends = Math.min(1, (poller.ends * jobs) / own.jobRate)
+    const next = claim.jobRate > 0 ? claim.used / claim.jobRate : 0
+    wait += ((jobs - 1) / 2) * (service + next) + ends * timeOf(poller.plan.rearm)
+  }
+  return wait
+}
+
 const addSetUps = (thread: ThreadState): void => {
   const { station, plan } = thread
   const utilisation = Math.min(1, thread.demand)
@@ -211,7 +218,7 @@ const addSetUps = (thread: ThreadState): void => {
         ? setUpWait(poller.armed, claim.jobRate, poller.utilisation, poller.reachPs)
         : claim.visits[0]!.enters
           ? direct
-          : 0
+          : behindPoll(thread, claim)
     claim.setUp = setUp
   }
 }

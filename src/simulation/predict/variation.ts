@@ -36,16 +36,20 @@ export const meanWait = (
   )
 }
 
-/** Variation of what leaves a station. */
+/**
+ * Variation of one stream behind a station that it has a `share` of: at rest as it came; at full load as work leaves, with
+ * the others of the station as chance between its jobs.
+ */
 export const departing = (
   servers: number,
   utilisation: number,
   ca2: number,
   cs2: number,
+  share = 1,
 ): number => {
   const busy = Math.min(1, utilisation)
-  if (servers === 1) return busy * busy * cs2 + (1 - busy * busy) * ca2
-  return 1 + (1 - busy * busy) * (ca2 - 1) + ((busy * busy) / Math.sqrt(servers)) * (cs2 - 1)
+  const leaving = servers === 1 ? cs2 : 1 + (cs2 - 1) / Math.sqrt(servers)
+  return busy * busy * thinned(share, leaving) + (1 - busy * busy) * ca2
 }
 
 /** Variation of a stream of which each job is kept with this probability. */

@@ -3,7 +3,7 @@
  * waits already. Open streams are solved at once (this is M/G/1, corrected by the variation of arrivals); closed flows see
  * all but their own jobs, and their queues follow from round to round. Levels are strict, 0 first.
  */
-import type { Claim, Station } from './network.ts'
+import type { Claim, Station, Visit } from './network.ts'
 import { meanWait } from './variation.ts'
 
 const MOST_UTILISED = 0.9995
@@ -12,7 +12,7 @@ const meanOf = (claim: Claim): number =>
   claim.jobRate > 0 ? (claim.used * claim.station.servers) / claim.jobRate : 0
 
 /** Time an arrival waits for the job of this claim in service, when it finds one. */
-const residual = (claim: Claim): number => {
+export const residual = (claim: Claim): number => {
   const mean = meanOf(claim)
   return mean > 0 ? (mean * mean + claim.variance) / (2 * mean) : 0
 }
@@ -42,7 +42,7 @@ export const waitsAt = (station: Station, stretch = 1): void => {
   levels.fill(0, 0, deepest + 1)
   for (const claim of claims) {
     // The residual of every level delays all; the queues only those below.
-    behind += claim.used * residual(claim) * regular
+    behind += claim.used * residual(claim) * (claim.closed ? 1 : regular)
     levels[claim.level]! += claim.used
     bound += claim.tokens * meanOf(claim)
   }
@@ -65,7 +65,7 @@ export const waitsAt = (station: Station, stretch = 1): void => {
       while (end < claims.length && claims[end]!.strand.flow === flow) {
         const claim = claims[end++]!
         if (!claim.closed) continue
-        ownWork += claim.used * residual(claim) * regular
+        ownWork += claim.used * residual(claim)
         if (claim.level <= level) ownWork += claim.jobRate * claim.wait * meanOf(claim)
       }
       for (let i = first; i < end; i++) {
@@ -106,21 +106,24 @@ export const settleWaits = (claims: readonly Claim[], damping: number): number =
     claim.wait += damping * step
     largest = Math.max(largest, Math.abs(step) / (claim.fresh + claim.station.service + 1_000))
     for (const visit of claim.visits) {
-      // What arrives in a clump waits for the half of it that is in front, where this station is the slowest so far.
-      const clumped =
-        visit.clump > 1 && claim.station.servers === 1 ? clumpWait(claim, visit.index) : 0
       const times = visit.op.op === 'lookup' ? visit.amount : 1
-      visit.wait = visit.continues ? 0 : times * claim.wait + claim.setUp + clumped
+      visit.wait = visit.continues
+        ? 0
+        : times * claim.wait + claim.setUp + togetherWait(claim, visit)
     }
   }
   return largest
 }
 
-const clumpWait = (claim: Claim, index: number): number => {
+/** What arrives together waits for the half of it that is in front, by as much as this station is slower than the last. */
+const togetherWait = (claim: Claim, visit: Visit): number => {
+  if (claim.station.servers > 1) return 0
+  const slower = Math.max(0, visit.work - visit.spacing)
+  const together = visit.train > 1 && visit.enters !== false ? ((visit.train - 1) / 2) * slower : 0
+  if (visit.clump <= 1) return together
   const { visits } = claim.strand
-  const here = visits[index]!
   let slowest = 0
-  for (let i = index - 1; i >= 0 && visits[i]!.clump === here.clump; i--)
+  for (let i = visit.index - 1; i >= 0 && visits[i]!.clump === visit.clump; i--)
     if (visits[i]!.claim) slowest = Math.max(slowest, visits[i]!.work)
-  return ((here.clump - 1) / 2) * Math.max(0, here.work - slowest)
+  return together + ((visit.clump - 1) / 2) * Math.max(0, visit.work - slowest)
 }

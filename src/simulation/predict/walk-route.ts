@@ -108,6 +108,8 @@ export class RouteWalk {
       spread2,
       after: op.op === 'transfer' ? (this.plan.links[op.link]?.propagationPs ?? 0) : 0,
       clump: this.clump,
+      train: 1,
+      spacing: 0,
       continues:
         where !== null && running?.thread === where.thread && running.context === where.context,
       enters: where !== null && where.thread !== this.lastThread,
