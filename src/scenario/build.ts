@@ -1,7 +1,7 @@
 /** Scenarios in a few calls, for rules, samples and tests. Ids follow the order of the calls: nic1, nic2 ... */
 import type { SavedSettings } from '../fields.ts'
 import { attachmentOf, flowFields, interfaceFields, partFields, stripped } from './field-sets.ts'
-import { besideAll, type Position, type Size } from './layout.ts'
+import { besideAll, onSheet, type Position, type Size } from './layout.ts'
 import {
   automaticName,
   FLOW_STEM,
@@ -33,7 +33,7 @@ export const withPart = (
     kind,
     name: name ?? automaticName(kind, key),
     ...(container === undefined ? {} : { in: container }),
-    at,
+    at: onSheet(at),
     ...(size === undefined ? {} : { size }),
     settings: stripped(partFields(kind), settings),
   }

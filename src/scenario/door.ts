@@ -126,10 +126,10 @@ export const plainScenario = (scenario: Scenario): Readonly<Record<string, unkno
     costs,
     waivers,
     run,
-    ...Object.fromEntries(Object.entries(scenario).filter(([key]) => !KNOWN.has(key))),
+    ...Object.fromEntries(Object.entries(scenario).filter(([key]) => !KNOWN_KEYS.has(key))),
   }
 }
-const KNOWN = new Set([
+export const KNOWN_KEYS: ReadonlySet<string> = new Set([
   'version',
   'title',
   'notes',

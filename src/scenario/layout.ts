@@ -2,6 +2,7 @@
 
 import { withDefaults } from '../fields.ts'
 import { partKind } from '../parts/catalog.ts'
+import { LIMITS } from './door/limits.ts'
 import type { Part, PartId, Scenario } from './scenario.ts'
 
 export type Position = readonly [x: number, y: number]
@@ -12,6 +13,11 @@ export const snapped = ([x, y]: Position): Position => [
   Math.round(x / GRID) * GRID,
   Math.round(y / GRID) * GRID,
 ]
+
+/** The door takes no position further out. */
+export const onSheet = ([x, y]: Position): Position => [inReach(x), inReach(y)]
+const inReach = (pixels: number): number =>
+  Math.min(LIMITS.position, Math.max(-LIMITS.position, pixels)) + 0
 
 const VM: Size = [172, 92]
 /** One VM and the gap after it. */
@@ -114,7 +120,8 @@ export const withHostHeight = (scenario: Scenario, hostId: PartId, height: numbe
   for (const [id, part] of Object.entries(scenario.parts)) {
     const isOnEdge = part.in === hostId && part.kind !== 'vm' && part.at[1] > before / 2
     const isBelow = part.in === undefined && part.at[1] >= bottom
-    parts[id] = isOnEdge || isBelow ? { ...part, at: [part.at[0], part.at[1] + down] } : part
+    parts[id] =
+      isOnEdge || isBelow ? { ...part, at: onSheet([part.at[0], part.at[1] + down]) } : part
   }
   parts[hostId] = { ...host, size: [width, before + down] }
   return { ...scenario, parts }

@@ -5,7 +5,7 @@ import { LIMITS } from '../door/limits.ts'
 import { openScenario, saveScenario } from '../door.ts'
 import { type Edit, namesOf } from '../edit.ts'
 import { attachmentOf } from '../field-sets.ts'
-import { freeCells, type Position, withHostHeight } from '../layout.ts'
+import { freeCells, onSheet, type Position, withHostHeight } from '../layout.ts'
 import {
   automaticName,
   FLOW_STEM,
@@ -82,7 +82,7 @@ const inserted = (
       name:
         part.name === automaticName(part.kind, id) ? automaticName(part.kind, fresh) : part.name,
       ...(container === undefined ? {} : { in: container }),
-      at: isWithContainer ? part.at : [part.at[0] + by[0], part.at[1] + by[1]],
+      at: isWithContainer ? part.at : onSheet([part.at[0] + by[0], part.at[1] + by[1]]),
     }
   }
   for (const [host, vms] of vmsByHost) {

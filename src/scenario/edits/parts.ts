@@ -7,6 +7,7 @@ import { type Edit, nameOfId, namesOf } from '../edit.ts'
 import {
   freeCells,
   hostGrid,
+  onSheet,
   type Position,
   rootPortY,
   type Size,
@@ -87,9 +88,6 @@ const withParts = (
 const isSamePair = (a: readonly number[] | undefined, b: readonly number[]): boolean =>
   a?.[0] === b[0] && a?.[1] === b[1]
 
-const onSheet = (pixels: number): number =>
-  Math.min(LIMITS.position, Math.max(-LIMITS.position, pixels)) + 0
-
 /** All frames of one drag have one key. */
 export const moveParts = (
   scenario: Scenario,
@@ -101,8 +99,7 @@ export const moveParts = (
     mergeKey: `move:${ids.join(',')}`,
     change: (before) =>
       withParts(before, ids, (part, id) => {
-        const [x, y] = positions[id]!
-        const at: Position = [onSheet(x), onSheet(y)]
+        const at = onSheet(positions[id]!)
         return isSamePair(part.at, at) ? part : { ...part, at }
       }),
   }
