@@ -33,12 +33,15 @@ export function apart(wanted: readonly number[], bottom: number, line = LINE): r
 export class EndLabels {
   private readonly nodes: HTMLElement[] = []
   private readonly host: HTMLElement
+  private gone = false
 
   constructor(host: HTMLElement) {
     this.host = host
   }
 
   show(plot: uPlot, labels: readonly EndLabel[]): void {
+    // A plot that was destroyed may still have a drawing under way.
+    if (this.gone) return
     while (this.nodes.length < labels.length) this.nodes.push(this.add())
     const left = plot.over.offsetLeft + plot.over.clientWidth + 6
     const height = plot.over.clientHeight
@@ -64,6 +67,7 @@ export class EndLabels {
   }
 
   remove(): void {
+    this.gone = true
     for (const node of this.nodes) node.remove()
   }
 

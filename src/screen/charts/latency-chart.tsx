@@ -33,6 +33,9 @@ const decades: uPlot.Range.Function = (_, low, high) => {
   return [bottom, Math.max(bottom * 10, 10 ** Math.ceil(Math.log10(most * 1.05)))]
 }
 
+const decadesOnly: uPlot.Axis.Filter = (_, splits) =>
+  splits.map((value) => (Math.abs(Math.log10(value) % 1) < 1e-6 ? value : null))
+
 const spec = (flow: string): PlotSpec => {
   const place = live.layout.flows.indexOf(flow)
   const column = (name: Parameters<typeof live.flowColumn>[1]) =>
@@ -48,12 +51,9 @@ const spec = (flow: string): PlotSpec => {
     yScale: { distr: 3, log: 10, range: decades },
     y: {
       values: (_, splits) =>
-        splits.map((value) =>
-          value !== null && Number.isInteger(Math.log10(value)) ? String(value / NS_PER_US) : '',
-        ),
-      filter: (_, splits) =>
-        splits.map((value) => (Math.abs(Math.log10(value) % 1) < 1e-6 ? value : null)),
-      grid: { show: true, width: 1, stroke: token('--hair') },
+        splits.map((value) => (value !== null ? String(value / NS_PER_US) : '')),
+      filter: decadesOnly,
+      grid: { show: true, width: 1, stroke: token('--hair'), filter: decadesOnly },
     },
     data: () =>
       place < 0

@@ -19,7 +19,7 @@ const MOST_LABELS = 8
 const column = (place: number): number => live.flowColumn(place, 'deliveredBitsPerSecond')
 
 const fromZero: uPlot.Range.Function = (_, __, high) => {
-  const top = Math.max(high ?? 0, GIGA / 1e3)
+  const top = high && high > 0 ? high : GIGA
   return [0, top * 1.12]
 }
 

@@ -1,6 +1,5 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import { LiveText } from '../controls/live-text.tsx'
-import { onLive } from '../controls/on-live.ts'
 import { Spark } from '../controls/spark.tsx'
 import { inWords, percent } from '../format/quantity.ts'
 import { stateOf } from '../glyphs/state.ts'
@@ -15,25 +14,19 @@ const MOST_ROWS = 24
 /** The order stands still long enough to be read. */
 const SETTLE_MS = 2_000
 
-const order = (): readonly number[] =>
+/** As text, so that an order that stays the same renders nothing. */
+const order = (): string =>
   hottestFirst(workingStations().filter(({ utilisation }) => utilisation > 0))
     .slice(0, MOST_ROWS)
     .map(({ index }) => index)
+    .join()
 
 const useOrder = (): readonly number[] => {
   const estimate = useStore((store) => store.estimate)
-  const [rows, setRows] = useState(order)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new estimate is a reason to look again
-  useEffect(() => {
-    const look = () =>
-      setRows((now) => {
-        const next = order()
-        return next.join() === now.join() ? now : next
-      })
-    look()
-    return onLive(SETTLE_MS, look)
-  }, [estimate])
-  return rows
+  // A new estimate is a reason to look again.
+  const read = useCallback(() => (estimate === undefined ? '' : order()), [estimate])
+  const text = useLiveValue(read, SETTLE_MS)
+  return useMemo(() => (text === '' ? [] : text.split(',').map(Number)), [text])
 }
 
 export function UtilisationList() {

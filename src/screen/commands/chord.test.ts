@@ -23,6 +23,7 @@ describe('a chord is recognised', () => {
     ['Shift+1', press('!', 'shift', 'Digit1'), true],
     ['Shift+Alt+T', press('ˇ', 'shift alt', 'KeyT'), true],
     ['.', press('.', '', 'Period'), true],
+    ['+', press('+', 'shift', 'Equal'), true],
     ['Shift+F8', press('F8', 'shift', 'F8'), true],
     ['F8', press('F8', 'shift', 'F8'), false],
   ])('%s by %o: %s', (chord, given, expected) =>

@@ -22,8 +22,11 @@ const namesOf = ({ key, code }: Press): readonly string[] => {
 
 const isSymbol = (key: string): boolean => key.length === 1 && !/[a-z0-9]/.test(key)
 
+/** The key "+" is itself a chord: it parts nothing. */
+const partsOf = (chord: string): readonly string[] => (chord === '+' ? ['+'] : chord.split('+'))
+
 export function matches(chord: string, press: Press, mac = onMac()): boolean {
-  const parts = chord.toLowerCase().split('+')
+  const parts = partsOf(chord.toLowerCase())
   const key = parts.at(-1) ?? ''
   const wants = new Set(parts.slice(0, -1))
   const mod = mac ? press.metaKey : press.ctrlKey
@@ -39,7 +42,6 @@ const PLAIN: Readonly<Record<string, string>> = { Mod: 'Ctrl' }
 
 /** As it is printed on key caps. */
 export const printed = (chord: string, mac = onMac()): string =>
-  chord
-    .split('+')
+  partsOf(chord)
     .map((part) => (mac ? MAC : PLAIN)[part] ?? part)
     .join(mac ? '' : ' ')

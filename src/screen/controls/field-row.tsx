@@ -27,7 +27,8 @@ export const FieldRow = memo(function FieldRow({
   const [draft, setDraft] = useState<string | null>(null)
   const typed = draft === null ? value : fromDraft(field, draft)
   const wrong = draft === null ? undefined : misfit(field, typed)
-  const unit = 'unit' in field ? field.unit : undefined
+  // A list of choices has the unit in its options.
+  const unit = 'unit' in field && field.type !== 'choice' ? field.unit : undefined
   const change = (text: string) => {
     setDraft(text)
     const next = fromDraft(field, text)

@@ -21,10 +21,17 @@ export function DialogFrame({ title, means, children, wide = false }: DialogFram
         <Dialog.Content className="dialog" data-wide={wide || undefined}>
           <header>
             <Dialog.Title>{title}</Dialog.Title>
-            <IconButton icon={X} label="Close" keys="Esc" onPress={() => setDialog(null)} />
           </header>
           <Dialog.Description className="dialog-means">{means}</Dialog.Description>
           {children}
+          {/* Last in order, so that opening lands on what the dialog is for. */}
+          <IconButton
+            icon={X}
+            label="Close"
+            keys="Esc"
+            className="dialog-close"
+            onPress={() => setDialog(null)}
+          />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

@@ -94,11 +94,16 @@ function Rows({ id, kind }: { readonly id: string; readonly kind: StageKind }) {
                 className="bar"
                 style={{ left: `${row.from * 100}%`, width: `${(row.waited + row.worked) * 100}%` }}
               >
-                <i data-fill={row.slow ? 'slow' : 'waited'} style={{ flexGrow: row.waited }} />
-                <i data-fill="worked" style={{ flexGrow: row.worked }} />
+                <i
+                  data-fill={row.slow ? 'slow' : 'waited'}
+                  style={{ flexGrow: row.waited * 1e3 }}
+                />
+                <i data-fill="worked" style={{ flexGrow: row.worked * 1e3 }} />
               </span>
               {row.cut ? (
-                <span className="cut">{inWords(duration(row.waitNs))} wait, cut</span>
+                <span className="cut" style={{ left: `${(row.from + row.waited / 2) * 100}%` }}>
+                  {inWords(duration(row.waitNs))}, cut
+                </span>
               ) : null}
             </td>
           </tr>

@@ -43,7 +43,7 @@ export function WhyCard({ title, sentence, shares, changes, seed, onClose }: Why
       <p>{withBold(sentence)}</p>
       <div className="why-bar" aria-hidden="true">
         {shares.map(({ label, share, kind, slow }) => (
-          <i key={label} data-fill={slow ? 'slow' : kind} style={{ flexGrow: share }} />
+          <i key={label} data-fill={slow ? 'slow' : kind} style={{ flexGrow: share * 1e3 }} />
         ))}
       </div>
       <div className="why-ends">

@@ -39,6 +39,8 @@ const TALL: Readonly<Record<DrawerTab, number>> = {
   problems: 224,
 }
 
+const TABS_HIGH = 32
+
 export function Drawer() {
   const open = useStore((store) => store.drawerOpen)
   const tab = useStore((store) => store.drawerTab)
@@ -46,9 +48,10 @@ export function Drawer() {
   /** What somebody dragged it to; until then the tab decides. */
   const [height, setHeight] = useState<number | null>(null)
   const tall = height ?? TALL[tab]
-  const style: CSSProperties = open ? { height: `min(${tall / 16}rem, 55dvh)` } : {}
+  // The tabs stay, and a banner comes on top of the height: only the body has one.
+  const style: CSSProperties = { height: `min(${(tall - TABS_HIGH) / 16}rem, 50dvh)` }
   return (
-    <section className="drawer" aria-label="Results" style={style}>
+    <section className="drawer" aria-label="Results">
       {open ? <DrawerGrip height={tall} onHeight={setHeight} /> : null}
       <FailureBanner />
       <div className="drawer-tabs">
@@ -67,6 +70,7 @@ export function Drawer() {
       {open ? (
         <div
           className="drawer-body"
+          style={style}
           role="tabpanel"
           id="drawer-panel"
           aria-labelledby={`tab-${tab}`}

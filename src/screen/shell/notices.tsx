@@ -15,6 +15,7 @@ export function Notices() {
         theme={theme}
         position="bottom-center"
         offset={{ bottom: 40 }}
+        mobileOffset={{ bottom: 92 }}
         visibleToasts={3}
         toastOptions={{ className: 'notice', unstyled: true }}
       />

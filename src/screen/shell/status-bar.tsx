@@ -1,7 +1,7 @@
 import { Minus, Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import { LiveText } from '../controls/live-text.tsx'
-import { counted, digits, fingerprintText, percent, rate, speedRatio } from '../format/quantity.ts'
+import { counted, fingerprintText, percent, rate, speedRatio } from '../format/quantity.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { live } from '../store/live.ts'
 import { useStore } from '../store/store.ts'
@@ -73,12 +73,17 @@ function FindingCounts() {
     return { error: of('error'), warning: of('warning'), info: of('info') }
   }, [findings])
   return (
-    <button type="button" onClick={() => setDrawer(true, 'problems')} data-tip="Show the problems">
+    <button
+      type="button"
+      className="finding-counts"
+      data-tip="Show the problems"
+      onClick={() => setDrawer(true, 'problems')}
+    >
       <StateMark state={counts.error > 0 ? 'sat' : 'idle'} />
       {counted(counts.error, 'error')}
       <StateMark state={counts.warning > 0 ? 'busy' : 'idle'} />
       {counted(counts.warning, 'warning')}
-      <span>{digits(counts.info)} info</span>
+      <span>{counts.info} info</span>
     </button>
   )
 }
