@@ -59,29 +59,28 @@ export const isFree = (cost: Amount): boolean =>
 
 /** What signals cost, and where threads keep the costs of waking and sleeping. */
 const ownRoutes = (plan: Plan, routes: readonly Route[]): OwnRoute[] => {
-  const own: OwnRoute[] = []
+  const end = row(code.END)
+  // Where a chore goes on whose poller or kick an edit took away; its service is over at once.
+  const own: OwnRoute[] = [{ key: 'nothing', rows: [row(code.RUN, { a: 0, b: 2 }), end, end] }]
   plan.threads.forEach(({ key, wakeCost, sleepCost, sleepUse }, thread) => {
-    const end = row(code.END)
     own.push({ key: `wake ${key}`, rows: [paid(thread, 'task', wakeCost, sleepUse), end] })
     own.push({ key: `sleep ${key}`, rows: [paid(thread, 'task', sleepCost, sleepUse), end] })
   })
   plan.pollers.forEach((poller, index) => {
     const { key, thread, context, delivery, deliveryUse, rearm, rearmUse } = poller
+    const unpaid = row(code.RUN, { a: thread, b: contextIndex(thread, context) })
+    own.push({ key: `signal ${key}`, rows: [unpaid, row(code.SIGNAL, { a: index }), end] })
     own.push({
       key: `deliver ${key}`,
       rows: [
         paid(thread, 'interrupt', delivery, deliveryUse),
         row(code.POLL_STARTS, { a: index }),
-        row(code.END),
+        end,
       ],
     })
     own.push({
       key: `rearm ${key}`,
-      rows: [
-        paid(thread, context, rearm, rearmUse),
-        row(code.REARMED, { a: index }),
-        row(code.END),
-      ],
+      rows: [paid(thread, context, rearm, rearmUse), row(code.REARMED, { a: index }), end],
     })
   })
   for (const { key, ops } of routes)
@@ -92,7 +91,7 @@ const ownRoutes = (plan: Plan, routes: readonly Route[]): OwnRoute[] => {
         rows: [
           { ...paid(op.by.thread, op.by.context, op.kick, op.kickUse), flags: code.URGENT },
           row(code.SIGNAL, { a: op.poller, b: op.moderator ?? -1 }),
-          row(code.END),
+          end,
         ],
       })
     })

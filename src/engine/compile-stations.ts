@@ -6,17 +6,42 @@ import type { StationTable } from './program.ts'
 /** The frame that the quanta of the published DRR schedulers are made for. */
 const QUANTUM_BYTES = 1_518
 
-const largestFrame = (plan: Plan): number => {
-  let largest = 64
-  for (const { mix, source } of plan.flows) {
-    for (const { bytes, frames } of mix.sizes)
-      largest = Math.max(largest, bytes / Math.max(1, frames))
-    if (source.kind === 'stream') largest = Math.max(largest, source.segmentBytes)
+/**
+ * The largest frame on each route: what its flows send, what it is resized to, what is spawned on it. By route, because
+ * a quantum must not change when somebody elsewhere sends larger frames.
+ */
+const largestFrames = (plan: Plan): number[] => {
+  const largest = plan.routes.map(() => 64)
+  const atLeast = (route: number, bytes: number): void => {
+    largest[route] = Math.max(largest[route]!, bytes)
   }
-  for (const { ops } of plan.routes)
-    for (const op of ops)
-      if (op.op === 'resize') largest = Math.max(largest, op.bytes / Math.max(1, op.frames))
+  for (const { route, mix, source } of plan.flows) {
+    for (const { bytes, frames } of mix.sizes) atLeast(route, bytes / Math.max(1, frames))
+    if (source.kind !== 'stream') continue
+    atLeast(route, source.segmentBytes)
+    atLeast(source.ackRoute, source.ackBytes)
+  }
+  plan.routes.forEach(({ ops }, route) => {
+    for (const op of ops) if (op.op === 'resize') atLeast(route, op.bytes / Math.max(1, op.frames))
+  })
+  plan.routes.forEach(({ ops }, route) => {
+    for (const op of ops) if (op.op === 'spawn') atLeast(op.route, op.bytes ?? largest[route]!)
+  })
   return largest
+}
+
+/** The largest frame that comes to each station. */
+const framesAt = (plan: Plan): number[] => {
+  const frames = Array<number>(plan.servers.length + plan.links.length).fill(64)
+  const largest = largestFrames(plan)
+  plan.routes.forEach(({ ops }, route) => {
+    for (const op of ops) {
+      const station =
+        op.op === 'serve' ? op.server : op.op === 'transfer' ? plan.servers.length + op.link : -1
+      if (station >= 0) frames[station] = Math.max(frames[station]!, largest[route]!)
+    }
+  })
+  return frames
 }
 
 /** Running starts: [0, counts[0], counts[0] + counts[1], ...], one longer than the counts. */
@@ -49,7 +74,7 @@ export const compileStations = (plan: Plan): StationTable => {
   const queueBucket = new Int32Array(queues).fill(-1)
   const groupClass = new Int32Array(firstGroup.at(-1)!)
   const groupQuantum = new Float64Array(firstGroup.at(-1)!)
-  const frame = largestFrame(plan)
+  const frames = framesAt(plan)
 
   const addArbiter = ({ leaves, groups }: Arbiter, station: number): void => {
     // Groups stand in the order of their classes, so that the first one that can send is the right one.
@@ -58,7 +83,7 @@ export const compileStations = (plan: Plan): StationTable => {
       .sort((a, b) => a.strictClass - b.strictClass || a.index - b.index)
     const placeOf = new Map(order.map(({ index }, place) => [index, firstGroup[station]! + place]))
     const leastOf = (weights: readonly number[]): number =>
-      Math.max(QUANTUM_BYTES, frame / Math.min(...weights))
+      Math.max(QUANTUM_BYTES, frames[station]! / Math.min(...weights))
     const perGroupWeight = leastOf(groups.map(({ weight }) => weight))
     const perLeafWeight = leastOf(leaves.map(({ weight }) => weight))
     order.forEach(({ strictClass, weight }, place) => {

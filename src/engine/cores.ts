@@ -3,17 +3,7 @@
  * happens at this instant has happened, so that a thread does not go to sleep over work that is just coming.
  */
 import { CPU_USES } from '../plan/stations.ts'
-import { uniform } from './chance.ts'
-import {
-  beginBatch,
-  chooseContext,
-  endBatch,
-  NO_BATCH,
-  nextOfBatch,
-  nextUrgent,
-  SOFTIRQ,
-  TASK,
-} from './contexts.ts'
+import { SOFTIRQ, TASK } from './contexts.ts'
 import { CORE_PHASE_ENDS, schedule } from './event-queue.ts'
 import { type EngineRun, push } from './state.ts'
 import { durationAt } from './steps.ts'
@@ -37,13 +27,13 @@ export const POLLS_ITS_SHARE = 8
 export const ENDS_ITS_LOOP = 9
 
 export const USES = CPU_USES.length
-const POLLING_USE = CPU_USES.indexOf('polling')
-const SWITCHES_USE = CPU_USES.indexOf('switches')
-const INTERRUPTS_USE = CPU_USES.indexOf('interrupts')
+export const POLLING_USE = CPU_USES.indexOf('polling')
+export const SWITCHES_USE = CPU_USES.indexOf('switches')
+export const INTERRUPTS_USE = CPU_USES.indexOf('interrupts')
 export const IDLE_USE = CPU_USES.indexOf('idle')
 
 /** How long a polling thread holds a contended core before others have their turn (a slice of CFS). */
-const POLL_SHARE_PS = 1_000_000_000
+export const POLL_SHARE_PS = 1_000_000_000
 
 /** Books the time up to now to what the core is doing. */
 export const bookCore = (run: EngineRun, core: number): void => {
@@ -63,7 +53,7 @@ export const bookCore = (run: EngineRun, core: number): void => {
   else if (context === TASK) threads.taskTime[thread]! += spent
 }
 
-const enterPhase = (
+export const enterPhase = (
   run: EngineRun,
   core: number,
   phase: number,
@@ -126,7 +116,7 @@ export const startSlice = (run: EngineRun, core: number, job: number): void => {
   enterPhase(run, core, SERVES, program.ops.use[pc]!, work)
 }
 
-const leastOther = (run: EngineRun, core: number): number => {
+export const leastOther = (run: EngineRun, core: number): number => {
   const { cores, threads } = run
   let least = -1
   for (let other = cores.readyHead[core]!; other >= 0; other = threads.next[other]!)
@@ -144,7 +134,7 @@ export const addReady = (run: EngineRun, core: number, thread: number): void => 
   cores.readyCount[core]!++
 }
 
-const removeReady = (run: EngineRun, core: number, thread: number): void => {
+export const removeReady = (run: EngineRun, core: number, thread: number): void => {
   const { cores, threads } = run
   let before = -1
   let at = cores.readyHead[core]!
@@ -160,13 +150,13 @@ const removeReady = (run: EngineRun, core: number, thread: number): void => {
 }
 
 /** Whether another thread comes before the one that runs; ties stay. */
-const mustYield = (run: EngineRun, core: number, thread: number): boolean => {
+export const mustYield = (run: EngineRun, core: number, thread: number): boolean => {
   if (run.cores.readyCount[core] === 0) return false
   const other = leastOther(run, core)
   return run.threads.virtual[other]! < run.threads.virtual[thread]!
 }
 
-const yieldCore = (run: EngineRun, core: number, thread: number): void => {
+export const yieldCore = (run: EngineRun, core: number, thread: number): void => {
   addReady(run, core, thread)
   run.cores.thread[core] = -1
 }
@@ -176,140 +166,4 @@ export const fallAsleep = (run: EngineRun, core: number, thread: number): void =
   threads.state[thread] = ASLEEP
   cores.thread[core] = -1
   cores.awake[core]!--
-}
-
-/** The thread has nothing to do. True when the core can decide again at once. */
-const rest = (run: EngineRun, core: number, thread: number): boolean => {
-  const { cores, threads, program, now } = run
-  const table = program.threads
-  if (table.polls[thread] === 1) {
-    if (cores.use[core] !== POLLING_USE) cores.idleSince[core] = now
-    if (mustYield(run, core, thread)) {
-      yieldCore(run, core, thread)
-      return true
-    }
-    const isContended = cores.readyCount[core]! > 0
-    enterPhase(
-      run,
-      core,
-      isContended ? POLLS_ITS_SHARE : POLLS,
-      POLLING_USE,
-      isContended ? POLL_SHARE_PS : -1,
-    )
-    return false
-  }
-  const spin = table.spin[thread]!
-  if (spin > 0 && threads.hasSpun[thread] === 0 && cores.readyCount[core] === 0) {
-    threads.hasSpun[thread] = 1
-    enterPhase(run, core, SPINS, POLLING_USE, spin)
-    return false
-  }
-  const duration = durationAt(run, table.sleepCost[thread]!, 0, 1, program.chance.thread + thread)
-  if (duration > 0) {
-    enterPhase(run, core, FALLS_ASLEEP, table.sleepUse[thread]!, duration)
-    return false
-  }
-  bookCore(run, core)
-  fallAsleep(run, core, thread)
-  return true
-}
-
-/** Puts a thread on a free core. True when a switch has to be paid first. */
-const dispatch = (run: EngineRun, core: number): boolean => {
-  const { cores, threads, program } = run
-  const thread = leastOther(run, core)
-  removeReady(run, core, thread)
-  bookCore(run, core)
-  cores.thread[core] = thread
-  cores.virtual[core] = threads.virtual[thread]!
-  cores.isBoundary[core] = 0
-  cores.shallRethink[core] = 0
-  threads.state[thread] = RUNNING
-  const last = cores.lastThread[core]!
-  cores.lastThread[core] = thread
-  const cost = program.threads.switchPs[core]!
-  if (last < 0 || last === thread || cost === 0) return false
-  enterPhase(run, core, SWITCHES, SWITCHES_USE, cost)
-  return true
-}
-
-const paysWaking = (run: EngineRun, core: number, thread: number): boolean => {
-  const { threads, program } = run
-  if (threads.isWoken[thread] === 0) return false
-  threads.isWoken[thread] = 0
-  const { wakeCost, sleepUse } = program.threads
-  const duration = durationAt(run, wakeCost[thread]!, 0, 1, program.chance.thread + thread)
-  if (duration === 0) return false
-  enterPhase(run, core, WAKES, sleepUse[thread]!, duration)
-  return true
-}
-
-const hiccups = (run: EngineRun, core: number): boolean => {
-  const { hiccupProbability, hiccupLow, hiccupHigh } = run.program.threads
-  const probability = hiccupProbability[core]!
-  const stream = run.program.chance.core + core
-  if (probability === 0 || uniform(run.chance, stream) >= probability) return false
-  const low = hiccupLow[core]!
-  const length = low + (hiccupHigh[core]! - low) * uniform(run.chance, stream)
-  enterPhase(run, core, HICCUPS, INTERRUPTS_USE, Math.round(length))
-  return true
-}
-
-/** What the core does next. */
-export const decide = (run: EngineRun, core: number): void => {
-  const { cores, threads } = run
-  cores.isPending[core] = 0
-  if (cores.phase[core] !== FREE) return
-  for (;;) {
-    if (cores.thread[core]! < 0) {
-      if (cores.readyCount[core] === 0) {
-        bookCore(run, core)
-        cores.use[core] = IDLE_USE
-        return
-      }
-      if (dispatch(run, core)) return
-    }
-    const thread = cores.thread[core]!
-    if (paysWaking(run, core, thread)) return
-    const context = chooseContext(run, thread)
-    if (context < 0) {
-      if (!rest(run, core, thread)) return
-      continue
-    }
-    cores.context[core] = context
-    if (threads.urgentCount[context]! > 0) {
-      threads.waiting[thread]!--
-      startSlice(run, core, nextUrgent(run, context))
-      return
-    }
-    const isOpen = threads.batch[context] !== NO_BATCH
-    if (!isOpen) {
-      if (cores.isBoundary[core] === 1 && mustYield(run, core, thread)) {
-        yieldCore(run, core, thread)
-        continue
-      }
-      cores.isBoundary[core] = 0
-      beginBatch(run, thread, context)
-      if (hiccups(run, core)) return
-    }
-    // A woken thread with the lesser virtual time ends the batch of a task, as wake-up preemption does.
-    const isPreempted =
-      isOpen &&
-      cores.shallRethink[core] === 1 &&
-      context - thread * 3 === TASK &&
-      mustYield(run, core, thread)
-    cores.shallRethink[core] = 0
-    const job = isPreempted ? -1 : nextOfBatch(run, thread, context)
-    if (job >= 0) {
-      threads.waiting[thread]!--
-      startSlice(run, core, job)
-      return
-    }
-    endBatch(run, thread, context)
-    cores.isBoundary[core] = 1
-    if (run.ready.size > 0) {
-      pend(run, core)
-      return
-    }
-  }
 }

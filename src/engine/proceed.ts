@@ -95,6 +95,8 @@ const resize = (run: EngineRun, job: number, pc: number): void => {
   jobs.bytes[job] = bytes
   // Another buffer: the answer does not lie where the question lay.
   if (jobs.buffer[job]! < 0) jobs.pattern[job] = -1
+  // The mean birth of its frames stays what it was.
+  jobs.bornLater[job]! *= frames / Math.max(1, jobs.frames[job]!)
   jobs.frames[job] = frames
   jobs.offset[job] = 0
 }

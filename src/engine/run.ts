@@ -5,7 +5,8 @@ import { collectResults, fingerprint } from './collect-results.ts'
 import { STREAM } from './compile-flows.ts'
 import { compileProgram } from './compile-program.ts'
 import { copyRun, restoreRun, type Snapshot } from './copies.ts'
-import { decide } from './cores.ts'
+import { decide } from './decisions.ts'
+import { applyPlan } from './edits.ts'
 import * as events from './event-queue.ts'
 import { passStarted } from './fifo.ts'
 import { walkEnds } from './lookups.ts'
@@ -20,6 +21,7 @@ import { sendAgain, sendClocked, startFlow } from './sources.ts'
 import { type EngineRun, shift } from './state.ts'
 import { leave } from './steps.ts'
 import { retransmit, trySend } from './streams.ts'
+import { chooseTrace, collectTrace, type TraceChoice, type TracedJob } from './trace.ts'
 import { becomeReady, phaseEnds } from './wake-ups.ts'
 
 export interface RunOptions {
@@ -153,3 +155,15 @@ export const snapshot = (run: EngineRun): Snapshot => copyRun(run)
 
 /** Going on from here equals never having stopped where the snapshot was taken. */
 export const restore = (run: EngineRun, to: Snapshot): void => restoreRun(run, to)
+
+/** A live edit, between two calls of `advance`; see edits.ts for what keeps its state. */
+export const replacePlan = (run: EngineRun, plan: Plan): void => {
+  applyPlan(run, plan)
+  settle(run)
+}
+
+/** Follows every n-th job that the flow makes from now on; null stops and forgets. */
+export const setTrace = (run: EngineRun, choice: TraceChoice | null): void =>
+  chooseTrace(run, choice)
+
+export const readTrace = (run: EngineRun): TracedJob[] => collectTrace(run)

@@ -3,6 +3,8 @@ import type { EngineRun } from './state.ts'
 
 export const JOB_FIELDS = 4
 export const STEP_FIELDS = 7
+/** More than anyone reads; a run left alone with tracing on does not fill the memory. */
+const MOST_TRACED = 100_000
 
 const grown = (column: Float64Array, needed: number): Float64Array => {
   if (needed <= column.length) return column
@@ -15,6 +17,7 @@ const grown = (column: Float64Array, needed: number): Float64Array => {
 export const maybeTrace = (run: EngineRun, job: number): void => {
   const { trace, jobs } = run
   if (trace.flow !== jobs.flow[job]! || trace.seen++ % trace.every !== 0) return
+  if (trace.count >= MOST_TRACED) return
   const at = trace.count * JOB_FIELDS
   trace.jobs = grown(trace.jobs, at + JOB_FIELDS)
   trace.jobs[at] = trace.seen - 1

@@ -1,0 +1,68 @@
+/** Servers and links in an edit: queues and what is in service stay, as far as there is still a place. */
+import type { EditMaps } from './edit-maps.ts'
+import type { EngineRun, Stations } from './state.ts'
+import { moveColumns } from './transplant-columns.ts'
+
+export interface StationMoves {
+  /** Old slot -> new slot, or -1: the service ends without a station. */
+  readonly slot: Int32Array
+  readonly queue: Int32Array
+  /** Jobs that waited where nobody will serve them; `isHome` when the station itself is still there. */
+  readonly stranded: { readonly job: number; readonly isHome: boolean }[]
+}
+
+const jobsIn = (run: EngineRun, head: number): number[] => {
+  const found: number[] = []
+  for (let job = head; job >= 0; job = run.jobs.next[job]!) found.push(job)
+  return found
+}
+
+export const transplantStations = (
+  run: EngineRun,
+  old: Stations,
+  fresh: Stations,
+  maps: EditMaps,
+): StationMoves => {
+  const from = maps.from.stations
+  const to = maps.to.stations
+  const slot = new Int32Array(from.slotStation.length).fill(-1)
+  const queue = new Int32Array(from.queueStation.length).fill(-1)
+  const group = new Int32Array(from.groupClass.length).fill(-1)
+  const stranded: StationMoves['stranded'] = []
+  maps.station.forEach((place, station) => {
+    const queues = from.firstQueue[station + 1]! - from.firstQueue[station]!
+    const sameKind = place >= 0 && from.isArbitrated[station] === to.isArbitrated[place]
+    const room = sameKind ? to.firstQueue[place + 1]! - to.firstQueue[place]! : 0
+    for (let n = 0; n < queues; n++) {
+      const leaf = from.firstQueue[station]! + n
+      if (n < room) queue[leaf] = to.firstQueue[place]! + n
+      else if (from.isArbitrated[station] === 1 || place < 0)
+        for (const job of jobsIn(run, old.queueHead[leaf]!))
+          if (from.isArbitrated[station] === 1 || run.jobs.started[job]! > run.now)
+            stranded.push({ job, isHome: place >= 0 })
+    }
+    if (place < 0 || !sameKind) return
+    const slots = Math.min(from.servers[station]!, to.servers[place]!)
+    for (let n = 0; n < slots; n++) slot[from.firstSlot[station]! + n] = to.firstSlot[place]! + n
+    const groups = Math.min(
+      from.firstGroup[station + 1]! - from.firstGroup[station]!,
+      to.firstGroup[place + 1]! - to.firstGroup[place]!,
+    )
+    for (let n = 0; n < groups; n++)
+      group[from.firstGroup[station]! + n] = to.firstGroup[place]! + n
+  })
+  moveColumns(old, fresh, ['slotFree', 'slotJob'], slot)
+  moveColumns(old, fresh, ['queueHead', 'queueTail', 'queueCount', 'queueBytes', 'deficit'], queue)
+  moveColumns(old, fresh, ['groupDeficit'], group)
+  moveColumns(old, fresh, ['maxQueue', 'bookedWait', 'settledWait'], maps.station)
+  fresh.changedAt.fill(run.now)
+  // Counts, and what lies ahead, follow from what has been moved. Rounds are formed anew by `readmit`.
+  for (let at = 0; at < to.queueStation.length; at++)
+    fresh.waiting[to.queueStation[at]!]! += fresh.queueCount[at]!
+  for (let at = 0; at < to.slotStation.length; at++) {
+    const station = to.slotStation[at]!
+    if (fresh.slotJob[at]! >= 0) fresh.busySlots[station]!++
+    fresh.bookedWork[station]! += Math.max(0, fresh.slotFree[at]! - run.now)
+  }
+  return { slot, queue, stranded }
+}
