@@ -15,6 +15,7 @@ import { HostCard } from './cards/host-card.tsx'
 import { RootPortCard } from './cards/root-port-card.tsx'
 import { VmCard } from './cards/vm-card.tsx'
 import { VswitchCard } from './cards/vswitch-card.tsx'
+import { LoadOverlay } from './overlay/load-overlay.tsx'
 import { RoutesLayer } from './routes-layer.tsx'
 import { useSheet } from './use-sheet.ts'
 
@@ -66,6 +67,7 @@ function SheetView() {
         <ViewportPortal>
           <RoutesLayer routes={sheet.routes} lit={sheet.lit} />
         </ViewportPortal>
+        <LoadOverlay />
       </ReactFlow>
     </div>
   )

@@ -1,5 +1,5 @@
 /** What links and wires show of the run. */
-import { inWords, percent, rate } from '../format/quantity.ts'
+import { hitRatio, inWords, percent, rate } from '../format/quantity.ts'
 import { type State, stateOf } from '../glyphs/state.ts'
 import { topologyOf } from '../store/topology-of.ts'
 import { vswitchId } from './card.ts'
@@ -30,9 +30,17 @@ export interface RouteLoad {
   readonly state: State
   readonly framesPerSecond: number
   readonly meanNs: number
+  /** Frames run from the end of the route to its start. */
+  readonly isBackward: boolean
 }
 
-const NOTHING: RouteLoad = { load: 0, state: 'idle', framesPerSecond: 0, meanNs: 0 }
+const NOTHING: RouteLoad = {
+  load: 0,
+  state: 'idle',
+  framesPerSecond: 0,
+  meanNs: 0,
+  isBackward: false,
+}
 
 const rateOfPort = (readings: SheetReadings, adapter: string): number =>
   Number(topologyOf(readings.scenario).parts.get(adapter)?.settings.portGbps ?? 10) * 1e9
@@ -46,6 +54,7 @@ const loadOf = (flow: FlowNumbers | undefined, capacity: number, limit: State): 
     state: limit === 'sat' ? 'sat' : own === 'idle' ? 'ok' : own,
     framesPerSecond: flow.framesPerSecond,
     meanNs: flow.meanNs,
+    isBackward: false,
   }
 }
 
@@ -82,6 +91,7 @@ const loadOfLink = (readings: SheetReadings, id: string): RouteLoad => {
     state: stateOf(load),
     framesPerSecond: load * 2e6,
     meanNs: 5_000,
+    isBackward: readings.linkWay(id) === 'back',
   }
 }
 
@@ -91,3 +101,8 @@ export const routeLoad = (readings: SheetReadings, { id, kind }: Route): RouteLo
     : kind === 'uplink'
       ? loadOfUplink(readings, id)
       : loadOfWire(readings, id)
+
+export const gateHits = (readings: SheetReadings, host: string): string => {
+  const hits = readings.iotlb(host)
+  return Number.isNaN(hits) ? '' : `IOTLB ${inWords(hitRatio(hits))}`
+}

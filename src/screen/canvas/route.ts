@@ -25,6 +25,8 @@ export interface RouteLabel extends Point {
 export interface RouteNote extends Point {
   readonly lines: readonly string[]
   readonly isMono: boolean
+  /** Host whose IOTLB hit rate follows the lines. */
+  readonly hitsOf?: PartId
 }
 
 export interface Route {

@@ -3,7 +3,7 @@ import { store, useStore } from '../store/store.ts'
 import { LiveSlot } from './live-slot.tsx'
 import { countRender } from './perf-counts.ts'
 import type { Route, RouteEnd } from './route.ts'
-import { flowsLost, linkLoad } from './route-readings.ts'
+import { flowsLost, gateHits, linkLoad } from './route-readings.ts'
 import { startRewire } from './wiring/wiring.ts'
 
 interface RoutesLayerProps {
@@ -115,7 +115,7 @@ const RouteTexts = memo(function RouteTexts({ route, isLit }: RouteProps) {
           {label.warns === undefined ? null : <em data-tip={label.warns}>{label.warns}</em>}
         </div>
       ) : null}
-      {notes.map(({ x, y, lines, isMono }) => (
+      {notes.map(({ x, y, lines, isMono, hitsOf }) => (
         <div
           key={`${x} ${y}`}
           className={`route-note${isMono ? ' mono' : ''}${lit}`}
@@ -124,6 +124,7 @@ const RouteTexts = memo(function RouteTexts({ route, isLit }: RouteProps) {
           {lines.map((line) => (
             <span key={line}>{line}</span>
           ))}
+          {hitsOf === undefined ? null : <LiveSlot id={hitsOf} read={gateHits} className="hits" />}
         </div>
       ))}
       {kind === 'wire' && tail ? (

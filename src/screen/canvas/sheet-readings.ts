@@ -1,5 +1,5 @@
 /** What cards and wires show of the run, gathered once a tick. Before enough deliveries: the prediction, marked "≈". */
-import type { FlowId, LinkId, PartId, Scenario } from '../../scenario/scenario.ts'
+import type { FlowId, InterfaceId, LinkId, PartId, Scenario } from '../../scenario/scenario.ts'
 import type { StationKind } from '../../simulation/protocol.ts'
 import { type State, stateOf } from '../glyphs/state.ts'
 import { allStations, type StationRow } from '../readings/stations.ts'
@@ -22,10 +22,21 @@ export interface FlowNumbers {
   readonly isPrediction: boolean
 }
 
+/** Threads have no samples of their own: their mean since the last edit stands for them. */
+const withThreads = (stations: readonly StationRow[]): readonly StationRow[] =>
+  stations.map((station) =>
+    station.kind === 'thread' && !station.estimated
+      ? { ...station, utilisation: live.digest?.utilisation[station.index] ?? Number.NaN }
+      : station,
+  )
+
+const CORE = /\/core (\d+)$/
+
 export class SheetReadings {
-  private readonly stations = allStations()
+  private readonly stations = withThreads(allStations())
   private readonly ofPart = new Map<PartId, StationRow[]>()
-  private readonly ofLink = new Map<LinkId, number>()
+  /** The busier direction of each link. */
+  private readonly ways = new Map<LinkId, StationRow>()
   private readonly flows = new Map<FlowId, FlowNumbers>()
   readonly scenario: Scenario = store.getState().scenario
 
@@ -34,11 +45,11 @@ export class SheetReadings {
       const known = this.ofPart.get(station.part)
       if (known) known.push(station)
       else this.ofPart.set(station.part, [station])
-      if (station.link !== null)
-        this.ofLink.set(
-          station.link,
-          Math.max(this.ofLink.get(station.link) ?? 0, station.utilisation || 0),
-        )
+      if (
+        station.link !== null &&
+        !((this.ways.get(station.link)?.utilisation ?? -1) > station.utilisation)
+      )
+        this.ways.set(station.link, station)
     }
     const { estimate } = store.getState()
     for (const {
@@ -109,11 +120,38 @@ export class SheetReadings {
 
   /** Of the busier direction. */
   link(id: LinkId): number {
-    return this.ofLink.get(id) ?? Number.NaN
+    return this.ways.get(id)?.utilisation ?? Number.NaN
   }
 
   of(part: PartId, kind: StationKind): readonly StationRow[] {
     return (this.ofPart.get(part) ?? []).filter((station) => station.kind === kind)
+  }
+
+  /** Utilisation of the cores of a host, by their number. */
+  coresOf(host: PartId): readonly number[] {
+    const use: number[] = []
+    for (const { key, utilisation } of this.of(host, 'core')) {
+      const index = CORE.exec(key)?.[1]
+      if (index !== undefined) use[Number(index)] = utilisation
+    }
+    return use
+  }
+
+  /** The fullest of the pools that belong to an interface. */
+  fullestPool(id: InterfaceId): number {
+    let most = Number.NaN
+    for (const { kind, key, utilisation } of this.stations)
+      if (kind === 'pool' && key.startsWith(`${id}/`) && !(utilisation <= most)) most = utilisation
+    return most
+  }
+
+  /** Share of translations that the IOTLB of a host answers. */
+  iotlb(host: PartId): number {
+    return this.of(host, 'cache')[0]?.utilisation ?? Number.NaN
+  }
+
+  linkWay(id: LinkId): StationRow['direction'] {
+    return this.ways.get(id)?.direction ?? null
   }
 
   /** Cores' worth of threads that work for a part. */

@@ -53,7 +53,8 @@ const down = (
   return points
 }
 
-const gateNote = (view: InterfaceView, domain: number, gate: Point): RouteNote => ({
+const gateNote = (view: InterfaceView, domain: number, gate: Point, host: PartId): RouteNote => ({
+  hitsOf: host,
   x: gate.x + 18,
   y: gate.y,
   isMono: true,
@@ -153,7 +154,7 @@ const wirePast = (host: InHost, view: InterfaceView, domain: number): Route | un
     points: [...way, { x: last.x, y: gateY - 14 }, { x, y: gateY - 14 }, end],
     ends: [{ ...begin, side: 'bottom' }, end],
     gate,
-    notes: [...(passes ? [passes] : []), ...(gate ? [gateNote(view, domain, gate)] : [])],
+    notes: [...(passes ? [passes] : []), ...(gate ? [gateNote(view, domain, gate, host.id)] : [])],
     parts: [view.interface.on],
   })
 }

@@ -11,6 +11,7 @@ import {
 import { type State, stateOf } from '../../glyphs/state.ts'
 import { topologyOf } from '../../store/topology-of.ts'
 import type { Gauge } from '../live-slot.tsx'
+import { sheetIndex } from '../sheet-index.ts'
 import type { FlowNumbers, SheetReadings } from '../sheet-readings.ts'
 
 const about = (flow: FlowNumbers | undefined, shown: Shown): Shown =>
@@ -66,17 +67,14 @@ export const hostState = (readings: SheetReadings, id: string): State => reading
 
 const hostOf = (vswitch: string): string => vswitch.slice(0, vswitch.lastIndexOf('/'))
 
-/** The busiest core that the software switch runs on. */
+const SOFTWARE = /vswitch|vhost|VMM|softirq|pool|native/
+
+/** The busiest core that works for the software switch. */
 export const vswitchUse = (readings: SheetReadings, id: string): number => {
-  const own = readings.use(id)
-  if (!Number.isNaN(own)) return own
-  const host = topologyOf(readings.scenario).hosts.get(hostOf(id))
-  if (!host) return Number.NaN
-  const { vswitchCore, vswitchWorkers } = host.settings
-  const cores = readings.of(host.id, 'core').slice(vswitchCore, vswitchCore + vswitchWorkers)
-  return cores.length > 0
-    ? Math.max(...cores.map(({ utilisation }) => utilisation || 0))
-    : Number.NaN
+  let most = Number.NaN
+  for (const { does, utilisation } of readings.of(hostOf(id), 'core'))
+    if (SOFTWARE.test(does) && !(utilisation <= most)) most = utilisation
+  return most
 }
 
 export const vswitchState = (readings: SheetReadings, id: string): State =>
@@ -85,20 +83,16 @@ export const vswitchState = (readings: SheetReadings, id: string): State =>
 export const vswitchLoad = (readings: SheetReadings, id: string): string =>
   inWords(percent(vswitchUse(readings, id)))
 
-/** Share of the ring that waits: a pool of the switch, when the plan has one. */
+/** How full the fullest ring is through which a VM reaches the software switch. */
 export const ringShare = (readings: SheetReadings, id: string): number => {
-  const pools = readings.of(id, 'pool')
-  return pools.length > 0
-    ? Math.max(...pools.map(({ utilisation }) => utilisation || 0))
-    : Number.NaN
+  const users = sheetIndex(topologyOf(readings.scenario)).throughSoftware(hostOf(id))
+  const shares = users.map((view) => readings.fullestPool(view.id)).filter((share) => share >= 0)
+  return shares.length > 0 ? Math.max(...shares) : Number.NaN
 }
 
 export const ringText = (readings: SheetReadings, id: string): string => {
   const share = ringShare(readings, id)
-  const ring = topologyOf(readings.scenario).hosts.get(hostOf(id))?.settings.vswitchRing ?? 0
-  return Number.isNaN(share)
-    ? `ring of ${ring} frames`
-    : `${Math.round(share * ring)} of ${ring} waiting`
+  return Number.isNaN(share) ? 'ring empty' : `ring ${inWords(percent(share))} full`
 }
 
 export const switchLatency = (readings: SheetReadings, id: string): Gauge => {
