@@ -1,5 +1,8 @@
+import { firstFreeVf } from '../scenario/build.ts'
 import { oneHost } from '../scenario/build-host.ts'
-import { defineRule } from './define-rule.ts'
+import { rewire } from '../scenario/edits/interfaces.ts'
+import type { AdapterView, InterfaceView, Topology } from '../scenario/topology-view.ts'
+import { defineRule, type Fix } from './define-rule.ts'
 import { portClaims } from './owners.ts'
 import { functionName, interfaceName } from './wording.ts'
 
@@ -16,6 +19,7 @@ export const pfAssignedWithVfs = defineRule({
       yield {
         at: owner.view.id,
         says: `${interfaceName(design, owner.view)} has ${functionName(adapter.name, pf)}, while ${interfaceName(design, user.view)} has VF ${user.view.interface.vf ?? 0} of it.`,
+        fixes: withVf(design, owner.view, adapter),
       }
     }
   },
@@ -26,3 +30,13 @@ export const pfAssignedWithVfs = defineRule({
       vms: [{ path: 'direct-assignment', pf: 1 }, { path: 'sr-iov' }],
     }),
 })
+
+/** A VF in place of the port, when one is free. */
+const withVf = (
+  { scenario }: Topology,
+  view: InterfaceView,
+  adapter: AdapterView,
+): readonly Fix[] =>
+  firstFreeVf(scenario, adapter.id, view.interface.pf) < adapter.settings.numVfs
+    ? [rewire(scenario, view.id, { path: 'sr-iov' })]
+    : []

@@ -1,4 +1,5 @@
 import { oneHost } from '../scenario/build-host.ts'
+import type { LinkEnd } from '../scenario/scenario.ts'
 import type { Topology } from '../scenario/topology-view.ts'
 import { defineRule } from './define-rule.ts'
 import { partName } from './wording.ts'
@@ -8,6 +9,9 @@ const rateOf = (design: Topology, part: string): number | undefined => {
   const rate = design.parts.get(part)?.settings.portGbps
   return typeof rate === 'number' ? rate : undefined
 }
+
+const portLabel = (design: Topology, { part, port }: LinkEnd): string =>
+  design.parts.get(part)?.ports.find(({ id }) => id === port)?.label ?? port
 
 export const rateMismatch = defineRule({
   id: 'rate-mismatch',
@@ -27,7 +31,7 @@ export const rateMismatch = defineRule({
         if (own === undefined || theirs === undefined || theirs >= own) continue
         yield {
           at: id,
-          says: `${adapter.port} of ${partName(design, adapter.part)} runs at ${theirs} instead of ${own} Gb/s: ${partName(design, other.part)} has no faster ports.`,
+          says: `At ${partName(design, adapter.part)}, ${portLabel(design, adapter)} runs at ${theirs} instead of ${own} Gb/s: ${partName(design, other.part)} has no faster ports.`,
         }
         break
       }

@@ -24,7 +24,14 @@ const CODE_BY_WORDS: Readonly<Record<string, string>> = {
   'semi-transparent pci-to-pci bridge': '0609',
   'co-processor': '0b40',
   'fibre channel': '0c04',
+  'ram memory': '0500',
+  'system peripheral': '0880',
+  iommu: '0806',
+  smbus: '0c05',
   'encryption controller': '1080',
+  'signal processing controller': '1180',
+  'performance counters': '1101',
+  'non-essential instrumentation': '1300',
   'processing accelerators': '1200',
 }
 
@@ -61,8 +68,17 @@ export const isConventionalBridge = ({ facts, capabilitiesListed }: ParsedFuncti
 }
 
 /** Classes that a design can put to use when they sit inside the root complex: storage, network, display, accelerators. */
-const USEFUL = /^(?:01|02|03|0b40|0c04|1080|12)/
+const USEFUL = /^(?:01|02|03|0b40|0c04|12)/
 
 /** What stays in the host's list instead of on the sheet. */
 export const foldsIntoHost = ({ facts, sriovListed }: ParsedFunction): boolean =>
   !sriovListed && !USEFUL.test(classOf(facts))
+
+/** Memory, bridges, timers, counters, dummies: what stands beside the device that a person means. */
+const BESIDE = /^(?:05|06|08|10|11|13|ff)/
+
+/** The function that a multi-function device is named after. */
+export const namesake = (functions: readonly ParsedFunction[]): ParsedFunction | undefined =>
+  functions.find((each) => !foldsIntoHost(each)) ??
+  functions.find(({ facts }) => !BESIDE.test(classOf(facts))) ??
+  functions[0]

@@ -2,7 +2,7 @@
 import type { PciFunction } from '../../pci/pci-function.ts'
 
 const WORDY =
-  /\b(?:corporation|corp\.?|inc\.?|technologies|technology|co\.?,? ltd\.?|communications|semiconductor|and subsidiaries|limited|advanced micro devices,?|electronics|systems|company|ethernet|controllers?|adapters?|network connection|connection|family|converged|virtual function)(?=[\s,\])]|$)/gi
+  /\b(?:corporation|corp\.?|inc\.?|technologies|technology|co\.?,? ltd\.?|communications|semiconductor|and subsidiaries|limited|advanced micro devices,?|electronics|systems|company|ltd\.?|ethernet|controllers?|adapters?|network connection|connection|family|converged|virtual function)(?=[\s,\])]|$)/gi
 //                what stands in brackets at the end: [ConnectX-5]
 //                      vvvvvvvvvvvvvvvvvv
 const BRACKETS = /\[([^[\]]{3,40})\]\s*$/
@@ -16,7 +16,7 @@ const MAX_WORDS = 28
 /** "ConnectX-5 12:00": what a person calls the card, and where it is. */
 export const shortName = ({ name, bdf, className }: PciFunction): string => {
   const bracketed = BRACKETS.exec(name)?.[1]
-  const words = (bracketed && !/^amd|virtual function/i.test(bracketed) ? bracketed : name)
+  const words = (bracketed && !/^amd|virtual function|mode$/i.test(bracketed) ? bracketed : name)
     .replace(/\[[^[\]]{0,20}\]/g, ' ')
     .replace(WORDY, ' ')
     .replace(/[,;]/g, ' ')
@@ -32,9 +32,9 @@ const cutAtWord = (words: string): string => {
   return words.slice(0, space > 8 ? space : MAX_WORDS)
 }
 
-//                    a number                     of gigabits
-//                vvvvvvvvvvvvvvvvv       vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv
-const GIGABITS = /(\d{1,3}(?:\.\d)?)[ -]?(?:GbE|Gb\/s|Gbps|GBASE|Gigabit|Gb|G)\b/gi
+//             not "I350 Gigabit"     a number                     of gigabits
+//                 vvvvvvvvv     vvvvvvvvvvvvvvvvv       vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv
+const GIGABITS = /(?<![\w.])(\d{1,3}(?:\.\d)?)[ -]?(?:GbE|Gb\/s|Gbps|GBASE|Gigabit|Gb|G)\b/gi
 
 /** Rates in Gb/s that a name speaks of, each once: "10Gb/25Gb" has two, and which one is plugged in it does not say. */
 export const ratesIn = (name: string): readonly number[] => {

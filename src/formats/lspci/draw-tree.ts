@@ -1,7 +1,7 @@
 /** Walks the buses from the root complex down and draws what it meets. */
 import type { PartId } from '../../scenario/scenario.ts'
 import type { Bus, BusTree } from './bus-tree.ts'
-import { foldsIntoHost, isBridge, isConventionalBridge } from './device-class.ts'
+import { foldsIntoHost, isBridge, isConventionalBridge, namesake } from './device-class.ts'
 import { shortAddress, shortName } from './device-words.ts'
 import { isAdapterPort, nicPart } from './nic-part.ts'
 import type { ParsedFunction } from './parsed-function.ts'
@@ -55,9 +55,7 @@ const drawRootPort = (on: Drawing, each: ParsedFunction, below: Bus | undefined)
   const node = facts.numaNode ?? below?.functions[0]?.facts.numaNode ?? 0
   return on.sheet.add({
     kind: 'root-port',
-    name: slot
-      ? `slot ${slot} ${shortAddress(facts.bdf)}`
-      : `port ${facts.bdf.replace(/^0000:/, '')}`,
+    name: `${slot ? `slot ${slot}` : 'port'} ${facts.bdf.replace(/^0000:/, '')}`,
     in: on.host,
     settings: {
       ...linkSettings(facts),
@@ -99,7 +97,7 @@ const drawIntegratedAdapter = (on: Drawing, ports: readonly ParsedFunction[]): v
 }
 
 const drawInside = (on: Drawing, functions: readonly ParsedFunction[]): void => {
-  const [first] = functions
+  const first = namesake(functions)
   if (!first) return
   on.sheet.add({
     kind: 'rc-endpoint',
@@ -201,7 +199,7 @@ const drawDevice = (
   functions: readonly ParsedFunction[],
   beside: readonly ParsedFunction[] = [],
 ): void => {
-  const [first] = functions
+  const first = namesake(functions)
   if (!first) return
   const ports = functions.filter(isAdapterPort)
   const others = functions.filter((each) => !isAdapterPort(each))

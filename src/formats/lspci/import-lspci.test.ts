@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { referenceData } from '../../../tools/reference-data.ts'
 import { misfit } from '../../fields.ts'
 import { partKind } from '../../parts/catalog.ts'
+import { checkDesign } from '../../rules/check.ts'
 import { openScenario, saveScenario } from '../../scenario/door.ts'
 import type { Part, Scenario } from '../../scenario/scenario.ts'
 import { buildTopology } from '../../scenario/topology.ts'
@@ -72,6 +73,10 @@ describe.each(texts)('%s', (_, text) => {
     const topology = buildTopology(scenario)
     expect(topology.looseLinks).toEqual([])
     for (const adapter of topology.adapters.values()) expect(adapter.host).toBe('host1')
+  })
+  test('the machine as it stands has no errors', () => {
+    const findings = checkDesign(buildTopology(scenario))
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([])
   })
   test('no two boxes overlap', () => expect(overlapsIn(scenario)).toEqual([]))
   test('importing twice gives the same design', () => expect(importLspci(text)).toEqual(result))

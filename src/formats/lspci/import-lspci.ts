@@ -5,7 +5,6 @@ import type { ImportOptions, ImportResult } from '../define-format.ts'
 import { tidy } from '../layout.ts'
 import { type Bus, busTree } from './bus-tree.ts'
 import { classOf, foldsIntoHost, isBridge } from './device-class.ts'
-import { shortName } from './device-words.ts'
 import { type Drawing, devicesOf, drawAssumedPort, drawBelow, drawRootBus } from './draw-tree.ts'
 import { noteDegradedLinks, noteWhatTheTextLacks } from './import-notes.ts'
 import { parseLspci } from './parse.ts'
@@ -19,7 +18,7 @@ const MAX_SOCKETS = 8
 export const importLspci = (text: string, options: ImportOptions = {}): ImportResult => {
   const { functions, repeated } = parseLspci(text)
   const tree = busTree(functions)
-  const sheet = newSheet()
+  const sheet = newSheet(functions.some(({ capabilitiesListed }) => capabilitiesListed))
   const sockets = options.sockets ?? socketsOf(functions)
   const host = sheet.add({
     kind: 'host',
@@ -30,11 +29,10 @@ export const importLspci = (text: string, options: ImportOptions = {}): ImportRe
   const on: Drawing = { sheet, tree, host, sockets }
   noteAssumptions(on, functions, options)
   noteWhatTheTextLacks(functions, repeated, sheet)
-  for (const bus of tree.buses) {
-    if (bus.bridge !== null) continue
-    if (isRootBus(bus)) drawRootBus(on, bus)
-    else drawDetachedBus(on, bus)
-  }
+  const detached = tree.buses.filter((bus) => bus.bridge === null && !isRootBus(bus))
+  for (const bus of tree.buses) if (bus.bridge === null && isRootBus(bus)) drawRootBus(on, bus)
+  for (const bus of detached) drawDetachedBus(on, bus)
+  noteDetached(on, detached)
   foldTheRest(functions, on)
   noteDegradedLinks(functions, sheet)
   return { scenario: tidy(scenarioOf(sheet, functions.length)), notes: sheet.notes }
@@ -109,8 +107,7 @@ const isRootBus = ({ number, functions }: Bus): boolean =>
 
 /** Devices on a bus that no listed bridge leads to: without -v, or when only some devices were listed. */
 const drawDetachedBus = (on: Drawing, bus: Bus): void => {
-  const number = bus.number.toString(16).padStart(2, '0')
-  const name = `port of bus ${bus.domain === '0000' ? '' : `${bus.domain}:`}${number}`
+  const name = `port of bus ${busName(bus)}`
   const devices = devicesOf(on, bus).filter((device) =>
     device.some((each) => !isBridge(each.facts) || on.tree.below(each)),
   )
@@ -118,13 +115,24 @@ const drawDetachedBus = (on: Drawing, bus: Bus): void => {
     const port = drawAssumedPort(on, name, functions[0])
     drawBelow(on, { part: port, port: 'down' }, { ...bus, functions: [...functions] })
   }
-  const [first] = bus.functions
-  if (first)
-    on.sheet.note(
-      'warning',
-      `The text does not say below which port bus ${number} is (${shortName(first.facts)}): an assumed root port is drawn.`,
-    )
 }
+
+const MAX_LISTED = 12
+
+const noteDetached = ({ sheet }: Drawing, buses: readonly Bus[]): void => {
+  if (buses.length === 0) return
+  const numbers = buses.map(busName)
+  const listed = numbers.slice(0, MAX_LISTED).join(', ') + (buses.length > MAX_LISTED ? ' ...' : '')
+  sheet.note(
+    'warning',
+    buses.length === 1
+      ? `The text does not say below which port bus ${listed} is: its devices are drawn at an assumed root port.`
+      : `The text does not say below which ports buses ${listed} are: their devices are drawn at assumed root ports.`,
+  )
+}
+
+const busName = ({ domain, number }: Bus): string =>
+  `${domain === '0000' ? '' : `${domain}:`}${number.toString(16).padStart(2, '0')}`
 
 const foldTheRest = (functions: readonly ParsedFunction[], { sheet, host }: Drawing): void => {
   const rest = functions.filter((each) => !sheet.isPlaced(each)).map(({ facts }) => facts)

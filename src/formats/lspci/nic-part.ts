@@ -10,6 +10,8 @@ import type { NewPart, Sheet } from './sheet.ts'
 
 const MAX_WIRE_PORTS = 8
 const PORT_RATES = [1, 2.5, 5, 10, 20, 25, 40, 50, 100, 200, 400, 800]
+/** Conventional PCI moves 133 MB/s at most; the narrowest PCIe link is the nearest that can be drawn. */
+const CONVENTIONAL_LINK = { generation: 1, lanes: 1 }
 const DEFAULT_TAGS = 256
 const TAGS_WITHOUT_EXTENSION = 32
 
@@ -30,10 +32,11 @@ export const nicPart = (of: NicFunctions, sheet: Sheet): NewPart | undefined => 
   if (!first) return undefined
   const name = shortName(first.facts)
   const model = matchModel('nic', first.facts)
+  const isConventional = sheet.hasDetails && first.facts.expressType === null && !first.accessDenied
   const settings: Record<string, FieldValue> = {
     wirePorts: Math.min(of.ports.length, MAX_WIRE_PORTS),
     portGbps: portRate(first, model, name, sheet),
-    ...linkSettings(first.facts),
+    ...(isConventional ? CONVENTIONAL_LINK : linkSettings(first.facts)),
     ...payloadSettings(first.facts),
     ...readRequestSettings(first.facts),
     ...sriovSettings(of, model, name, sheet),
@@ -135,12 +138,12 @@ const noteMissingSriov = (
   else if (wasRead && couldHave > 0)
     sheet.note(
       'warning',
-      `${name}: no SR-IOV capability is listed, though a ${model?.name} has one with ${couldHave} VFs a port: firmware or BIOS may have it switched off. Drawn without VFs.`,
+      `${name}: no SR-IOV capability is listed, though ${model?.name} of the catalogue has ${couldHave} VFs a port: firmware or BIOS may have it switched off. Drawn without VFs.`,
     )
-  else if (!wasRead)
+  else if (!wasRead && (!sheet.hasDetails || ports.some(({ accessDenied }) => accessDenied)))
     sheet.note(
       'info',
-      `${name}: its capabilities could not be read, so SR-IOV is unknown${couldHave > 0 ? ` (a ${model?.name} has ${couldHave} VFs a port)` : ''}. Drawn without VFs.`,
+      `${name}: its capabilities could not be read, so SR-IOV is unknown${couldHave > 0 ? ` (${model?.name} of the catalogue has ${couldHave} VFs a port)` : ''}. Drawn without VFs.`,
     )
 }
 

@@ -25,11 +25,13 @@ export interface Sheet {
   readonly add: (part: NewPart) => PartId
   /** From the port above to the `up` port of the part below. */
   readonly join: (part: PartId, port: string, below: PartId) => void
+  /** The text shows capabilities: what a function lacks, it does not have. */
+  readonly hasDetails: boolean
   readonly isPlaced: (each: ParsedFunction) => boolean
   readonly note: (severity: ImportNote['severity'], says: string) => void
 }
 
-export const newSheet = (): Sheet => {
+export const newSheet = (hasDetails: boolean): Sheet => {
   const parts: Record<PartId, Part> = {}
   const links: Record<string, Link> = {}
   const notes: ImportNote[] = []
@@ -40,6 +42,7 @@ export const newSheet = (): Sheet => {
     parts,
     links,
     notes,
+    hasDetails,
     add: ({ kind, name, settings, functions, in: container, model }) => {
       const id = mint.take(idStem(kind))
       const fields: Fields = partKind(kind)?.settings ?? {}
