@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import type uPlot from 'uplot'
 import { digits, duration, inWords, rate } from '../format/quantity.ts'
 import { flowStyle } from '../glyphs/flow-style.ts'
-import { flowPlace, flowReading, slowestFlow } from '../readings/flows.ts'
+import { flowOf, flowPlace, flowReading, slowestFlow } from '../readings/flows.ts'
 import { useLiveValue } from '../readings/use-live-value.ts'
 import { live } from '../store/live.ts'
 import { store, useStore } from '../store/store.ts'
@@ -108,16 +108,4 @@ export function LatencyChart() {
       <Plot make={make} remakeKey={id} />
     </ChartFrame>
   )
-}
-
-/** A flow, or the first flow of a chosen VM or interface. */
-const flowOf = (
-  id: string | undefined,
-  scenario: ReturnType<typeof store.getState>['scenario'],
-): string | undefined => {
-  if (id === undefined) return undefined
-  if (scenario.flows[id]) return id
-  return Object.entries(scenario.flows).find(([, { from, to }]) =>
-    [from, to].some((end) => end === id || scenario.interfaces[end]?.on === id),
-  )?.[0]
 }

@@ -1,25 +1,31 @@
 /** The designs that come with the page. Files, so that the tests and the command line open the same ones. */
-import type { Scenario } from '../../scenario/scenario.ts'
+
+import { notify } from '../shell/notify.ts'
+import { store } from '../store/store.ts'
+import { showDesign } from './file-actions.ts'
 
 export interface Example {
-  readonly id: string
+  readonly file: string
   readonly title: string
   readonly says: string
-  readonly glyph: string
 }
 
-export const EXAMPLES: readonly Example[] = [
-  {
-    id: 'three-ways',
-    title: 'Three ways to attach a VM',
-    says: 'vswitch, whole port, SR-IOV: the same load, three costs',
-    glyph: 'vswitch',
-  },
-]
-
-export async function loadExample(id: string): Promise<Scenario> {
-  const { openScenario } = await import('../../scenario/door.ts')
-  const answer = await fetch(`${import.meta.env.BASE_URL}scenarios/${id}.json`)
-  if (!answer.ok) throw new Error(`the file ${id}.json is not there (${answer.status})`)
-  return openScenario(await answer.text())
+export async function listExamples(): Promise<readonly Example[]> {
+  const answer = await fetch(new URL('scenarios/gallery.json', document.baseURI))
+  if (!answer.ok) throw new Error(`the list of examples is not there (${answer.status})`)
+  return (await answer.json()) as readonly Example[]
 }
+
+export async function openExample({ file, title }: Pick<Example, 'file' | 'title'>): Promise<void> {
+  try {
+    const { fetchSample } = await import('../persistence/opening.ts')
+    showDesign(await fetchSample(file.replace(/\.json$/, '')), `“${title}”`)
+  } catch (error) {
+    store.getState().setDialog(null)
+    notify(`The example did not open: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** What the page opens with, and what a beginner starts from. */
+export const openFirstExample = (): Promise<void> =>
+  openExample({ file: 'three-ways.json', title: 'Three ways to attach a VM' })

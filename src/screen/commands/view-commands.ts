@@ -49,7 +49,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
   },
   tab('charts', 'Charts'),
   tab('flows', 'Flows'),
-  tab('waterfall', 'Latency waterfall'),
+  tab('waterfall', 'Where the time of a frame goes', ['T']),
   tab('events', 'Events'),
   tab('problems', 'Problems', ['P']),
   {

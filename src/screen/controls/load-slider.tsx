@@ -21,12 +21,11 @@ export function LoadSlider({
   onDone,
   pulses = false,
 }: LoadSliderProps) {
-  const input = useRef<HTMLInputElement>(null)
-  useEffect(() => input.current?.style.setProperty('--filled', `${share * 100}%`), [share])
+  const box = useRef<HTMLSpanElement>(null)
+  useEffect(() => box.current?.style.setProperty('--share', String(share)), [share])
   return (
-    <span className="load-slider" data-pulses={pulses || undefined}>
+    <span ref={box} className="load-slider" data-pulses={pulses || undefined}>
       <input
-        ref={input}
         type="range"
         min={0}
         max={STEPS}

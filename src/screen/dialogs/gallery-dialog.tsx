@@ -1,32 +1,38 @@
+import { useEffect, useState } from 'react'
 import { EMPTY_SCENARIO } from '../../scenario/scenario.ts'
-import { EXAMPLES, type Example, loadExample } from '../commands/examples.ts'
+import { type Example, listExamples, openExample } from '../commands/examples.ts'
 import { showDesign } from '../commands/file-actions.ts'
 import { Glyph } from '../glyphs/glyph.tsx'
-import { notify } from '../shell/notify.ts'
+import { StateMark } from '../glyphs/state-mark.tsx'
 import { useStore } from '../store/store.ts'
 import { DialogFrame } from './dialog-frame.tsx'
 
-const open = async ({ id, title }: Example): Promise<void> => {
-  try {
-    showDesign(await loadExample(id), `“${title}”`)
-  } catch (error) {
-    notify(`The example did not load: ${error instanceof Error ? error.message : String(error)}`)
-  }
-}
-
 export function GalleryDialog() {
   const setDialog = useStore((store) => store.setDialog)
+  const [examples, setExamples] = useState<readonly Example[]>([])
+  const [problem, setProblem] = useState<string | null>(null)
+  useEffect(() => {
+    listExamples()
+      .then(setExamples)
+      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
+  }, [])
   return (
     <DialogFrame
       wide
       title="Examples"
       means="Each opens running. Your own design comes back with one press in the notice."
     >
+      {problem === null ? null : (
+        <p className="dialog-note" role="alert">
+          <StateMark state="sat" label="error" />
+          <span>The examples did not load: {problem}.</span>
+        </p>
+      )}
       <ul className="gallery">
-        {EXAMPLES.map((example) => (
-          <li key={example.id}>
-            <button type="button" onClick={() => void open(example)}>
-              <Glyph name={example.glyph} size={24} />
+        {examples.map((example) => (
+          <li key={example.file}>
+            <button type="button" onClick={() => void openExample(example)}>
+              <Glyph name="host" size={24} />
               <strong>{example.title}</strong>
               <span>{example.says}</span>
             </button>
@@ -41,7 +47,7 @@ export function GalleryDialog() {
         </li>
         <li>
           <button type="button" onClick={() => showDesign(EMPTY_SCENARIO, 'an empty design')}>
-            <Glyph name="" size={24} />
+            <Glyph name="peer" size={24} />
             <strong>Empty design</strong>
             <span>Start from nothing</span>
           </button>

@@ -11,6 +11,7 @@ import { store, useStore } from '../store/store.ts'
 import { CloseInspector } from './close-inspector.tsx'
 import { NameField } from './name-field.tsx'
 import { SettingsForm } from './settings-form.tsx'
+import { ShowWaterfall } from './show-waterfall.tsx'
 
 export function FlowInspector({ id }: { readonly id: string }) {
   const flow = useStore(selectFlow(id))
@@ -56,6 +57,7 @@ export function FlowInspector({ id }: { readonly id: string }) {
           settings={flow.settings}
         />
       </div>
+      <ShowWaterfall />
     </>
   )
 }

@@ -10,6 +10,7 @@ import { LiveState } from './live-state.tsx'
 import { NameField } from './name-field.tsx'
 import { PartReadings } from './part-readings.tsx'
 import { SettingsForm } from './settings-form.tsx'
+import { ShowWaterfall } from './show-waterfall.tsx'
 
 export function PartInspector({ id }: { readonly id: string }) {
   const part = useStore(selectPart(id))
@@ -44,6 +45,7 @@ export function PartInspector({ id }: { readonly id: string }) {
         <AttachedInterfaces part={id} />
         <LeftOut items={kind?.leftOut ?? []} means={kind?.means} />
       </div>
+      {part.kind === 'vm' ? <ShowWaterfall /> : null}
     </>
   )
 }

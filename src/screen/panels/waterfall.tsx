@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { Segments } from '../controls/segments.tsx'
 import { duration, inWords } from '../format/quantity.ts'
 import { FlowBadge } from '../glyphs/flow-badge.tsx'
-import { flowPlace, flowStages, slowestFlow } from '../readings/flows.ts'
+import { flowOf, flowPlace, flowStages, slowestFlow } from '../readings/flows.ts'
 import { useLiveValue } from '../readings/use-live-value.ts'
 import { live } from '../store/live.ts'
 import { store, useStore } from '../store/store.ts'
@@ -16,7 +16,7 @@ const SAYS = { mean: 'mean', tail: 'slowest 1 %' }
 /** Where the time of a flow's frames goes, stage by stage: solid is work, hatched is waiting. */
 export function Waterfall() {
   const ids = useStore(useShallow(({ scenario }) => Object.keys(scenario.flows)))
-  const chosen = useStore(({ selection, scenario }) => selection.find((id) => scenario.flows[id]))
+  const chosen = useStore(({ selection, scenario }) => flowOf(selection[0], scenario))
   const slowest = useLiveValue(slowestFlow, PERIOD_MS)
   const [picked, setPicked] = useState<string | null>(null)
   const [kind, setKind] = useState<StageKind>('mean')

@@ -1,5 +1,6 @@
 /** What each flow gets now: measured while there is a run, estimated before. */
 
+import type { Scenario } from '../../scenario/scenario.ts'
 import type { StageDigest } from '../../simulation/protocol.ts'
 import { live } from '../store/live.ts'
 import { store } from '../store/store.ts'
@@ -71,4 +72,13 @@ export const slowestFlow = (): string | undefined => {
     return (Number.isFinite(p99Ns) ? p99Ns : meanNs) || 0
   }
   return ids.toSorted((a, b) => latency(b) - latency(a))[0]
+}
+
+/** A flow, or the first flow of a chosen VM, interface or peer. */
+export const flowOf = (id: string | undefined, scenario: Scenario): string | undefined => {
+  if (id === undefined) return undefined
+  if (scenario.flows[id]) return id
+  return Object.entries(scenario.flows).find(([, { from, to }]) =>
+    [from, to].some((end) => end === id || scenario.interfaces[end]?.on === id),
+  )?.[0]
 }

@@ -16,8 +16,16 @@ const WORKING: ReadonlySet<StationKind> = new Set(['core', 'server', 'link', 'po
 
 export const hasSamples = (): boolean => live.rows > 0
 
+/** With one host, "core 1 of host 1" is core 1. */
+const shortName = (name: string): string => {
+  const hosts = Object.values(store.getState().scenario.parts).filter(({ kind }) => kind === 'host')
+  const [only] = hosts
+  return hosts.length === 1 && only ? name.replace(` of ${only.name}`, '') : name
+}
+
 const row = (info: StationInfo, index: number, utilisation: number, estimated: boolean) => ({
   ...info,
+  name: shortName(info.name),
   index,
   utilisation,
   estimated,

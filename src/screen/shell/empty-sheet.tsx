@@ -1,19 +1,7 @@
 import { Search } from 'lucide-react'
-import { EXAMPLES, loadExample } from '../commands/examples.ts'
-import { showDesign } from '../commands/file-actions.ts'
+import { openFirstExample } from '../commands/examples.ts'
 import { Glyph } from '../glyphs/glyph.tsx'
 import { useStore } from '../store/store.ts'
-import { notify } from './notify.ts'
-
-const openExample = async (): Promise<void> => {
-  const [example] = EXAMPLES
-  if (!example) return
-  try {
-    showDesign(await loadExample(example.id), `“${example.title}”`)
-  } catch (error) {
-    notify(`The example did not load: ${error instanceof Error ? error.message : String(error)}`)
-  }
-}
 
 /** An empty design says how to begin. */
 export function EmptySheet() {
@@ -32,7 +20,7 @@ export function EmptySheet() {
           glyph="host"
           title="One host"
           says="3 VMs, 2 adapters"
-          run={() => void openExample()}
+          run={() => void openFirstExample()}
         />
         <Starter
           glyph="ethernet-switch"
