@@ -17,7 +17,7 @@ const resolved = (schema: Schema, value: Schema): Schema => {
   const { allOf, ...plain } = schema
   const branch = ((allOf ?? []) as readonly Schema[]).find((each) =>
     Object.entries(record(record(each.if).properties)).every(
-      ([key, { const: wanted }]) => value[key] === wanted,
+      ([key, wanted]) => value[key] === record(wanted).const,
     ),
   )
   const properties = record(record(branch?.then).properties)

@@ -65,7 +65,7 @@ const odd = (): Scenario => {
 }
 
 describe('a link gives back what it was made of, on the grid', () => {
-  test.each([
+  test.each<readonly [string, Scenario]>([
     ['an empty design', EMPTY_SCENARIO],
     ['an odd design', odd()],
     ['two hosts', twoHosts({ vms: 4, path: 'vhost-net' })],
