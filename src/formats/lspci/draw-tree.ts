@@ -219,7 +219,10 @@ const noteBeside = (on: Drawing, first: ParsedFunction, beside: readonly ParsedF
   if (beside.length > 0)
     on.sheet.note(
       'info',
-      `${beside.length} more functions on the bus of ${shortName(first.facts)} are kept with it: a port of a design takes one link.`,
+      `Kept with ${shortName(first.facts)}, because a port of a design takes one link: ${beside
+        .map(({ facts }) => facts.bdf.replace(/^0000:/, ''))
+        .slice(0, 8)
+        .join(', ')} on the same bus.`,
     )
 }
 

@@ -161,6 +161,6 @@ const noteOddities = ({ ports, others }: NicFunctions, name: string, sheet: Shee
   if (others.length > 0)
     sheet.note(
       'info',
-      `${name}: ${others.length} more functions of the card (${others[0]?.facts.className} at ${shortAddress(others[0]?.facts.bdf ?? '')}) are kept with it, without traffic.`,
+      `${name}: functions of the card that are no Ethernet (${others.length}, the first ${others[0]?.facts.className} at ${shortAddress(others[0]?.facts.bdf ?? '')}) are kept with it, without traffic.`,
     )
 }
