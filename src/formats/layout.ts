@@ -11,8 +11,10 @@ const GAP = 24
 const MARGIN = 24
 const HOST_GAP = 72
 const WIRE_GAP = 96
-/** Where cards of the root complex stand: right of the labels of the host's bands. */
+/** Devices of the root complex stand below the VMs, right of the labels of the host's bands. */
 const GUTTER = 80
+/** Bands of hypervisor, IOMMU and root complex, below the VM bay. */
+const BELOW_BAY = 180
 /** What wraps, wraps at the width of a screen. */
 const SHEET_WIDTH = 1_200
 
@@ -88,7 +90,7 @@ const placeHost = (
   const portTop = rootPortY([width, height])
   places.set(id, { at: [x, 0], size: [Math.round(width), height] })
   for (const [index, vm] of vms.entries()) places.set(vm, { at: grid.cell(index) })
-  place(inside, row, [GUTTER, portTop - row.height - GAP], places)
+  place(inside, row, [GUTTER, grid.size[1] - BELOW_BAY], places)
   // Root ports stand in the host; what is below them stands on the sheet.
   const left = (width - below.width) / 2
   const isPort = new Set(ports)
