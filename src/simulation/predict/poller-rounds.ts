@@ -120,6 +120,8 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
     if (claim.level <= level) beside += claim.used
     else below += claim.used * residual(claim)
   }
+  // While it is armed, those below have what it leaves.
+  below /= Math.max(0.05, 1 - Math.min(1, beside))
   if (level === 2) beside += thread.taskLoad + thread.switchLoad
   const available = Math.max(
     1e-6,
@@ -157,9 +159,9 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
       wakePs: reach,
       ca2: ca2 / rate,
     }
-    const found = restProbability(arrival)
+    const found = restProbability(arrival, true)
     armed += (jobs / rate) * found
-    ends += (jobs * found) / Math.max(0.02, staysIdle(arrival))
+    ends += (jobs * found) / staysIdle(arrival)
   }
   if (rearm > 0) ends = Math.min(ends, Math.max(0, available - used) / rearm)
   const step = armed - poller.armed

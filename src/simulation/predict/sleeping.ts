@@ -13,35 +13,53 @@ export interface RestingArrival {
   readonly ca2: number
 }
 
+const clumpOf = (ca2: number): number => (ca2 > 1 ? (1 + ca2) / 2 : 1)
+
+const SPREAD = 0.25
+
+/** Mean of max(0, 1 - z) for a z that varies as CPU work does. */
+const shortfall = (mean: number): number => {
+  const deviation = SPREAD * mean
+  const at = (1 - mean) / deviation
+  const density = Math.exp((-at * at) / 2) / Math.sqrt(2 * Math.PI)
+  // Logistic approximation of the normal distribution.
+  const below = 1 / (1 + Math.exp(-1.702 * at))
+  return Math.max(0, deviation * density + (1 - mean) * below)
+}
+
 /** Probability that the time after the last work outlasts the spin. */
 export const staysIdle = ({ rate, utilisation, spinPs, wakePs, ca2 }: RestingArrival): number => {
   if (spinPs <= 0 || rate <= 0) return 1
-  const clump = ca2 > 1 ? (1 + ca2) / 2 : 1
-  const irregular = Math.exp((-rate / clump) * spinPs)
+  const irregular = Math.exp((-rate / clumpOf(ca2)) * spinPs)
   const rest = Math.max(0, 1 - utilisation) / rate
-  // Regular arrivals that gather while it wakes end its work at any point of their gap.
-  const deviation = Math.max(Math.sqrt(ca2), rest > 0 ? wakePs / rest : 1)
-  if (deviation >= 1) return irregular
-  return deviation * irregular + (1 - deviation) * (rest > spinPs ? 1 : 0)
+  // Regular arrivals that gather while it wakes end its work at any point of their gap; others always at the same.
+  const gathered = rest > 0 ? Math.min(1, wakePs / rest) : 1
+  const regular =
+    gathered * shortfall(rate * spinPs) + (1 - gathered) * (rest > spinPs ? 1 : 0)
+  const deviation = Math.min(1, Math.sqrt(ca2))
+  return Math.max(LEAST, deviation * irregular + (1 - deviation) * regular)
 }
+const LEAST = 0.01
 
 /**
  * Irregular arrivals: a cycle of M/G/1 with set-up serves (1 + rate x wake) / (1 - utilisation) jobs after each sleep, and
  * a rest shorter than the spin is none. Regular arrivals: every one finds it asleep while the gap outlasts service and
  * spin. Between the two by the coefficient of variation. Arrivals in clumps (ca2 > 1) count as clumps of (1 + ca2) / 2.
+ * `blocks`: the spin is work, as re-arming is, and who comes meanwhile waits for its end.
  */
-export const restProbability = (arrival: RestingArrival): number => {
-  const { rate, utilisation, wakePs, ca2 } = arrival
+export const restProbability = (arrival: RestingArrival, blocks = false): number => {
+  const { rate, utilisation, wakePs, spinPs, ca2 } = arrival
   if (rate <= 0) return 1
   const idle = 1 - utilisation
   if (idle <= 0) return 0
-  const clump = ca2 > 1 ? (1 + ca2) / 2 : 1
+  const clump = clumpOf(ca2)
   const clumps = rate / clump
   const long = staysIdle(arrival)
-  const irregular = (idle * long) / (1 + long * clumps * wakePs) / clump
+  const again = blocks ? (clumps * spinPs) / long : 1 / long - 1
+  const irregular = idle / (1 + clumps * wakePs + again) / clump
   if (ca2 >= 1) return irregular
   const rest = idle / rate
-  const regular = long / Math.max(1, 0.5 + (long * wakePs) / rest)
+  const regular = 1 / Math.max(1, 0.5 + (wakePs + (blocks ? spinPs : rest) * (1 / long - 1)) / rest)
   const deviation = Math.sqrt(Math.max(0, ca2))
   return deviation * irregular + (1 - deviation) * regular
 }

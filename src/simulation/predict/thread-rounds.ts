@@ -152,29 +152,47 @@ const spread = (
   }
 }
 
-const weigh = (claim: Claim): void => {
+/** Jobs that one turn of a poller serves of this claim: what waits, and what comes while it is served. */
+const turnOf = (claim: Claim, network: Network): number => {
+  const { poller, tokens, strand } = claim
+  const service = claim.jobRate > 0 ? claim.used / claim.jobRate : 0
+  const most = (poller?.plan.budgetFrames ?? 1) / Math.max(1e-9, claim.visits[0]!.frames)
+  if (claim.closed) {
+    const [visit] = claim.visits
+    // They come back as fast as the slowest of the other stations lets them.
+    let slowest = 0
+    for (const other of claim.guard.claims)
+      if (other.station !== claim.station && other.station.kind !== 'pool')
+        slowest = Math.max(slowest, other.used / Math.max(1e-6, other.room))
+    if (slowest > claim.used) return Math.min(most, tokens / (1 - claim.used / slowest))
+    const away = network.flows[strand.flow]!.roundPs - visit!.work - visit!.wait
+    return away < tokens * service ? most : Math.min(most, tokens)
+  }
+  return claim.unlimited >= 1 ? most : Math.min(most, tokens / (1 - claim.unlimited))
+}
+
+const weigh = (claim: Claim, network: Network): void => {
   const { poller } = claim
   weighByTokens(claim)
   if (!poller) return
-  // Pollers of a context take turns by their budgets; behind one poller its jobs queue in order.
+  // Pollers of a context take turns; behind one poller its jobs queue in order.
   const service = claim.jobRate > 0 ? claim.used / claim.jobRate : 0
-  const frames = claim.visits[0]!.frames
-  const demand = poller.claims.reduce((sum, other) => sum + other.demand, 0)
+  let demand = 0
+  for (const other of poller.claims) demand += other.demand
   claim.weight = Math.max(
     1e-30,
-    ((poller.plan.budgetFrames / Math.max(1e-9, frames)) * service * claim.demand) /
-      Math.max(1e-30, demand),
+    (turnOf(claim, network) * service * claim.demand) / Math.max(1e-30, demand),
   )
 }
 
-const shareContexts = (thread: ThreadState, scratch: Claim[]): void => {
+const shareContexts = (thread: ThreadState, network: Network, scratch: Claim[]): void => {
   let left = thread.room - thread.switchLoad
   const loads = [thread.interruptLoad, thread.softirqLoad, thread.taskLoad]
   for (let level = 0; level < CONTEXTS.length; level++) {
     scratch.length = 0
     for (const claim of thread.station.claims) if (claim.level === level) scratch.push(claim)
     left = Math.max(0, left - loads[level]!)
-    for (const claim of scratch) weigh(claim)
+    for (const claim of scratch) weigh(claim, network)
     allotQueue(scratch, left, false)
     for (const claim of scratch) {
       admitByShare(claim)
@@ -251,7 +269,7 @@ export const solveThreads = (
   spread(network, onCore, damping)
   shareCores(network, onCore)
   for (const thread of network.threads) {
-    shareContexts(thread, scratch)
+    shareContexts(thread, network, scratch)
     let used = 0
     for (const claim of thread.station.claims) used += claim.used
     thread.demand = Math.min(
