@@ -3,6 +3,7 @@
 import { sizeOf } from '../../scenario/layout.ts'
 import type { PartId } from '../../scenario/scenario.ts'
 import type { PartView, Topology } from '../../scenario/topology-view.ts'
+import { flowStyle } from '../glyphs/flow-style.ts'
 import { shortBdf } from './adapter-layout.ts'
 import { type Card, counted, foldId } from './card.ts'
 import { hostLayout } from './host-layout.ts'
@@ -44,15 +45,9 @@ const saysOfBox = (topology: Topology, { id, part, settings }: PartView): string
     case 'pcie-switch':
       return `Gen${settings.generation}, x${settings.upstreamLanes} up, ${settings.downstreamPorts} × x${settings.downstreamLanes}`
     case 'peer': {
-      const letters = sheetIndex(topology).flowsOfPart.get(id) ?? []
-      const flows = Object.values(topology.scenario.flows)
-      const ends = letters.map((index) => {
-        const flow = flows[index]
-        const other = flow?.from === id ? flow.to : (flow?.from ?? '')
-        const on = topology.scenario.interfaces[other]?.on ?? other
-        return topology.parts.get(on)?.part.name ?? on
-      })
-      return ends.length > 0 ? `far end of ${listed(ends)}` : `${settings.portGbps}G`
+      const places = sheetIndex(topology).flowsOfPart.get(id) ?? []
+      const letters = places.map((place) => flowStyle(place).letter)
+      return letters.length > 0 ? `far end of ${listed(letters)}` : `${settings.portGbps}G`
     }
     default:
       return String(settings.device ?? part.kind)

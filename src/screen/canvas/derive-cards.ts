@@ -7,7 +7,12 @@ import { dataPath } from '../../data-paths/catalog.ts'
 import { modelById } from '../../parts/models.ts'
 import { sizeOf } from '../../scenario/layout.ts'
 import type { PartId, Scenario } from '../../scenario/scenario.ts'
-import type { InterfaceView, PartView, Topology } from '../../scenario/topology-view.ts'
+import type {
+  HostSettings,
+  InterfaceView,
+  PartView,
+  Topology,
+} from '../../scenario/topology-view.ts'
 import { topologyOf } from '../store/topology-of.ts'
 import { adapterLayout, shortBdf } from './adapter-layout.ts'
 import { type Card, type CardType, counted, vswitchId } from './card.ts'
@@ -64,17 +69,26 @@ const SWITCH_SAYS = {
   'ovs-dpdk': 'OVS-DPDK',
 } as const
 
+const switchCores = ({ vswitchCore: first, vswitchWorkers: count }: HostSettings): string =>
+  count > 1 ? `cores ${first}–${first + count - 1}` : `core ${first}`
+
 const vswitchCard = (topology: Topology, hostId: PartId): Card | undefined => {
   const layout = hostLayout(topology, hostId)
   const host = topology.hosts.get(hostId)
   if (!layout?.vswitch || !host) return undefined
-  const users = sheetIndex(topology).throughSoftware(hostId)
-  const { vswitchCore, vswitchKind, vswitchRing, vswitchWorkers, platform } = host.settings
-  const isPolling = users.some(({ interface: { path } }) => path === 'vhost-user')
-  const last = vswitchCore + vswitchWorkers - 1
-  const where = `core${vswitchWorkers > 1 ? `s ${vswitchCore}–${last}` : ` ${vswitchCore}`}`
-  const pools = users.filter(({ interface: { path } }) => path === 'vmdq').length
-  const kind = isPolling ? SWITCH_SAYS[vswitchKind] : pools > 0 ? 'VMDq' : 'software switch'
+  const paths = new Set(
+    sheetIndex(topology)
+      .throughSoftware(hostId)
+      .map(({ interface: { path } }) => path),
+  )
+  const { vswitchKind, vswitchRing, platform } = host.settings
+  const says = paths.has('vhost-user')
+    ? `${SWITCH_SAYS[vswitchKind]}, ${switchCores(host.settings)}`
+    : paths.has('hypervisor-vswitch')
+      ? switchCores(host.settings)
+      : paths.has('vmdq')
+        ? 'sorted by the adapter (VMDq)'
+        : 'bridge of the host kernel'
   return {
     type: 'vswitch',
     id: vswitchId(hostId),
@@ -82,7 +96,7 @@ const vswitchCard = (topology: Topology, hostId: PartId): Card | undefined => {
     parent: hostId,
     box: layout.vswitch,
     host: hostId,
-    says: platform === 'native' ? 'the driver of the host' : `${kind}, ${where}`,
+    says: platform === 'native' ? 'the driver of the host' : says,
     ring: vswitchRing,
   }
 }
@@ -99,7 +113,10 @@ const adapterCard = (topology: Topology, { id, part, settings }: PartView): Card
     name: part.name,
     parent: undefined,
     box: { x: part.at[0], y: part.at[1], width: layout.width, height: layout.height },
-    says: model && layout.pfs.length > 1 ? `${model.name}, ${ports}` : (model?.name ?? ports),
+    says:
+      model && layout.pfs.length > 1
+        ? `${model.name}, ${ports}`
+        : (model?.name ?? (layout.pfs.length > 1 ? ports : `${settings.portGbps}G`)),
     bdf: adapter.pcie
       ? shortBdf(adapter.pfBdf(0)).slice(0, layout.pfs.length > 1 ? 5 : 7)
       : 'no slot',

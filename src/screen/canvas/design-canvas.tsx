@@ -1,13 +1,20 @@
 import '@xyflow/react/dist/base.css'
 import './canvas.css'
+import './canvas-states.css'
 import {
   Background,
   BackgroundVariant,
   type NodeTypes,
   ReactFlow,
   ReactFlowProvider,
+  useReactFlow,
   ViewportPortal,
 } from '@xyflow/react'
+import { type DragEvent, type MouseEvent, useCallback, useEffect, useState } from 'react'
+import { addedIds } from '../../scenario/edit.ts'
+import { notify } from '../shell/notify.ts'
+import { store } from '../store/store.ts'
+import { Camera } from './camera.tsx'
 import { AdapterCard } from './cards/adapter-card.tsx'
 import { BoxCard } from './cards/box-card.tsx'
 import { FoldCard } from './cards/fold-card.tsx'
@@ -15,9 +22,15 @@ import { HostCard } from './cards/host-card.tsx'
 import { RootPortCard } from './cards/root-port-card.tsx'
 import { VmCard } from './cards/vm-card.tsx'
 import { VswitchCard } from './cards/vswitch-card.tsx'
+import { dropEdit, newPartEdit } from './drag-edits.ts'
 import { LoadOverlay } from './overlay/load-overlay.tsx'
+import { Overview } from './overview.tsx'
 import { RoutesLayer } from './routes-layer.tsx'
+import { onSheetKey } from './sheet-keys.ts'
+import type { CardNode } from './sheet-nodes.ts'
+import { sheetPlaces } from './sheet-places.ts'
 import { useSheet } from './use-sheet.ts'
+import { WireLine } from './wiring/wire-line.tsx'
 
 const NODE_TYPES = {
   host: HostCard,
@@ -39,19 +52,102 @@ export function DesignCanvas() {
 
 const GRID: [number, number] = [8, 8]
 const NO_EDGES: never[] = []
+const MORE = ['Meta', 'Control', 'Shift']
+const FIT = { padding: 0.04, maxZoom: 1 }
+const PART = 'application/x-iov-part'
+const INSTRUCTIONS =
+  'Tab goes from part to part, arrows move the selected part, W wires it, Enter goes inside, Escape lets go.'
+
+/** Alt held while dragging: any pixel, not the grid. */
+const useAlt = (): boolean => {
+  const [isHeld, setHeld] = useState(false)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Alt') setHeld(event.type === 'keydown')
+    }
+    const onBlur = () => setHeld(false)
+    window.addEventListener('keydown', onKey)
+    window.addEventListener('keyup', onKey)
+    window.addEventListener('blur', onBlur)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      window.removeEventListener('keyup', onKey)
+      window.removeEventListener('blur', onBlur)
+    }
+  }, [])
+  return isHeld
+}
+
+const onDragStop = (_event: unknown, node: CardNode, moved: CardNode[]): void => {
+  const { scenario, edit, endGesture } = store.getState()
+  const ids = moved.length > 0 ? moved.map(({ id }) => id) : [node.id]
+  const change = dropEdit(scenario, ids, sheetPlaces().boxes)
+  if (change) edit(change)
+  endGesture()
+}
+
+const allowPart = (event: DragEvent): void => {
+  if (!event.dataTransfer.types.includes(PART)) return
+  event.preventDefault()
+  event.dataTransfer.dropEffect = 'copy'
+}
+
+const onDoubleClick = (event: MouseEvent): void => {
+  if ((event.target as Element).classList.contains('react-flow__pane'))
+    store.getState().setDialog('quick-add')
+}
+
+const letGo = (): void => store.getState().select([])
 
 function SheetView() {
   const sheet = useSheet()
+  const [element, setElement] = useState<HTMLElement | null>(null)
+  const isFree = useAlt()
+  const { screenToFlowPosition } = useReactFlow()
+  const onDrop = useCallback(
+    (event: DragEvent) => {
+      const kind = event.dataTransfer.getData(PART)
+      if (kind === '') return
+      event.preventDefault()
+      const { scenario, edit, select } = store.getState()
+      const point = screenToFlowPosition({ x: event.clientX, y: event.clientY })
+      const outcome = newPartEdit(scenario, kind, point, sheetPlaces().boxes)
+      if (!outcome.ok) return notify(outcome.reason)
+      edit(outcome.edit)
+      const after = store.getState().scenario
+      select(addedIds(scenario, after).filter((id) => after.parts[id]))
+    },
+    [screenToFlowPosition],
+  )
   return (
-    <div className={sheet.lit.size > 0 ? 'sheet fades' : 'sheet'}>
+    <section
+      ref={setElement}
+      className={sheet.lit.size > 0 ? 'sheet fades' : 'sheet'}
+      role="application"
+      aria-label="Design sheet"
+      aria-describedby="sheet-instructions"
+      onKeyDown={onSheetKey}
+      onDoubleClick={onDoubleClick}
+      onDragOver={allowPart}
+      onDrop={onDrop}
+    >
+      <p id="sheet-instructions" className="visually-hidden">
+        {INSTRUCTIONS}
+      </p>
       <ReactFlow
         nodes={sheet.nodes}
         edges={NO_EDGES}
         nodeTypes={NODE_TYPES}
         onNodesChange={sheet.change}
-        snapToGrid
+        onNodeDragStop={onDragStop}
+        onSelectionDragStop={(event, nodes) => onDragStop(event, nodes[0]!, nodes)}
+        onPaneClick={letGo}
+        snapToGrid={!isFree}
         snapGrid={GRID}
+        selectionKeyCode="Shift"
+        multiSelectionKeyCode={MORE}
         fitView
+        fitViewOptions={FIT}
         minZoom={0.08}
         maxZoom={2.5}
         onlyRenderVisibleElements
@@ -68,7 +164,10 @@ function SheetView() {
           <RoutesLayer routes={sheet.routes} lit={sheet.lit} />
         </ViewportPortal>
         <LoadOverlay />
+        <Overview />
+        <Camera sheet={element} />
       </ReactFlow>
-    </div>
+      <WireLine sheet={element} />
+    </section>
   )
 }

@@ -76,7 +76,10 @@ const tenantsOf = (topology: Topology, hostId: PartId): ReadonlyMap<number, stri
     const letter = index.letterOf(id) ?? vm?.name.slice(0, 2) ?? ''
     for (const core of vm?.settings.pinnedCores ?? []) tenants.set(Number(core), letter)
   }
-  if (host && index.throughSoftware(hostId).length > 0)
+  const ownsCores = index
+    .throughSoftware(hostId)
+    .some(({ interface: { path } }) => path === 'vhost-user' || path === 'hypervisor-vswitch')
+  if (host && ownsCores)
     for (let worker = 0; worker < host.settings.vswitchWorkers; worker++)
       tenants.set(host.settings.vswitchCore + worker, 'vsw')
   return tenants
@@ -172,10 +175,7 @@ const layOut = (topology: Topology, id: PartId): HostLayout | undefined => {
       },
       {
         title: 'IOMMU',
-        count:
-          iommu === 'off' || domains === 0
-            ? IOMMU_SAYS[iommu]
-            : `${domains + 1} domains, ${IOMMU_SAYS[iommu]}`,
+        count: iommu === 'off' || domains === 0 ? IOMMU_SAYS[iommu] : `${domains + 1} domains`,
         top: iommuTop,
         height: IOMMU,
       },

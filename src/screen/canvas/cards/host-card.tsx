@@ -5,7 +5,7 @@ import type { CoreCell, HostLayout } from '../host-layout.ts'
 import { LiveMark, LiveSlot } from '../live-slot.tsx'
 import { countRender } from '../perf-counts.ts'
 import type { CardNode } from '../sheet-nodes.ts'
-import { hostState, hostTotal } from './read-parts.ts'
+import { coreWork, hostState, hostTotal } from './read-parts.ts'
 
 /** A container: one outline, its bands parted by hairlines, their names in the gutter. */
 export const HostCard = memo(function HostCard({ data: { card } }: NodeProps<CardNode<'host'>>) {
@@ -20,9 +20,9 @@ export const HostCard = memo(function HostCard({ data: { card } }: NodeProps<Car
         <LiveSlot id={id} read={hostTotal} className="total" />
         <LiveMark id={id} read={hostState} />
       </header>
-      <Bands layout={layout} />
+      <Bands host={id} layout={layout} />
       {layout.cores.map((core) => (
-        <Core key={core.index} core={core} />
+        <Core key={core.index} host={id} core={core} />
       ))}
       <div
         className="bar"
@@ -37,20 +37,42 @@ export const HostCard = memo(function HostCard({ data: { card } }: NodeProps<Car
   )
 })
 
-function Bands({ layout }: { readonly layout: HostLayout }) {
+interface BandsProps {
+  readonly host: string
+  readonly layout: HostLayout
+}
+
+function Bands({ host, layout }: BandsProps) {
   return layout.bands.map(({ title, count, top, height }) => (
-    <div key={title} className="band" style={{ top, height }}>
+    <div
+      key={title}
+      className="band"
+      style={{ top, height }}
+      // A wire that is dropped on the hypervisor makes its switch.
+      data-target={title === 'Hypervisor' ? `vswitch:${host}` : undefined}
+    >
       <strong>{title}</strong>
       <small>{count}</small>
     </div>
   ))
 }
 
-function Core({ core }: { readonly core: CoreCell }) {
+interface CoreProps {
+  readonly host: string
+  readonly core: CoreCell
+}
+
+function Core({ host, core }: CoreProps) {
   const { x, y, width, height, tenant, index, isNumbered } = core
   return (
     <div className="core" style={{ left: x, top: y, width, height }}>
-      {isNumbered ? tenant : tenant.slice(0, 1)}
+      {tenant === '' && isNumbered ? (
+        <LiveSlot id={`${host}/core ${index}`} read={coreWork} />
+      ) : isNumbered ? (
+        tenant
+      ) : (
+        tenant.slice(0, 1)
+      )}
       {isNumbered ? <small>{index}</small> : null}
     </div>
   )

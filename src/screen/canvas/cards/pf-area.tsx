@@ -53,7 +53,7 @@ function Says({ box: { use } }: { readonly box: PfBox }) {
   if (use.kind === 'shared')
     return (
       <p className="pf-says">
-        host driver, {use.by} {use.by === 1 ? 'VM' : 'VMs'} behind the vswitch
+        host driver for {use.by} {use.by === 1 ? 'VM' : 'VMs'}
       </p>
     )
   return <p className="pf-says quiet">not in use</p>

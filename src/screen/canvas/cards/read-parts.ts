@@ -115,3 +115,18 @@ export const partUse = (readings: SheetReadings, id: string): Gauge => ({
   ...percent(readings.use(id)),
   unit: 'busy',
 })
+
+const SHORT: readonly (readonly [does: RegExp, text: string])[] = [
+  [/vswitch/, 'vsw'],
+  [/vhost/, 'vhost'],
+  [/VMM/, 'vmm'],
+  [/softirq/, 'irq'],
+  [/pool/, 'pool'],
+  [/native/, 'os'],
+]
+
+/** What a core that no VM is pinned to does now; `id` is "host1/core 0". */
+export const coreWork = (readings: SheetReadings, id: string): string => {
+  const core = readings.of(hostOf(id), 'core').find(({ key }) => key === id)
+  return core ? (SHORT.find(([does]) => does.test(core.does))?.[1] ?? '') : ''
+}

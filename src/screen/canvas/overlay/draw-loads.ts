@@ -112,3 +112,22 @@ export const drawLoads = (
   }
   context.globalAlpha = 1
 }
+
+/** From far away the casings themselves are drawn here: one stroke for each width. */
+export const drawPipes = (
+  context: CanvasRenderingContext2D,
+  loaded: readonly LoadedRoute[],
+  colours: Colours,
+): void => {
+  const pipes = new Map<number, Path2D>()
+  for (const { route } of loaded) {
+    const pipe = pipes.get(route.width) ?? new Path2D()
+    pipes.set(route.width, pipe)
+    pipe.addPath(pathOf(route))
+  }
+  context.strokeStyle = colours.empty
+  for (const [width, pipe] of pipes) {
+    context.lineWidth = width
+    context.stroke(pipe)
+  }
+}

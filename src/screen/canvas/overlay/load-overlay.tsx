@@ -9,7 +9,7 @@ import { onSheetPlaces, sheetPlaces } from '../sheet-places.ts'
 import { SheetReadings } from '../sheet-readings.ts'
 import { drawBeads } from './draw-beads.ts'
 import { drawGauges } from './draw-gauges.ts'
-import { drawLoads, isInView, type LoadedRoute } from './draw-loads.ts'
+import { drawLoads, drawPipes, isInView, type LoadedRoute } from './draw-loads.ts'
 import { coloursOf } from './theme-colours.ts'
 
 /** Beads need no more. */
@@ -141,6 +141,7 @@ class Painter {
     }))
     const colours = coloursOf(store.getState().theme)
     const visible = this.loaded.filter(({ route }) => isInView(route, view))
+    if (zoom < FAR_BELOW) drawPipes(context, visible, colours)
     drawLoads(context, visible, colours)
     if (zoom < FAR_BELOW) return
     drawBeads(context, visible, colours, this.seconds)

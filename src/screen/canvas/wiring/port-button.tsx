@@ -1,4 +1,5 @@
 import type { Port } from '../../../parts/define-part.ts'
+import { startWire } from './wiring.ts'
 
 interface PortButtonProps {
   readonly part: string
@@ -9,15 +10,21 @@ interface PortButtonProps {
   readonly at: number
 }
 
-/** A free end: drag from it, or press it and then another one. Seen on hover, focus and while wiring. */
+/** An end to wire: drag from it, or press it and then another one. Seen on hover, focus and while wiring. */
 export function PortButton({ part, port, label, side, at }: PortButtonProps) {
   const isFlat = side === 'top' || side === 'bottom'
+  const key = `${part}/${port}`
   return (
     <span
       className={`port ${side} nodrag nopan`}
       style={isFlat ? { left: `${at * 100}%` } : { top: `${at * 100}%` }}
-      data-port={`${part}/${port}`}
-      title={label}
+      data-port={key}
+      data-tip={label}
+      onPointerDown={(event) => {
+        if (event.button !== 0) return
+        event.stopPropagation()
+        startWire(key, event.nativeEvent)
+      }}
     />
   )
 }

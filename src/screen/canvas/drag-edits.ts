@@ -1,0 +1,122 @@
+/** What a drag or a drop means for the document: a new place, another container, a new part. One edit each. */
+import { partKind } from '../../parts/catalog.ts'
+import type { Edit } from '../../scenario/edit.ts'
+import { addPart, moveParts, whyNotInside } from '../../scenario/edits/parts.ts'
+import { moveVm } from '../../scenario/edits/vms.ts'
+import { GRID, type Position, sizeOf, snapped } from '../../scenario/layout.ts'
+import type { PartId, Scenario } from '../../scenario/scenario.ts'
+import { topologyOf } from '../store/topology-of.ts'
+import { contains, middleX, middleY, type Point, type Rect } from './geometry.ts'
+import { hostLayout } from './host-layout.ts'
+
+type Boxes = ReadonlyMap<string, Rect>
+
+/** The host under a point. */
+export const hostAt = (scenario: Scenario, boxes: Boxes, point: Point): PartId | null => {
+  for (const [id, part] of Object.entries(scenario.parts)) {
+    const box = boxes.get(id)
+    if (part.kind === 'host' && box && contains(box, point)) return id
+  }
+  return null
+}
+
+const whole = (value: number): number => Math.round(value)
+
+/** VMs are drawn lower where many cores need the room; the document learns it with the first move. */
+const shiftOf = (scenario: Scenario, container: PartId | undefined, kind: string): number =>
+  container === undefined || kind !== 'vm'
+    ? 0
+    : (hostLayout(topologyOf(scenario), container)?.shift ?? 0)
+
+const placeIn = (scenario: Scenario, id: PartId, box: Rect, boxes: Boxes): Position => {
+  const part = scenario.parts[id]!
+  const container = part.in === undefined ? undefined : boxes.get(part.in)
+  const [x, y] = [whole(box.x - (container?.x ?? 0)), whole(box.y - (container?.y ?? 0))]
+  // A root port keeps to the lower edge of its host.
+  if (part.kind === 'root-port' && container) return [x, part.at[1]]
+  return [x, y - shiftOf(scenario, part.in, part.kind)]
+}
+
+/** Parts that lie in another container than before change it; a VM takes its interfaces along. */
+export const dropEdit = (
+  scenario: Scenario,
+  ids: readonly PartId[],
+  boxes: Boxes,
+): Edit | undefined => {
+  const moved = ids.filter((id) => scenario.parts[id] !== undefined && boxes.has(id))
+  const positions: Record<PartId, Position> = {}
+  let migration: Edit | undefined
+  for (const id of moved) {
+    const part = scenario.parts[id]!
+    const box = boxes.get(id)!
+    const under =
+      part.kind === 'host' ? null : hostAt(scenario, boxes, { x: middleX(box), y: middleY(box) })
+    const isElsewhere = under !== null && under !== part.in && part.kind === 'vm'
+    if (isElsewhere && whyNotInside(scenario, part.kind, under) === undefined) {
+      const step = moveVm(scenario, id, under)
+      const before = migration
+      migration = before ? { ...step, change: (now) => step.change(before.change(now)) } : step
+    } else positions[id] = placeIn(scenario, id, box, boxes)
+  }
+  const ownIds = Object.keys(positions)
+  const move = ownIds.length > 0 ? moveParts(scenario, positions) : undefined
+  if (!migration) return move && { label: move.label, change: move.change }
+  const { label, change } = migration
+  return { label, change: (now) => change(move ? move.change(now) : now) }
+}
+
+export type DropOutcome =
+  | { readonly ok: true; readonly edit: Edit }
+  | { readonly ok: false; readonly reason: string }
+
+/** A kind from the palette, dropped with its middle at a point of the sheet. */
+export const newPartEdit = (
+  scenario: Scenario,
+  kind: string,
+  point: Point,
+  boxes: Boxes,
+): DropOutcome => {
+  const known = partKind(kind)
+  if (!known) return { ok: false, reason: `There is no part of kind ${kind}` }
+  const under = known.inside.includes('host') ? hostAt(scenario, boxes, point) : null
+  const hosts = Object.keys(scenario.parts).filter((id) => scenario.parts[id]?.kind === 'host')
+  const mustBeInside = kind === 'vm' || kind === 'root-port'
+  const container = under ?? (mustBeInside && hosts.length === 1 ? hosts[0]! : null)
+  if (mustBeInside && container === null)
+    return {
+      ok: false,
+      reason: `${known.title} goes inside a host: ${hosts.length === 0 ? 'add a host first' : 'drop it on one'}`,
+    }
+  const box = container === null ? undefined : boxes.get(container)
+  // In a host there is a grid of free places; a part finds its own.
+  if (container !== null && mustBeInside)
+    return { ok: true, edit: addPart(scenario, { kind, in: container }) }
+  const [width, height] = sizeOf({ kind, name: '', at: [0, 0], settings: {} })
+  const at = snapped([
+    point.x - width / 2 - (box?.x ?? 0),
+    point.y - Math.min(height, 120) / 2 - (box?.y ?? 0),
+  ])
+  return {
+    ok: true,
+    edit: addPart(scenario, { kind, at, ...(container === null ? {} : { in: container }) }),
+  }
+}
+
+/** By arrow keys: a step of the grid, or a pixel. */
+export const nudgeEdit = (
+  scenario: Scenario,
+  ids: readonly PartId[],
+  [right, down]: readonly [number, number],
+  isFine: boolean,
+): Edit | undefined => {
+  const step = isFine ? 1 : GRID
+  const positions: Record<PartId, Position> = {}
+  for (const id of ids) {
+    const part = scenario.parts[id]
+    // What stands in a selected container moves with it.
+    if (!part || (part.in !== undefined && ids.includes(part.in))) continue
+    const isOnEdge = part.kind === 'root-port'
+    positions[id] = [part.at[0] + right * step, part.at[1] + (isOnEdge ? 0 : down * step)]
+  }
+  return Object.keys(positions).length > 0 ? moveParts(scenario, positions) : undefined
+}

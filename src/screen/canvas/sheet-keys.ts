@@ -1,0 +1,85 @@
+/** Keys of the sheet itself; the commands of the page have the rest. */
+import type { KeyboardEvent } from 'react'
+import type { Scenario } from '../../scenario/scenario.ts'
+import { store } from '../store/store.ts'
+import { topologyOf } from '../store/topology-of.ts'
+import { nudgeEdit } from './drag-edits.ts'
+import { partScreenRect } from './part-screen-rect.ts'
+import { startWireByKeys } from './wiring/wiring.ts'
+
+/** Host, its VMs, root port, what is below it; then what stands on the sheet. */
+export const topologyOrder = (scenario: Scenario): readonly string[] => {
+  const topology = topologyOf(scenario)
+  const order = new Set<string>()
+  const visitDown = (id: string): void => {
+    if (order.has(id)) return
+    order.add(id)
+    for (const { id: port, role } of topology.parts.get(id)?.ports ?? []) {
+      const below = role === 'downstream' ? topology.neighbour({ part: id, port }) : undefined
+      if (below) visitDown(below.end.part)
+    }
+  }
+  for (const { id, vms, rootPorts } of topology.hosts.values()) {
+    order.add(id)
+    for (const each of [...vms, ...rootPorts]) visitDown(each)
+  }
+  for (const id of topology.parts.keys()) visitDown(id)
+  return [...order]
+}
+
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+}
+
+/** At either end the focus goes on to the rest of the page. */
+const stepPart = (by: number): boolean => {
+  const { scenario, selection, focusOn } = store.getState()
+  const order = topologyOrder(scenario)
+  const now = order.indexOf(selection[0] ?? '')
+  const next = now < 0 ? (by > 0 ? order[0] : order.at(-1)) : order[now + by]
+  if (next === undefined) return false
+  focusOn(next)
+  return true
+}
+
+const enter = (): boolean => {
+  const { scenario, selection, focusOn } = store.getState()
+  const [only] = selection
+  const inner = Object.keys(scenario.parts).find((id) => scenario.parts[id]?.in === only)
+  if (only === undefined || inner === undefined) return false
+  focusOn(inner)
+  return true
+}
+
+const wire = (): boolean => {
+  const [only] = store.getState().selection
+  const rect = only === undefined ? undefined : partScreenRect(only)
+  return only !== undefined && rect !== undefined
+    ? startWireByKeys(only, { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 })
+    : false
+}
+
+const nudge = (way: readonly [number, number], isFine: boolean): boolean => {
+  const { scenario, selection, edit } = store.getState()
+  const change = nudgeEdit(scenario, selection, way, isFine)
+  if (change) edit(change)
+  return change !== undefined
+}
+
+export const onSheetKey = (event: KeyboardEvent): void => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  const way = ARROWS[event.key]
+  const isTaken = way
+    ? nudge(way, event.shiftKey)
+    : event.key === 'Tab'
+      ? stepPart(event.shiftKey ? -1 : 1)
+      : event.key === 'Enter'
+        ? enter()
+        : event.key === 'w' || event.key === 'W'
+          ? wire()
+          : false
+  if (isTaken) event.preventDefault()
+}

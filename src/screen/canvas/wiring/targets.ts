@@ -1,0 +1,98 @@
+/** What a wire can be joined to: ports for a link, switches and functions for an interface. */
+import { whyNotJoined } from '../../../parts/define-part.ts'
+import { attachTargets, attachTargetsOfVm } from '../../../scenario/attach-targets.ts'
+import { withInterface } from '../../../scenario/build.ts'
+import type { Edit } from '../../../scenario/edit.ts'
+import { rewire } from '../../../scenario/edits/interfaces.ts'
+import { connect, disconnect } from '../../../scenario/edits/links.ts'
+import type { InterfaceId, LinkEnd, LinkId, PartId, Scenario } from '../../../scenario/scenario.ts'
+import type { Topology } from '../../../scenario/topology-view.ts'
+
+export type WireFrom =
+  /** A port; with `replaces`, the other end of that link was pulled out. */
+  | { readonly kind: 'port'; readonly end: LinkEnd; readonly replaces: LinkId | null }
+  | { readonly kind: 'new'; readonly vm: PartId }
+  | { readonly kind: 'rewire'; readonly interface: InterfaceId }
+
+export interface WireTarget {
+  readonly key: string
+  readonly label: string
+  /** undefined: it can be joined. */
+  readonly reason: string | undefined
+  readonly edit: (() => Edit) | undefined
+}
+
+export type WireTargets = ReadonlyMap<string, WireTarget>
+
+export const endOf = (key: string): LinkEnd => {
+  const slash = key.lastIndexOf('/')
+  return { part: key.slice(0, slash), port: key.slice(slash + 1) }
+}
+
+const portTargets = (topology: Topology, from: LinkEnd, replaces: LinkId | null): WireTargets => {
+  const own = topology.parts.get(from.part)?.ports.find(({ id }) => id === from.port)
+  const { scenario } = topology
+  const targets = new Map<string, WireTarget>()
+  if (!own) return targets
+  for (const { id, part, ports } of topology.parts.values()) {
+    for (const port of ports) {
+      const end = { part: id, port: port.id }
+      const joined = topology.neighbour(end)
+      const isFree = joined === undefined || joined.link === replaces
+      const reason =
+        id === from.part
+          ? 'both ends would be at one part'
+          : (whyNotJoined(own, port) ??
+            (isFree ? undefined : `${port.label} of ${part.name} has a link already`))
+      const key = `${id}/${port.id}`
+      targets.set(key, {
+        key,
+        label: `${port.label} of ${part.name}`,
+        reason,
+        edit: reason === undefined ? () => joining(scenario, from, end, replaces) : undefined,
+      })
+    }
+  }
+  return targets
+}
+
+const joining = (scenario: Scenario, from: LinkEnd, to: LinkEnd, replaces: LinkId | null): Edit => {
+  if (replaces === null) return connect(scenario, from, to)
+  const { change } = disconnect(scenario, replaces)
+  const without = change(scenario)
+  const joined = connect(without, from, to)
+  return { ...joined, change: (before) => joined.change(change(before)) }
+}
+
+export const targetsOf = (topology: Topology, from: WireFrom): WireTargets => {
+  if (from.kind === 'port') return portTargets(topology, from.end, from.replaces)
+  const { scenario } = topology
+  const found =
+    from.kind === 'new'
+      ? attachTargetsOfVm(topology, from.vm)
+      : attachTargets(topology, from.interface)
+  return new Map(
+    found.map(({ key, label, wiring, reason }) => [
+      key,
+      {
+        key,
+        label,
+        reason,
+        edit: wiring && (() => attaching(scenario, from, wiring, label)),
+      },
+    ]),
+  )
+}
+
+const attaching = (
+  scenario: Scenario,
+  from: Exclude<WireFrom, { kind: 'port' }>,
+  wiring: { readonly path: string; readonly adapter: PartId; readonly pf: number },
+  label: string,
+): Edit =>
+  from.kind === 'rewire'
+    ? rewire(scenario, from.interface, wiring)
+    : {
+        label: `Attach ${scenario.parts[from.vm]?.name ?? from.vm} to ${label}`,
+        change: (before) => withInterface(before, { on: from.vm, ...wiring }),
+      }
