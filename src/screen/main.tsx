@@ -1,22 +1,31 @@
 import './styles/fonts.css'
 import './styles/main.css'
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
-import { DesignCanvas } from './canvas/design-canvas.tsx'
 import { startTheme } from './commands/theme.ts'
-import { startAutosave } from './persistence/autosave.ts'
-import { openFirst } from './persistence/opening.ts'
-import { FloatingWhy } from './shell/floating-why.tsx'
 import { notify } from './shell/notify.ts'
 import { client } from './simulation/client.ts'
 import { store } from './store/store.ts'
+
+// The frame is painted while the drawing is on its way.
+const DesignCanvas = lazy(() =>
+  import('./canvas/design-canvas.tsx').then((module) => ({ default: module.DesignCanvas })),
+)
+const FloatingWhy = lazy(() =>
+  import('./shell/floating-why.tsx').then((module) => ({ default: module.FloatingWhy })),
+)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
 /** The drawing comes first; then the workers, so that what is on screen starts to live. */
 const openAndRun = async (): Promise<void> => {
+  // The door checks what it opens: the shell does not wait for it to be painted.
+  const [{ openFirst }, { startAutosave }] = await Promise.all([
+    import('./persistence/opening.ts'),
+    import('./persistence/autosave.ts'),
+  ])
   const { scenario, from, problem } = await openFirst(new URL(location.href))
   store.getState().open(scenario)
   store.getState().moveCamera('fit')
@@ -30,7 +39,18 @@ const openAndRun = async (): Promise<void> => {
 startTheme()
 createRoot(root).render(
   <StrictMode>
-    <App canvas={<DesignCanvas />} floating={<FloatingWhy />} />
+    <App
+      canvas={
+        <Suspense fallback={null}>
+          <DesignCanvas />
+        </Suspense>
+      }
+      floating={
+        <Suspense fallback={null}>
+          <FloatingWhy />
+        </Suspense>
+      }
+    />
   </StrictMode>,
 )
 openAndRun().catch((error: unknown) =>

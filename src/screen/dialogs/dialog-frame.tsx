@@ -10,15 +10,31 @@ interface DialogFrameProps {
   readonly means: ReactNode
   readonly children: ReactNode
   readonly wide?: boolean
+  /** For what is read rather than filled in: no button has the focus at first. */
+  readonly focusFrame?: boolean
 }
 
-export function DialogFrame({ title, means, children, wide = false }: DialogFrameProps) {
+export function DialogFrame({
+  title,
+  means,
+  children,
+  wide = false,
+  focusFrame = false,
+}: DialogFrameProps) {
   const setDialog = useStore((store) => store.setDialog)
   return (
     <Dialog.Root open onOpenChange={(open) => !open && setDialog(null)}>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-shade" />
-        <Dialog.Content className="dialog" data-wide={wide || undefined}>
+        <Dialog.Content
+          className="dialog"
+          data-wide={wide || undefined}
+          onOpenAutoFocus={(event) => {
+            if (!focusFrame || !(event.target instanceof HTMLElement)) return
+            event.preventDefault()
+            event.target.focus()
+          }}
+        >
           <header>
             <Dialog.Title>{title}</Dialog.Title>
           </header>

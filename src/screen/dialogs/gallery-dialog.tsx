@@ -7,6 +7,18 @@ import { StateMark } from '../glyphs/state-mark.tsx'
 import { useStore } from '../store/store.ts'
 import { DialogFrame } from './dialog-frame.tsx'
 
+/** What an example is about, at a glance. */
+const GLYPH_OF: Readonly<Record<string, string>> = {
+  'three-ways.json': 'vswitch',
+  'fifty-vms.json': 'vm',
+  'thirty-vms-limits.json': 'vf',
+  'veb.json': 'nic',
+  'vepa.json': 'ethernet-switch',
+  'loop-off.json': 'nic',
+  'two-paths.json': 'peer',
+  'reference.json': 'director',
+}
+
 export function GalleryDialog() {
   const setDialog = useStore((store) => store.setDialog)
   const [examples, setExamples] = useState<readonly Example[]>([])
@@ -19,6 +31,7 @@ export function GalleryDialog() {
   return (
     <DialogFrame
       wide
+      focusFrame
       title="Examples"
       means="Each opens running. Your own design comes back with one press in the notice."
     >
@@ -32,7 +45,7 @@ export function GalleryDialog() {
         {examples.map((example) => (
           <li key={example.file}>
             <button type="button" onClick={() => void openExample(example)}>
-              <Glyph name="host" size={24} />
+              <Glyph name={GLYPH_OF[example.file] ?? 'host'} size={24} />
               <strong>{example.title}</strong>
               <span>{example.says}</span>
             </button>

@@ -20,6 +20,7 @@ export function ShortcutsDialog() {
   return (
     <DialogFrame
       wide
+      focusFrame
       title="Keyboard shortcuts"
       means="Single letters never act while you type. Every command is in the command palette too."
     >

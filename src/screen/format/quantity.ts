@@ -8,14 +8,14 @@ export interface Shown {
 /** What stands for a number that is not known yet. */
 export const UNKNOWN = '–'
 
-/** 4.21, 27.0, 510, 1,240: three significant digits, at most two decimals. */
+/** 4.21, 27.0, 510, 1,240 for 1,243: three significant digits, at most two decimals. */
 export const digits = (value: number): string => {
   if (!Number.isFinite(value)) return UNKNOWN
   const size = Math.abs(value)
   if (size < 0.005) return '0'
   // What rounds up to the next power of ten gives up a decimal: 9.996 is 10.0.
-  const decimals = size < 9.995 ? 2 : size < 99.95 ? 1 : 0
-  return grouped(value.toFixed(decimals))
+  if (size >= 999.5) return grouped(String(Number(value.toPrecision(3))))
+  return value.toFixed(size < 9.995 ? 2 : size < 99.95 ? 1 : 0)
 }
 
 const grouped = (text: string): string => text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')

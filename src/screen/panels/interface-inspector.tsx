@@ -15,6 +15,7 @@ export function InterfaceInspector({ id }: { readonly id: string }) {
   return (
     <>
       <header className="inspector-head">
+        <h2 className="visually-hidden">{attachment.name}</h2>
         <Glyph name="vf" size={24} />
         <div>
           <p>

@@ -1,10 +1,12 @@
 import { partKind } from '../../parts/catalog.ts'
 import { partFields } from '../../scenario/field-sets.ts'
 import { Glyph } from '../glyphs/glyph.tsx'
+import { flowOf } from '../readings/flows.ts'
 import { selectPart } from '../store/selectors.ts'
 import { useStore } from '../store/store.ts'
 import { AttachedInterfaces } from './attached-interfaces.tsx'
 import { CloseInspector } from './close-inspector.tsx'
+import { FlowReadings } from './flow-readings.tsx'
 import { LeftOut } from './left-out.tsx'
 import { LiveState } from './live-state.tsx'
 import { NameField } from './name-field.tsx'
@@ -15,11 +17,16 @@ import { ShowWaterfall } from './show-waterfall.tsx'
 export function PartInspector({ id }: { readonly id: string }) {
   const part = useStore(selectPart(id))
   const container = useStore(({ scenario }) => scenario.parts[part?.in ?? '']?.name)
+  // A VM is asked how its traffic does; other parts how busy they are.
+  const flow = useStore(({ scenario }) =>
+    scenario.parts[id]?.kind === 'vm' ? flowOf(id, scenario) : undefined,
+  )
   if (!part) return null
   const kind = partKind(part.kind)
   return (
     <>
       <header className="inspector-head">
+        <h2 className="visually-hidden">{part.name}</h2>
         <Glyph name={kind?.glyph ?? ''} size={24} />
         <div>
           <p>
@@ -33,7 +40,7 @@ export function PartInspector({ id }: { readonly id: string }) {
         <CloseInspector />
       </header>
       <div className="inspector-body">
-        <PartReadings id={id} />
+        {flow === undefined ? <PartReadings id={id} /> : <FlowReadings id={flow} />}
         {kind ? (
           <SettingsForm id={id} fields={partFields(part.kind) ?? {}} settings={part.settings} />
         ) : (

@@ -19,7 +19,9 @@ export interface WaterfallRow {
   readonly cut: boolean
 }
 
-/** One wait over this share of all would press the rest to nothing: it is cut to it. */
+/** Waits over this share of all would press the rest to nothing. */
+const LONG = 0.2
+/** Together they get no more than this share of the axis: then they are cut. */
 const MOST_OF_AXIS = 0.6
 
 export function stageRows(
@@ -31,15 +33,17 @@ export function stageRows(
   const total = stages.reduce((sum, stage) => sum + work(stage) + wait(stage), 0)
   if (!(total > 0)) return []
   const longest = Math.max(...stages.map(wait))
-  const rest = total - longest
-  const isCut = longest > total * MOST_OF_AXIS && rest > 0
-  const drawn = isCut ? (rest * MOST_OF_AXIS) / (1 - MOST_OF_AXIS) : longest
-  const axis = rest + drawn
+  const isLong = (stage: StageDigest) => wait(stage) > total * LONG
+  const long = stages.filter(isLong).reduce((sum, stage) => sum + wait(stage), 0)
+  const rest = total - long
+  const isCut = long > total * MOST_OF_AXIS && rest > 0
+  const drawn = isCut ? (rest * MOST_OF_AXIS) / (1 - MOST_OF_AXIS) / long : 1
+  const axis = rest + long * drawn
   let from = 0
   return stages.map((stage, index) => {
     const slow = wait(stage) === longest && longest > total / 3
     const waitNs = wait(stage)
-    const waited = (waitNs === longest ? drawn : waitNs) / axis
+    const waited = (isLong(stage) ? waitNs * drawn : waitNs) / axis
     const worked = work(stage) / axis
     const row: WaterfallRow = {
       number: index + 1,
@@ -52,7 +56,7 @@ export function stageRows(
       waited,
       worked,
       slow,
-      cut: isCut && waitNs === longest,
+      cut: isCut && isLong(stage),
     }
     from += waited + worked
     return row

@@ -4,9 +4,9 @@ import { Segments } from '../controls/segments.tsx'
 import { duration, inWords } from '../format/quantity.ts'
 import { FlowBadge } from '../glyphs/flow-badge.tsx'
 import { flowOf, flowPlace, flowStages, slowestFlow } from '../readings/flows.ts'
+import { allStations } from '../readings/stations.ts'
 import { useLiveValue } from '../readings/use-live-value.ts'
-import { live } from '../store/live.ts'
-import { store, useStore } from '../store/store.ts'
+import { useStore } from '../store/store.ts'
 import { type StageKind, stageRows, type WaterfallRow } from './waterfall-rows.ts'
 
 const PERIOD_MS = 1_000
@@ -115,5 +115,5 @@ function Rows({ id, kind }: { readonly id: string; readonly kind: StageKind }) {
 
 const text0 = (ns: number): string => (ns < 0.5 ? '–' : inWords(duration(ns)))
 
-const stationName = (place: number): string =>
-  live.layout.stations[place]?.name ?? store.getState().estimate?.stations[place]?.name ?? ''
+/** By the way, of a pure delay: it has no place. */
+const stationName = (place: number): string => allStations()[place]?.name ?? ''

@@ -37,7 +37,7 @@ export function WhyCard({ title, sentence, shares, changes, seed, onClose }: Why
     <section className="why" aria-label={title}>
       <header>
         <StateMark state="sat" size={12} />
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         {onClose ? <IconButton icon={X} label="Close" onPress={onClose} /> : null}
       </header>
       <p>{withBold(sentence)}</p>

@@ -54,6 +54,14 @@ export const flowReading = (id: string): FlowReading => {
   }
 }
 
+const NO_PAST = new Float64Array(0)
+
+/** A column of the flow, oldest first; not to be kept. */
+export const flowPast = (id: string, name: Parameters<typeof live.flowColumn>[1]): Float64Array => {
+  const place = live.layout.flows.indexOf(id)
+  return place < 0 ? NO_PAST : live.window(live.flowColumn(place, name))
+}
+
 /** The stages of a flow's way with their mean and tail times; the estimate has no tail of its own. */
 export const flowStages = (id: string): readonly StageDigest[] =>
   live.digest?.flows.find((flow) => flow.id === id)?.stages ??
