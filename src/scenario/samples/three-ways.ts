@@ -24,7 +24,7 @@ const machine = (): Scenario => {
   design = withPart(design, 'host', {
     at: [LEFT, 0],
     size,
-    settings: { coresPerSocket: 16, clockGhz: 3, platform: 'kvm' },
+    settings: { coresPerSocket: 16, clockGhz: 3, platform: 'kvm', exits: 'clean' },
   })
   for (const [index, x] of [208, 504].entries())
     design = withPart(design, 'root-port', {
