@@ -150,6 +150,8 @@ export interface PollerState {
   /** Polls that find nothing more, per ps: each re-arms, and looks once more. */
   ends: number
   jobsPerSignal: number
+  /** Its only work is that of one closed flow. */
+  bunched: boolean
   holdPs: number
   /** From the signal to the first work: hold, travel, wake-up, delivery. */
   reachPs: number
@@ -176,6 +178,9 @@ export interface ThreadState {
   asleep: number
   /** What may end a rest per ps: signals, and jobs that wait for no poller. */
   events: number
+  /** The only visit that comes without a poller, when it is of a closed flow; probability that its rest outlasts the spin. */
+  bunched: Visit | null
+  bunchedAsleep: number
   /** Wake-ups per ps and share of time asleep. */
   wakes: number
   asleepTime: number

@@ -4,6 +4,7 @@
  */
 import { evaluate } from '../../plan/amount.ts'
 import { CONTEXTS, type Moderator } from '../../plan/stations.ts'
+import { bunchOf } from './bunches.ts'
 import type { Network, PollerState, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
 import { restProbability, staysIdle } from './sleeping.ts'
@@ -80,6 +81,10 @@ const freeGap = (
   return Math.exp(-rate * Math.max(0, moderator.periodPs - busyPs))
 }
 
+/** How fast a bunch fills a moderator up; never when it is smaller. */
+const fillRate = ({ strand, spacing, frames }: Visit, most: number): number =>
+  strand.most * frames < most ? 0 : frames / Math.max(1, spacing)
+
 export const solvePoller = (poller: PollerState, network: Network, damping: number): number => {
   const { plan, thread, notifies, claims } = poller
   let rate = 0
@@ -135,11 +140,13 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
   const hold =
     moderator && poller.signals > 0
       ? holdOf(moderator, {
-          rate: Math.max(0, rate - alone),
+          rate: poller.bunched
+            ? fillRate(notifies[0]!, moderator.frames)
+            : Math.max(0, rate - alone),
           busyPs: used / poller.signals + poller.reachPs - poller.holdPs,
           cyclePs: cycleOf(notifies, network, 1 / poller.signals) - poller.holdPs,
           framesPerSignal: frames / poller.signals,
-          ca2: ca2 / rate,
+          ca2: poller.bunched ? 0 : ca2 / rate,
         })
       : 0
   poller.holdPs += damping * (hold - poller.holdPs)
@@ -159,7 +166,11 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
       wakePs: reach,
       ca2: ca2 / rate,
     }
-    const found = restProbability(arrival, true)
+    const first = claims.length === 1 && notifies.length === 1 ? claims[0]!.visits[0] : undefined
+    const bunched =
+      first && first.strand === visit.strand && visit.strand.most < Number.POSITIVE_INFINITY
+    const found = bunched ? 1 / bunchOf(first, poller.reachPs) : restProbability(arrival, true)
+    poller.bunched = bunched === true
     armed += (jobs / rate) * found
     ends += (jobs * found) / staysIdle(arrival)
   }

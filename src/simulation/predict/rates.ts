@@ -1,5 +1,5 @@
 /** Carries rates, and their variation, along every strand; sums what every station is asked. */
-import type { Network, Station, Strand, Visit } from './network.ts'
+import type { Claim, Network, Station, Strand, Visit } from './network.ts'
 import { departing, superposed, thinned } from './variation.ts'
 
 /** Jobs per ps that really come by: merged ones count once. */
@@ -33,6 +33,12 @@ const varianceOf = (visit: Visit): number => {
   return ofSizes + visit.spread2 * (visit.work * visit.work + ofSizes)
 }
 
+/** A thread that works for one flow lets its jobs go by all that it does for each, kicks and interrupts too. */
+const spacingOf = (visit: Visit, claim: Claim): number =>
+  claim.station.kind === 'thread' && !claim.poller && claim.jobRate > 0
+    ? claim.used / claim.jobRate / Math.min(1, Math.max(0.1, claim.room))
+    : visit.work
+
 const walk = (strand: Strand, network: Network): void => {
   const { source } = strand
   let kept = strand.role === 'main' ? source.accept : 1
@@ -54,7 +60,7 @@ const walk = (strand: Strand, network: Network): void => {
       train = Math.min(strand.most, claim.poller.jobsPerSignal, claim.poller.plan.budgetFrames)
       spacing = 0
     }
-    if (claim.station.servers === 1) spacing = Math.max(spacing, visit.work)
+    if (claim.station.servers === 1) spacing = Math.max(spacing, spacingOf(visit, claim))
     if (visit.continues) continue
     const { station } = claim
     const share = station.arrivals > 0 ? Math.min(1, jobRateAt(visit) / station.arrivals) : 1

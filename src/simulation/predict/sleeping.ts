@@ -34,8 +34,7 @@ export const staysIdle = ({ rate, utilisation, spinPs, wakePs, ca2 }: RestingArr
   const rest = Math.max(0, 1 - utilisation) / rate
   // Regular arrivals that gather while it wakes end its work at any point of their gap; others always at the same.
   const gathered = rest > 0 ? Math.min(1, wakePs / rest) : 1
-  const regular =
-    gathered * shortfall(rate * spinPs) + (1 - gathered) * (rest > spinPs ? 1 : 0)
+  const regular = gathered * shortfall(rate * spinPs) + (1 - gathered) * (rest > spinPs ? 1 : 0)
   const deviation = Math.min(1, Math.sqrt(ca2))
   return Math.max(LEAST, deviation * irregular + (1 - deviation) * regular)
 }

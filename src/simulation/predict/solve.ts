@@ -69,7 +69,7 @@ export const solve = (network: Network, startsBusy = false): Solution => {
     round++
     damping = dampingOf(round)
     let step = 0
-    for (const flow of network.flows) step = Math.max(step, solveSource(flow, damping))
+    for (const flow of network.flows) step = Math.max(step, solveSource(flow, network, damping))
 
     propagate(network)
     solveBatches(network, damping)

@@ -2,8 +2,9 @@
 
 import type { Source } from '../../plan/plan.ts'
 import { closedRate } from './closed-loop.ts'
-import type { Claim, FlowState, Strand } from './network.ts'
-import { spanOf, timeIn } from './spans.ts'
+import type { Claim, FlowState, Network, Strand } from './network.ts'
+import { hostEndOf, MOST_BELOW_SOCKET } from './route-marks.ts'
+import { spanOf, timeAmongOthers, timeIn } from './spans.ts'
 
 /** Variation of on-off arrivals: a gap is `interval`, or with one job in n an off time more. */
 const onOffVariation = (source: Extract<Source, { kind: 'on-off' }>): number => {
@@ -88,7 +89,7 @@ const mostOf = (claims: readonly Claim[], rate: number): number => {
 
 const seen: Claim[] = []
 
-export const solveSource = (flow: FlowState, damping: number): number => {
+export const solveSource = (flow: FlowState, network: Network, damping: number): number => {
   const { source } = flow.plan
   if (source.kind !== 'closed' && source.kind !== 'stream') return 0
   seen.length = 0
@@ -106,15 +107,23 @@ export const solveSource = (flow: FlowState, damping: number): number => {
   if (flow.roundPs <= 0) fresh = 0
   else {
     const deviation = path.work > 0 ? path.deviation / path.work : 0
-    const rest = Math.max(0, flow.roundPs - path.queued)
-    fresh = closedRate(flow.window, rest, demands, seen.length, deviation, queue)
+    // Less than nothing where frames of an aggregate are under way at several stations.
+    const rest = flow.roundPs - path.queued
+    fresh = closedRate(
+      flow.window,
+      rest,
+      demands,
+      seen.length,
+      source.kind === 'stream' ? 0 : deviation,
+      queue,
+    )
     const kept = Math.max(1e-9, flow.main.source.accept)
     const most = mostOf(flow.main.source.claims, flow.rate * kept)
     fresh = Math.min(fresh, most)
     const held = Math.min(1, path.deviation / Math.max(path.work, 1e-30))
     flow.main.ca2 = flow.window <= 1 ? held * held * Math.min(1, path.work / flow.roundPs) : 1
   }
-  if (source.kind === 'stream') fresh = Math.min(fresh, streamLimit(flow))
+  if (source.kind === 'stream') fresh = Math.min(fresh, streamLimit(flow, network))
   if (flow.rate <= 0) flow.rate = fresh
   const step = fresh > 0 ? Math.abs(fresh - flow.rate) / fresh : 0
   flow.rate += damping * (fresh - flow.rate)
@@ -124,12 +133,20 @@ export const solveSource = (flow: FlowState, damping: number): number => {
 }
 
 /** What the application paces, and at most two aggregates between socket and wire. */
-const streamLimit = (flow: FlowState): number => {
+const streamLimit = (flow: FlowState, network: Network): number => {
   const { source } = flow.plan
   if (source.kind !== 'stream') return Number.POSITIVE_INFINITY
   const paced =
     source.pacePsPerByte > 0
       ? 1 / (source.pacePsPerByte * Math.max(1, flow.bytesPerJob))
       : Number.POSITIVE_INFINITY
-  return paced
+  const { visits } = flow.main
+  let host = spanOf(
+    visits,
+    0,
+    hostEndOf(network.plan.routes[flow.plan.route]!.ops),
+    timeAmongOthers,
+  )
+  if (host <= 0) host = 1
+  return Math.min(paced, MOST_BELOW_SOCKET / host)
 }

@@ -2,8 +2,9 @@
 import { type Cost, evaluate } from '../../plan/amount.ts'
 import { CONTEXTS } from '../../plan/stations.ts'
 import { admitByShare, allotQueue, weighByTokens } from './allot.ts'
+import { bunchOf, bunchWait } from './bunches.ts'
 import { outlasting, shorterOf } from './gamma.ts'
-import type { Claim, Network, PollerState, ThreadState } from './network.ts'
+import type { Claim, Network, PollerState, ThreadState, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
 import { shareMaxMin } from './sharing.ts'
 import { restProbability } from './sleeping.ts'
@@ -37,11 +38,14 @@ const sleep = (thread: ThreadState, damping: number): number => {
   let direct = 0
   let ca2 = 0
   let events = 0
+  let comers = 0
+  let alone: Visit | null = null
   for (const claim of station.claims)
     for (const visit of claim.visits) {
       if (!visit.enters || claim.poller) continue
       const rate = jobRateAt(visit)
       direct += rate
+      alone = comers++ === 0 && visit.strand.most < Number.POSITIVE_INFINITY ? visit : null
       ca2 += rate * visit.ca2
     }
   events += direct
@@ -65,14 +69,17 @@ const sleep = (thread: ThreadState, damping: number): number => {
   const resting = Math.max(0, 1 - thread.demand)
   const directRests =
     direct > 0
-      ? restProbability({
-          rate: direct,
-          utilisation: busy,
-          spinPs: 0,
-          wakePs: thread.asleep * wakeTime(thread),
-          ca2,
-        })
+      ? alone
+        ? 1 / bunchOf(alone, wakeTime(thread))
+        : restProbability({
+            rate: direct,
+            utilisation: busy,
+            spinPs: 0,
+            wakePs: thread.asleep * wakeTime(thread),
+            ca2,
+          })
       : 0
+  thread.bunched = alone
   let rests = direct * directRests
   for (const poller of pollers) {
     // A poller that is armed has no work of its own here; others may.
@@ -86,6 +93,7 @@ const sleep = (thread: ThreadState, damping: number): number => {
   const spun = shorterOf(restPs, variation, plan.spinPs)
   const step = directRests * long - thread.asleep
   thread.asleep += damping * step
+  thread.bunchedAsleep = long
   for (const poller of pollers) poller.asleep += damping * (poller.atRest * long - poller.asleep)
   thread.wakes += damping * (rests * long - thread.wakes)
   thread.spinTime = Math.min(resting, rests * spun)
@@ -228,12 +236,16 @@ const addSetUps = (thread: ThreadState): void => {
   const utilisation = Math.min(1, thread.demand)
   const direct = plan.polls
     ? ((1 - utilisation) * plan.loopPs) / 2
-    : setUpWait(thread.asleep, thread.events, utilisation, wakeTime(thread))
+    : thread.bunched
+      ? thread.bunchedAsleep * bunchWait(thread.bunched, wakeTime(thread))
+      : setUpWait(thread.asleep, thread.events, utilisation, wakeTime(thread))
   for (const claim of station.claims) {
     const { poller } = claim
     const setUp =
       poller && !plan.polls
-        ? setUpWait(poller.armed, claim.jobRate, poller.utilisation, poller.reachPs)
+        ? poller.bunched
+          ? bunchWait(claim.visits[0]!, poller.reachPs)
+          : setUpWait(poller.armed, claim.jobRate, poller.utilisation, poller.reachPs)
         : claim.visits[0]!.enters
           ? direct
           : behindPoll(thread, claim)

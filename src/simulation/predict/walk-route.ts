@@ -4,6 +4,7 @@ import type { Plan } from '../../plan/plan.ts'
 import type { Context } from '../../plan/stations.ts'
 import { chargedBy, levelOf, limitJobs, limitOf, type Stations, stationOf } from './charged.ts'
 import type { Claim, Guard, Station, Strand, Visit } from './network.ts'
+import { hostEndOf, MOST_BELOW_SOCKET, senderEndOf } from './route-marks.ts'
 import {
   chargeOf,
   chunkCount,
@@ -30,16 +31,6 @@ interface Running {
 const onThread = (op: Op): { thread: number; context: Context } | null =>
   op.op === 'run' ? op : op.op === 'notify' ? op.by : null
 
-/** A full ring blocks its sender: the backlog reaches to the last take that waits before anything foreign. */
-const senderEndOf = (ops: readonly Op[]): number => {
-  let end = 1
-  for (const [index, op] of ops.entries()) {
-    if (op.op !== 'run' && op.op !== 'take' && op.op !== 'notify') break
-    if (op.op === 'take' && op.dropCause === null) end = index + 1
-  }
-  return end
-}
-
 export class RouteWalk {
   private readonly strand: Strand
   private readonly plan: Plan
@@ -48,6 +39,8 @@ export class RouteWalk {
   private readonly claims: Claim[]
   private readonly own = new Map<string, Claim>()
   private readonly brackets: Bracket[] = []
+  /** A stream keeps no more than two aggregates below its socket before this op. */
+  private readonly hostEnd: number = 0
   private readonly holdsAll: boolean
   /** Ops before this one belong to the sender: what is too much for them waits in the backlog. */
   private senderEnd = 0
@@ -72,6 +65,8 @@ export class RouteWalk {
     this.sizes = strand.sizes
     if (strand.role === 'main') this.senderEnd = senderEndOf(plan.routes[strand.route]!.ops)
     const kind = plan.flows[strand.flow]?.source.kind
+    if (kind === 'stream' && strand.role === 'main')
+      this.hostEnd = hostEndOf(plan.routes[strand.route]!.ops)
     this.holdsAll =
       (kind === 'closed' || kind === 'stream') && strand.role !== 'side' && strand.role !== 'signal'
   }
@@ -157,7 +152,7 @@ export class RouteWalk {
         context: where?.context ?? null,
         poller: poller === null ? null : (this.stations.pollers[poller] ?? null),
         leaf,
-        tokens: this.brackets.reduce((least, { tokens }) => Math.min(least, tokens), guard.tokens),
+        tokens: this.tokensAt(visit, guard),
         unlimited: 0,
         demand: 0,
         given: 0,
@@ -183,6 +178,14 @@ export class RouteWalk {
     Object.assign(visit, { claim, guard })
     if (where) this.lastThread = where.thread
     if (where) this.running = { thread: where.thread, context: where.context, guard }
+  }
+
+  /** Jobs that may wait here: whatever holds the fewest, as many as each has become meanwhile. */
+  private tokensAt({ jobs, index }: Visit, guard: Guard): number {
+    let least = (guard.tokens * jobs) / (guard.visit?.jobs ?? 1)
+    for (const { tokens, visit } of this.brackets)
+      least = Math.min(least, (tokens * jobs) / visit.jobs)
+    return index < this.hostEnd ? Math.min(least, MOST_BELOW_SOCKET * jobs) : least
   }
 
   private guardOf(visit: Visit): Guard {

@@ -1,0 +1,28 @@
+/** Places in a route where what belongs to the sender ends. */
+import type { Op } from '../../plan/ops.ts'
+
+/** TCP small queues: aggregates between the socket and the wire. */
+export const MOST_BELOW_SOCKET = 2
+
+/** A full ring blocks its sender: the backlog reaches to the last take that waits before anything foreign. */
+export const senderEndOf = (ops: readonly Op[]): number => {
+  let end = 1
+  for (const [index, op] of ops.entries()) {
+    if (op.op !== 'run' && op.op !== 'take' && op.op !== 'notify') break
+    if (op.op === 'take' && op.dropCause === null) end = index + 1
+  }
+  return end
+}
+
+/** Where an aggregate has left its host: cut into frames, else on its first link outside a bracket. */
+export const hostEndOf = (ops: readonly Op[]): number => {
+  const split = ops.findIndex(({ op }) => op === 'split')
+  if (split >= 0) return split
+  let depth = 0
+  for (const [index, { op }] of ops.entries()) {
+    if (op === 'fork') depth++
+    if (op === 'join') depth--
+    if (op === 'transfer' && depth === 0) return index
+  }
+  return 0
+}
