@@ -7,6 +7,7 @@ import { recordEdits } from './readings/edit-marks.ts'
 import { recordLog } from './readings/run-log.ts'
 import { Drawer } from './shell/drawer.tsx'
 import { EmptySheet } from './shell/empty-sheet.tsx'
+import { fitPanels } from './shell/fit-panels.ts'
 import { HeadlineStrip } from './shell/headline-strip.tsx'
 import { LiveRegion } from './shell/live-region.tsx'
 import { Notices } from './shell/notices.tsx'
@@ -39,6 +40,7 @@ const usePhone = (): boolean =>
 export function App({ canvas, floating }: AppProps) {
   const phone = usePhone()
   useEffect(() => {
+    fitPanels()
     const stops = [listenToKeys(), recordEdits(), recordLog()]
     return () => {
       for (const stop of stops) stop()

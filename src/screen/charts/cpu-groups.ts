@@ -11,15 +11,15 @@ export interface CpuGroup {
 /** From the base line up. Four fills can be told apart; eleven could not. */
 export const CPU_GROUPS: readonly CpuGroup[] = [
   {
-    title: 'switching',
+    title: 'hypervisor',
     fill: 'solid',
-    uses: ['vswitch', 'vhost', 'vmm'],
-    means: 'Software that moves frames for VMs: vswitch, vhost, device emulation',
+    uses: ['hypervisor', 'vswitch', 'vhost', 'vmm'],
+    means: 'Software that moves frames for VMs: hypervisor, vswitch, vhost, device emulation',
   },
   {
     title: 'exits',
     fill: 'hatch',
-    uses: ['hypervisor', 'exits', 'interrupts', 'switches'],
+    uses: ['exits', 'interrupts', 'switches'],
     means: 'VM exits, interrupts and switching between threads',
   },
   {

@@ -33,6 +33,9 @@ const decades: uPlot.Range.Function = (_, low, high) => {
   return [bottom, Math.max(bottom * 10, 10 ** Math.ceil(Math.log10(most * 1.05)))]
 }
 
+/** 10, 100, 1k, 10k: there is room for three letters. */
+const decadeLabel = (us: number): string => (us >= 1e4 ? `${us / 1e3}k` : String(us))
+
 const decadesOnly: uPlot.Axis.Filter = (_, splits) =>
   splits.map((value) => (Math.abs(Math.log10(value) % 1) < 1e-6 ? value : null))
 
@@ -51,7 +54,7 @@ const spec = (flow: string): PlotSpec => {
     yScale: { distr: 3, log: 10, range: decades },
     y: {
       values: (_, splits) =>
-        splits.map((value) => (value !== null ? String(value / NS_PER_US) : '')),
+        splits.map((value) => (value !== null ? decadeLabel(value / NS_PER_US) : '')),
       filter: decadesOnly,
       grid: { show: true, width: 1, stroke: token('--hair'), filter: decadesOnly },
     },

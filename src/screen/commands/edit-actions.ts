@@ -4,6 +4,7 @@ import { addPart, whyNotInside } from '../../scenario/edits/parts.ts'
 import { remove } from '../../scenario/edits/remove.ts'
 import { counted } from '../format/quantity.ts'
 import { notify } from '../shell/notify.ts'
+import { client } from '../simulation/client.ts'
 import { store } from '../store/store.ts'
 
 export function deleteSelection(): void {
@@ -83,4 +84,32 @@ export async function duplicateSelection(): Promise<void> {
   const { scenario, selection, edit, select } = store.getState()
   edit(duplicate(scenario, selection))
   select(addedIds(scenario, store.getState().scenario).filter(isPart))
+}
+
+/** Layout is a command with one undo: nothing is moved unasked. */
+export async function tidy(): Promise<void> {
+  const { scenario } = store.getState()
+  try {
+    const tidied = await client.editing.tidy(scenario)
+    if (store.getState().scenario !== scenario) return
+    store.getState().edit({ label: 'Tidy up', change: () => tidied })
+    store.getState().moveCamera('fit')
+    notify('Tidied up', { label: 'Undo', run: store.getState().undo })
+  } catch (error) {
+    notify(`The sheet was not tidied: ${problemOf(error)}`)
+  }
+}
+
+/** The best fix of the first problem that the selection has. */
+export async function quickFix(): Promise<void> {
+  const { selection, findings } = store.getState()
+  const finding = findings.find(
+    ({ at, fixes, waived }) => selection.includes(at) && fixes.length > 0 && waived === undefined,
+  )
+  if (!finding) {
+    notify('Nothing here has a fix')
+    return
+  }
+  const { applyFix } = await import('../panels/problem-actions.ts')
+  await applyFix(finding, 0)
 }

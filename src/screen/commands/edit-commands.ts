@@ -6,7 +6,9 @@ import {
   deleteSelection,
   duplicateSelection,
   paste,
+  quickFix,
   selectAll,
+  tidy,
 } from './edit-actions.ts'
 
 const state = () => store.getState()
@@ -72,6 +74,21 @@ export const EDIT_COMMANDS: readonly Command[] = [
     group: 'Edit',
     keys: ['Esc'],
     run: () => state().select([]),
+    when: hasSelection,
+  },
+  {
+    id: 'tidy',
+    title: 'Tidy up the sheet',
+    group: 'Edit',
+    keys: ['Shift+Alt+T'],
+    run: () => void tidy(),
+  },
+  {
+    id: 'quick-fix',
+    title: 'Fix the problem of the selection',
+    group: 'Edit',
+    keys: ['Mod+.'],
+    run: () => void quickFix(),
     when: hasSelection,
   },
   {

@@ -15,7 +15,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 const belongsToControl = (event: KeyboardEvent): boolean =>
   event.target instanceof HTMLElement &&
   ((/^[ ]$|^Enter$/.test(event.key) &&
-    event.target.matches('button, a, summary, input, [role="menuitem"], [role="tab"]')) ||
+    event.target.matches('button, a, summary, input:not([type="range"]), [role="menuitem"]')) ||
     (/^Arrow/.test(event.key) && event.target.matches('input, [role], button')))
 
 const hasModifier = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey

@@ -67,6 +67,13 @@ export const VIEW_COMMANDS: readonly Command[] = [
     run: () => goToProblem(-1),
   },
   {
+    id: 'find',
+    title: 'Find a part on the sheet',
+    group: 'Go to',
+    keys: ['Mod+F'],
+    run: () => view().setDialog('find'),
+  },
+  {
     id: 'overlay',
     title: 'Load overlay on or off',
     group: 'View',

@@ -35,16 +35,36 @@ export function drawRuler(canvas: HTMLCanvasElement): void {
   pen.clearRect(0, 0, width, height)
   const span = spanOf(live.timeNs)
   const x = (ns: number) => PAD + (ns / span) * (width - 2 * PAD)
-  drawTicks(pen, span, width, x)
+  const flags = flagsIn(pen, x)
+  drawTicks(pen, span, width, x, flags)
   drawRecorded(pen, x)
-  drawFlags(pen, x)
+  drawFlags(pen, flags)
   if (live.rows > 0) drawHead(pen, x(live.timeNs))
 }
 
 type Pen = CanvasRenderingContext2D
 type Place = (ns: number) => number
 
-function drawTicks(pen: Pen, span: number, width: number, x: Place): void {
+interface Flag {
+  readonly left: number
+  /** Where its text ends; a flag whose text would meet another's has none. */
+  readonly right: number
+  readonly label: string
+}
+
+function flagsIn(pen: Pen, x: Place): readonly Flag[] {
+  pen.font = `500 10px ${token('--font')}`
+  let free = 0
+  return editMarks().map(({ timeNs, label }) => {
+    const left = Math.round(x(timeNs))
+    if (left < free) return { left, right: left + 8, label: '' }
+    const right = left + 14 + pen.measureText(label).width
+    free = right + 6
+    return { left, right, label }
+  })
+}
+
+function drawTicks(pen: Pen, span: number, width: number, x: Place, flags: readonly Flag[]): void {
   const step = tickStep(span, width, 90)
   const small = step / 10
   pen.fillStyle = token('--edge')
@@ -60,7 +80,9 @@ function drawTicks(pen: Pen, span: number, width: number, x: Place): void {
   pen.textBaseline = 'top'
   for (let ns = 0; ns <= span + 1; ns += step) {
     const text = `${Math.round((ns / NS_PER_MS) * 1e6) / 1e6}${ns === 0 ? ' ms' : ''}`
-    if (x(ns) + 4 + pen.measureText(text).width < width) pen.fillText(text, x(ns) + 4, 3)
+    const [from, to] = [x(ns) + 4, x(ns) + 4 + pen.measureText(text).width]
+    const hidden = flags.some(({ left, right }) => from < right && to > left - 4)
+    if (to < width && !hidden) pen.fillText(text, from, 3)
   }
 }
 
@@ -79,22 +101,13 @@ function drawRecorded(pen: Pen, x: Place): void {
       pen.fillRect(x(times[i - 1]!), BASE, Math.max(1, x(times[i]!) - x(times[i - 1]!)), 2)
 }
 
-function drawFlags(pen: Pen, x: Place): void {
-  const font = token('--font')
-  let free = 0
-  for (const { timeNs, label } of editMarks()) {
-    const left = Math.round(x(timeNs))
-    pen.fillStyle = token('--ink-2')
+function drawFlags(pen: Pen, flags: readonly Flag[]): void {
+  pen.font = `500 10px ${token('--font')}`
+  pen.fillStyle = token('--ink-2')
+  for (const { left, label } of flags) {
     pen.fillRect(left, 3, 1, BASE - 3)
     pen.fillRect(left, 3, 7, 5)
-    if (left < free) continue
-    pen.font = `500 10px ${font}`
-    pen.fillStyle = token('--panel')
-    const room = pen.measureText(label).width
-    pen.fillRect(left + 8, 1, room + 6, 12)
-    pen.fillStyle = token('--ink-2')
     pen.fillText(label, left + 10, 3)
-    free = left + room + 20
   }
 }
 

@@ -3,10 +3,9 @@ import { FILE_COMMANDS } from '../commands/file-commands.ts'
 import { shownKeys } from '../commands/registry.ts'
 import type { MenuEntry } from '../controls/menu.ts'
 import { MenuButton } from '../controls/menu-button.tsx'
-import { useStore } from '../store/store.ts'
+import { TitleField } from './title-field.tsx'
 
 export function FileMenu() {
-  const title = useStore((store) => store.scenario.title)
   const entries: readonly MenuEntry[] = FILE_COMMANDS.map((command) => ({
     id: command.id,
     title: command.title,
@@ -15,9 +14,11 @@ export function FileMenu() {
     parted: command.id === 'import' || command.id === 'share',
   }))
   return (
-    <MenuButton label={`${title}: design menu`} entries={entries} className="title-button">
-      <span>{title}</span>
-      <ChevronDown size={12} strokeWidth={1.5} aria-hidden="true" />
-    </MenuButton>
+    <span className="file">
+      <TitleField />
+      <MenuButton label="Design menu" entries={entries} className="icon-button file-button">
+        <ChevronDown size={14} strokeWidth={1.5} aria-hidden="true" />
+      </MenuButton>
+    </span>
   )
 }

@@ -10,11 +10,12 @@ const MEANS = 'What each flow offers: frame bytes a second, FCS included'
 export function HeadlineStrip() {
   const title = useStore((store) => store.scenario.title)
   const isEmpty = useStore((store) => Object.keys(store.scenario.parts).length === 0)
+  const hasLoad = useStore((store) => loadGbps(store.scenario) !== null)
   if (isEmpty) return null
   return (
     <section className="headline" aria-label="Load">
       <p>
-        {title}. <strong>Turn up the load.</strong>
+        {title}. {hasLoad ? <strong>Turn up the load.</strong> : null}
       </p>
       <LoadControl />
     </section>

@@ -19,7 +19,7 @@ export function OverlayMenu() {
   return (
     <MenuButton label={`Overlay: ${WORDS[overlay]}`} entries={entries} className="quiet-button">
       <ChartNoAxesColumn size={16} strokeWidth={1.5} aria-hidden="true" />
-      {WORDS[overlay]}
+      <span className="label">{WORDS[overlay]}</span>
       <ChevronDown size={12} strokeWidth={1.5} aria-hidden="true" />
     </MenuButton>
   )

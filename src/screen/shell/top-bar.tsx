@@ -34,9 +34,14 @@ export function TopBar() {
           keys="?"
           onPress={() => setDialog('shortcuts')}
         />
-        <button type="button" className="button" onClick={() => setDialog('share')}>
+        <button
+          type="button"
+          className="button"
+          aria-label="Share"
+          onClick={() => setDialog('share')}
+        >
           <Link2 size={16} strokeWidth={1.5} aria-hidden="true" />
-          Share
+          <span className="label">Share</span>
         </button>
       </div>
     </header>
