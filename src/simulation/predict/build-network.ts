@@ -58,15 +58,8 @@ const threadState = (plan: Plan, index: number): ThreadState => ({
 const tokensOf = ({ source, backlog }: Flow): number => {
   if (source.kind === 'closed') return source.outstanding
   if (source.kind === 'stream')
-    return Math.max(1, source.windowCapBytes / Math.max(1, source.maxAggregateBytes))
+    return Math.max(2, source.windowCapBytes / Math.max(1, source.segmentBytes))
   return Math.max(1, backlog.jobs)
-}
-
-/** A stream hands down aggregates of whole segments, at least two. */
-const aggregateOf = (source: Extract<Flow['source'], { kind: 'stream' }>): JobSizes => {
-  const { maxAggregateBytes, segmentBytes } = source
-  const frames = Math.max(2, Math.floor(maxAggregateBytes / Math.max(1, segmentBytes)))
-  return [{ bytes: frames * segmentBytes, frames, share: 1 }]
 }
 
 class NetworkBuilder {
@@ -104,6 +97,10 @@ class NetworkBuilder {
   ): Strand {
     const strand: Strand = {
       ...from,
+      aggregate:
+        from.role === 'main' && this.plan.flows[from.flow]?.source.kind === 'stream'
+          ? { batch: 2 }
+          : null,
       visits: [],
       source: undefined as never,
       most: 'claims' in source || source.cause !== null ? Number.POSITIVE_INFINITY : source.tokens,
@@ -176,7 +173,10 @@ export const buildNetwork = (plan: Plan): Network => {
   const builder = new NetworkBuilder(plan, stations)
   const flows = plan.flows.map((flow, index): FlowState => {
     const { source, backlog } = flow
-    const sizes: JobSizes = source.kind === 'stream' ? aggregateOf(source) : jobSizesOf(flow.mix)
+    const sizes: JobSizes =
+      source.kind === 'stream'
+        ? [{ bytes: source.segmentBytes, frames: 1, share: 1 }]
+        : jobSizesOf(flow.mix)
     const main = builder.strand(
       { flow: index, role: 'main', route: flow.route, sizes, parent: null, poller: null },
       {

@@ -4,6 +4,11 @@
  */
 import type { Visit } from './network.ts'
 
+/** In a larger window the last ones go on before the first ones are back. */
+const LARGEST_BUNCH = 32
+
+export const mayBunch = ({ strand }: Visit): boolean => strand.most <= LARGEST_BUNCH
+
 /** Jobs of a window that gather at a visit: those that come before the poll, that serves faster than they come, is dry. */
 export const bunchOf = (visit: Visit, reachPs: number): number => {
   const { most } = visit.strand

@@ -9,7 +9,14 @@ import type { JobSizes } from './size-mix.ts'
 
 export type StationKind = 'core' | 'thread' | 'server' | 'link' | 'pool' | 'cache' | 'bucket'
 
+/** How many jobs go as one. */
+export interface Batch {
+  batch: number
+}
+
 export interface Strand {
+  /** Of a stream: frames that leave the socket as one job. */
+  readonly aggregate: Batch | null
   readonly flow: number
   readonly role: 'main' | 'ack' | 'side' | 'signal'
   readonly route: number
@@ -75,7 +82,7 @@ export interface Visit {
   /** The job comes from elsewhere, so that it may find the thread at rest. */
   readonly enters: boolean
   /** The last merge and gather before it. */
-  readonly merge: Visit | null
+  readonly merge: Batch | null
   readonly leader: Visit | null
   /** Accesses of a lookup; chunks of a fork; units of a take. */
   readonly amount: number

@@ -4,7 +4,7 @@
  */
 import { evaluate } from '../../plan/amount.ts'
 import { CONTEXTS, type Moderator } from '../../plan/stations.ts'
-import { bunchOf } from './bunches.ts'
+import { bunchOf, mayBunch } from './bunches.ts'
 import type { Network, PollerState, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
 import { restProbability, staysIdle } from './sleeping.ts'
@@ -167,8 +167,7 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
       ca2: ca2 / rate,
     }
     const first = claims.length === 1 && notifies.length === 1 ? claims[0]!.visits[0] : undefined
-    const bunched =
-      first && first.strand === visit.strand && visit.strand.most < Number.POSITIVE_INFINITY
+    const bunched = first && first.strand === visit.strand && mayBunch(visit)
     const found = bunched ? 1 / bunchOf(first, poller.reachPs) : restProbability(arrival, true)
     poller.bunched = bunched === true
     armed += (jobs / rate) * found

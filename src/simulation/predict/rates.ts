@@ -53,6 +53,11 @@ const walk = (strand: Strand, network: Network): void => {
       kept *= guard.accept
       ca2 = thinned(guard.accept, ca2)
     }
+    // A stream's aggregate comes apart into frames that follow each other.
+    if (visit.op.op === 'split' && strand.aggregate) {
+      train = strand.aggregate.batch
+      spacing = 0
+    }
     visit.train = train
     visit.spacing = spacing
     if (!claim || visit.op.op === 'take') continue

@@ -37,7 +37,7 @@ export const startSource = (flow: FlowState): void => {
       break
     case 'stream':
       flow.rate = 0
-      flow.window = Math.max(2, source.windowCapBytes / Math.max(1, flow.bytesPerJob))
+      flow.window = flow.main.source.tokens
   }
   flow.main.offered = flow.rate
 }
@@ -71,8 +71,9 @@ const addStrand = (strand: Strand, seen: Claim[]): void => {
       demands[at] = 0
     }
     if (claim.station.servers > 1 || op.op === 'lookup') continue
-    demands[at]! += visit.work * visit.jobs
-    path.queued += visit.work * visit.jobs
+    const each = (visit.work * visit.jobs) / (visit.merge?.batch ?? 1)
+    demands[at]! += each
+    path.queued += each
   }
 }
 
@@ -123,7 +124,7 @@ export const solveSource = (flow: FlowState, network: Network, damping: number):
     const held = Math.min(1, path.deviation / Math.max(path.work, 1e-30))
     flow.main.ca2 = flow.window <= 1 ? held * held * Math.min(1, path.work / flow.roundPs) : 1
   }
-  if (source.kind === 'stream') fresh = Math.min(fresh, streamLimit(flow, network))
+  if (source.kind === 'stream') fresh = Math.min(fresh, streamLimit(flow, network, damping))
   if (flow.rate <= 0) flow.rate = fresh
   const step = fresh > 0 ? Math.abs(fresh - flow.rate) / fresh : 0
   flow.rate += damping * (fresh - flow.rate)
@@ -133,20 +134,20 @@ export const solveSource = (flow: FlowState, network: Network, damping: number):
 }
 
 /** What the application paces, and at most two aggregates between socket and wire. */
-const streamLimit = (flow: FlowState, network: Network): number => {
+const streamLimit = (flow: FlowState, network: Network, damping: number): number => {
   const { source } = flow.plan
   if (source.kind !== 'stream') return Number.POSITIVE_INFINITY
   const paced =
     source.pacePsPerByte > 0
       ? 1 / (source.pacePsPerByte * Math.max(1, flow.bytesPerJob))
       : Number.POSITIVE_INFINITY
-  const { visits } = flow.main
-  let host = spanOf(
-    visits,
-    0,
-    hostEndOf(network.plan.routes[flow.plan.route]!.ops),
-    timeAmongOthers,
-  )
-  if (host <= 0) host = 1
-  return Math.min(paced, MOST_BELOW_SOCKET / host)
+  const { visits, aggregate } = flow.main
+  const end = hostEndOf(network.plan.routes[flow.plan.route]!.ops)
+  const host = Math.max(1, spanOf(visits, 0, end, timeAmongOthers))
+  const most = Math.max(2, source.maxAggregateBytes / source.segmentBytes)
+  if (!aggregate) return paced
+  // What the window lets out goes at once, until two aggregates are below the socket; then the next one grows.
+  const wanted = Math.min(most, Math.max(2, (flow.rate * host) / MOST_BELOW_SOCKET))
+  aggregate.batch += damping * (wanted - aggregate.batch)
+  return Math.min(paced, (MOST_BELOW_SOCKET * Math.max(aggregate.batch, wanted)) / host)
 }

@@ -60,5 +60,5 @@ const bracketOf = (
       slowest = Math.max(slowest, (held * visit.amount) / (visit.claim?.station.servers ?? 1))
     }
   }
-  return way + (fork.amount - 1) * Math.max(before, slowest)
+  return way + (fork.amount * (fork.merge?.batch ?? 1) - 1) * Math.max(before, slowest)
 }

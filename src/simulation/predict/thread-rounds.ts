@@ -2,7 +2,7 @@
 import { type Cost, evaluate } from '../../plan/amount.ts'
 import { CONTEXTS } from '../../plan/stations.ts'
 import { admitByShare, allotQueue, weighByTokens } from './allot.ts'
-import { bunchOf, bunchWait } from './bunches.ts'
+import { bunchOf, bunchWait, mayBunch } from './bunches.ts'
 import { outlasting, shorterOf } from './gamma.ts'
 import type { Claim, Network, PollerState, ThreadState, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
@@ -45,7 +45,7 @@ const sleep = (thread: ThreadState, damping: number): number => {
       if (!visit.enters || claim.poller) continue
       const rate = jobRateAt(visit)
       direct += rate
-      alone = comers++ === 0 && visit.strand.most < Number.POSITIVE_INFINITY ? visit : null
+      alone = comers++ === 0 && mayBunch(visit) ? visit : null
       ca2 += rate * visit.ca2
     }
   events += direct

@@ -3,7 +3,7 @@ import type { Op } from '../../plan/ops.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { Context } from '../../plan/stations.ts'
 import { chargedBy, levelOf, limitJobs, limitOf, type Stations, stationOf } from './charged.ts'
-import type { Claim, Guard, Station, Strand, Visit } from './network.ts'
+import type { Batch, Claim, Guard, Station, Strand, Visit } from './network.ts'
 import { hostEndOf, MOST_BELOW_SOCKET, senderEndOf } from './route-marks.ts'
 import {
   chargeOf,
@@ -41,17 +41,22 @@ export class RouteWalk {
   private readonly brackets: Bracket[] = []
   /** A stream keeps no more than two aggregates below its socket before this op. */
   private readonly hostEnd: number = 0
+  private readonly mostAggregated: number = 1
   private readonly holdsAll: boolean
   /** Ops before this one belong to the sender: what is too much for them waits in the backlog. */
   private senderEnd = 0
   private sizes: JobSizes
   private jobs = 1
   private clump = 1
-  private merge: Visit | null = null
+  private merge: Batch | null
   private leader: Visit | null = null
   private resized = false
-  private outer: { readonly sizes: JobSizes; readonly jobs: number; readonly fork: Visit } | null =
-    null
+  private outer: {
+    readonly sizes: JobSizes
+    readonly jobs: number
+    readonly merge: Batch | null
+    readonly fork: Visit
+  } | null = null
   private running: Running | null = null
   /** The thread on which it was last, without time spent elsewhere since. */
   private lastThread = -1
@@ -63,8 +68,12 @@ export class RouteWalk {
     this.guards = guards
     this.claims = claims
     this.sizes = strand.sizes
+    this.merge = strand.aggregate
     if (strand.role === 'main') this.senderEnd = senderEndOf(plan.routes[strand.route]!.ops)
-    const kind = plan.flows[strand.flow]?.source.kind
+    const source = plan.flows[strand.flow]?.source
+    const kind = source?.kind
+    if (source?.kind === 'stream')
+      this.mostAggregated = Math.max(2, source.maxAggregateBytes / source.segmentBytes)
     if (kind === 'stream' && strand.role === 'main')
       this.hostEnd = hostEndOf(plan.routes[strand.route]!.ops)
     this.holdsAll =
@@ -185,7 +194,9 @@ export class RouteWalk {
     let least = (guard.tokens * jobs) / (guard.visit?.jobs ?? 1)
     for (const { tokens, visit } of this.brackets)
       least = Math.min(least, (tokens * jobs) / visit.jobs)
-    return index < this.hostEnd ? Math.min(least, MOST_BELOW_SOCKET * jobs) : least
+    return index < this.hostEnd
+      ? Math.min(least, MOST_BELOW_SOCKET * this.mostAggregated * jobs)
+      : least
   }
 
   private guardOf(visit: Visit): Guard {
@@ -265,7 +276,8 @@ export class RouteWalk {
         this.leader = visit
         break
       case 'fork':
-        this.outer = { sizes: this.sizes, jobs: this.jobs, fork: visit }
+        this.outer = { sizes: this.sizes, jobs: this.jobs, merge: this.merge, fork: visit }
+        this.merge = null
         this.jobs *= visit.amount
         this.sizes = cutIntoChunks(this.sizes, op.chunkBytes)
         break
@@ -274,6 +286,7 @@ export class RouteWalk {
         this.outer.fork.closedBy = visit.index
         this.sizes = this.outer.sizes
         this.jobs = this.outer.jobs
+        this.merge = this.outer.merge
         this.outer = null
         break
       default:
