@@ -1,5 +1,5 @@
 import { useOnViewportChange, useReactFlow, useStoreApi, type Viewport } from '@xyflow/react'
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { store, useStore } from '../store/store.ts'
 import { FAR_BELOW } from './cards/far-card.tsx'
 import { around, type Rect } from './geometry.ts'
@@ -66,11 +66,32 @@ export function Camera({ sheet }: { readonly sheet: HTMLElement | null }) {
     },
     [flow, api],
   )
-  const fitAll = useCallback(() => show(around(sheetPlaces().boxes.values()), 1), [show])
+  /** The whole design is in view because nobody has moved the camera since it was shown whole. */
+  const isWhole = useRef(true)
+  const fitAll = useCallback(() => {
+    isWhole.current = true
+    show(around(sheetPlaces().boxes.values()), 1)
+  }, [show])
+  useEffect(() => {
+    const pane = sheet?.querySelector('.react-flow__renderer')
+    const moved = () => {
+      isWhole.current = false
+    }
+    for (const name of ['wheel', 'pointerdown'] as const) pane?.addEventListener(name, moved)
+    const stop = api.subscribe((now, before) => {
+      // A panel opened or closed: what was shown whole stays whole.
+      if (isWhole.current && (now.width !== before.width || now.height !== before.height)) fitAll()
+    })
+    return () => {
+      for (const name of ['wheel', 'pointerdown'] as const) pane?.removeEventListener(name, moved)
+      stop()
+    }
+  }, [sheet, api, fitAll])
 
   useEffect(() => {
     if (!wish) return
     const { selection } = store.getState()
+    isWhole.current = false
     switch (wish.wants) {
       case 'fit':
         return fitAll()
@@ -98,6 +119,7 @@ export function Camera({ sheet }: { readonly sheet: HTMLElement | null }) {
       top + place.height * zoom <= height &&
       zoom >= LABELS_FROM
     if (isInView) return
+    isWhole.current = false
     const next = Math.max(zoom, CLOSE)
     void flow.setCenter(place.x + place.width / 2, place.y + place.height / 2, {
       zoom: next,

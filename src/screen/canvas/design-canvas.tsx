@@ -10,10 +10,17 @@ import {
   useReactFlow,
   ViewportPortal,
 } from '@xyflow/react'
-import { type DragEvent, type MouseEvent, useCallback, useEffect, useState } from 'react'
+import {
+  type DragEvent,
+  type MouseEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useState,
+} from 'react'
 import { addedIds } from '../../scenario/edit.ts'
 import { notify } from '../shell/notify.ts'
-import { store } from '../store/store.ts'
+import { store, useStore } from '../store/store.ts'
 import { Camera } from './camera.tsx'
 import { AdapterCard } from './cards/adapter-card.tsx'
 import { BoxCard } from './cards/box-card.tsx'
@@ -97,12 +104,18 @@ const onDoubleClick = (event: MouseEvent): void => {
     store.getState().setDialog('quick-add')
 }
 
+/** A press on a part starts a drag, which would leave the focus where it was. */
+const takeFocus = ({ currentTarget, target }: PointerEvent<HTMLElement>): void => {
+  if (!(target as Element).closest('a, button, input')) currentTarget.focus({ preventScroll: true })
+}
+
 const letGo = (): void => store.getState().select([])
 
 function SheetView() {
   const sheet = useSheet()
   const [element, setElement] = useState<HTMLElement | null>(null)
   const isFree = useAlt()
+  const isMany = useStore((now) => now.selection.length > 1)
   const { screenToFlowPosition } = useReactFlow()
   const onDrop = useCallback(
     (event: DragEvent) => {
@@ -122,10 +135,13 @@ function SheetView() {
   return (
     <section
       ref={setElement}
-      className={sheet.lit.size > 0 ? 'sheet fades' : 'sheet'}
+      className={`sheet${sheet.lit.size > 0 ? ' fades' : ''}${isMany ? ' many' : ''}`}
       role="application"
       aria-label="Design sheet"
       aria-describedby="sheet-instructions"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: an application has keys of its own
+      tabIndex={0}
+      onPointerDownCapture={takeFocus}
       onKeyDown={onSheetKey}
       onDoubleClick={onDoubleClick}
       onDragOver={allowPart}

@@ -138,11 +138,19 @@ const stub = ({ x, y, side }: RouteEnd, by: number): Point =>
         : { x: x + by, y }
 
 /** From one tab to another with right angles. `lane` tells apart routes that would lie on each other. */
-export const orthogonal = (a: RouteEnd, b: RouteEnd, lane = 0): readonly Point[] => {
+export const orthogonal = (
+  a: RouteEnd,
+  b: RouteEnd,
+  lane = 0,
+  detourX?: number,
+): readonly Point[] => {
   const [p, q] = [stub(a, STUB + lane * 8), stub(b, STUB + lane * 8)]
   if (isUpright(a) && isUpright(b)) {
     if (a.x === b.x) return [a, b]
     const faces = a.side !== b.side && (a.side === 'bottom' ? a.y < b.y : a.y > b.y)
+    // Back to back: out, around beside both, and in.
+    if (!faces && a.side !== b.side && detourX !== undefined)
+      return [a, p, { x: detourX, y: p.y }, { x: detourX, y: q.y }, q, b]
     const y = faces
       ? (a.y + b.y) / 2
       : a.side === 'bottom'
@@ -173,6 +181,17 @@ export const orthogonal = (a: RouteEnd, b: RouteEnd, lane = 0): readonly Point[]
   return isTurned ? way.toReversed() : way
 }
 
+/** Between what the two ends stand in, or left of both. */
+const besideBoth = (topology: Topology, boxes: Boxes, { link, boxes: own }: Plan): number => {
+  const [a, b] = [link.from, link.to].map((end, which) => {
+    const container = topology.parts.get(end.part)?.part.in
+    return (container === undefined ? undefined : boxes.get(container)) ?? own[which as 0 | 1]
+  }) as [Rect, Rect]
+  if (right(a) + STUB <= b.x) return (right(a) + b.x) / 2
+  if (right(b) + STUB <= a.x) return (right(b) + a.x) / 2
+  return Math.min(a.x, b.x) - STUB
+}
+
 export const linkRoutes = (topology: Topology, boxes: Boxes): readonly Route[] => {
   const plans: Plan[] = []
   for (const [id, link] of Object.entries(topology.scenario.links)) {
@@ -184,7 +203,7 @@ export const linkRoutes = (topology: Topology, boxes: Boxes): readonly Route[] =
   return plans.map((plan, index) => {
     const [a, b] = [ends.get(`${plan.id} 0`)!, ends.get(`${plan.id} 1`)!]
     const look = linkLook(topology, plan.id)
-    const points = orthogonal(a, b, index % 4)
+    const points = orthogonal(a, b, index % 4, besideBoth(topology, boxes, plan))
     const isPcie = portOf(topology, plan.link.from)?.medium === 'pcie'
     const upright = points.length === 2 && points[0]!.x === points[1]!.x
     const reason = loose.get(plan.id)

@@ -37,6 +37,7 @@ export const nodeOf = (card: Card, { isSelected, isLit }: NodeMarks): CardNode =
     handles: [],
     selected: isSelected,
     draggable: !STAYS.has(card.type),
+    selectable: card.type !== 'fold',
     zIndex: LAYER[card.type],
     className: isLit ? 'lit' : '',
   } as unknown as CardNode

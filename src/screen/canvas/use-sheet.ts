@@ -21,6 +21,8 @@ export interface Sheet {
   readonly change: (changes: NodeChange<CardNode>[]) => void
 }
 
+const isDerived = (id: string): boolean => id.includes('/')
+
 export function useSheet(): Sheet {
   const scenario = useStore((now) => now.scenario)
   const selection = useStore((now) => now.selection)
@@ -68,7 +70,9 @@ export function useSheet(): Sheet {
       if (selected) chosen.add(id)
       else chosen.delete(id)
     }
-    select([...chosen])
+    const all = [...chosen]
+    // A software switch belongs to its host: it is chosen alone or not at all.
+    select(all.length > 1 ? all.filter((id) => !isDerived(id)) : all)
   }, [])
 
   return { cards, nodes, boxes, routes, lit, change }

@@ -49,7 +49,9 @@ function Bands({ host, layout }: BandsProps) {
       className="band"
       style={{ top, height }}
       // A wire that is dropped on the hypervisor makes its switch.
-      data-target={title === 'Hypervisor' ? `vswitch:${host}` : undefined}
+      data-target={
+        title === 'Hypervisor' && layout.vswitch === undefined ? `vswitch:${host}` : undefined
+      }
     >
       <strong>{title}</strong>
       <small>{count}</small>

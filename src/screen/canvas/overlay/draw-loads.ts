@@ -43,6 +43,17 @@ const pathOf = (route: Route): Path2D => {
   return path
 }
 
+const madeWhole = new WeakMap<Route, Path2D>()
+
+/** Without gaps: from far away there are no labels. */
+const wholePathOf = (route: Route): Path2D => {
+  const known = madeWhole.get(route)
+  if (known) return known
+  const path = new Path2D(route.path)
+  madeWhole.set(route, path)
+  return path
+}
+
 interface Bucket {
   readonly state: State
   readonly width: number
@@ -86,6 +97,7 @@ export const drawLoads = (
   context: CanvasRenderingContext2D,
   loaded: readonly LoadedRoute[],
   colours: Colours,
+  isFar: boolean,
 ): void => {
   const buckets = new Map<string, Bucket>()
   for (const { route, load, isDim } of loaded) {
@@ -97,7 +109,7 @@ export const drawLoads = (
       bucket = { state: load.state, width, isDim, path: new Path2D() }
       buckets.set(key, bucket)
     }
-    bucket.path.addPath(pathOf(route))
+    bucket.path.addPath(isFar ? wholePathOf(route) : pathOf(route))
   }
   for (const { state, width, isDim, path } of buckets.values()) {
     context.globalAlpha = isDim ? DIMMED : 1
@@ -123,7 +135,7 @@ export const drawPipes = (
   for (const { route } of loaded) {
     const pipe = pipes.get(route.width) ?? new Path2D()
     pipes.set(route.width, pipe)
-    pipe.addPath(pathOf(route))
+    pipe.addPath(wholePathOf(route))
   }
   context.strokeStyle = colours.empty
   for (const [width, pipe] of pipes) {

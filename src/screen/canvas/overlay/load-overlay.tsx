@@ -140,10 +140,13 @@ class Painter {
       isDim: lit.size > 0 && !lit.has(route.id),
     }))
     const colours = coloursOf(store.getState().theme)
-    const visible = this.loaded.filter(({ route }) => isInView(route, view))
-    if (zoom < FAR_BELOW) drawPipes(context, visible, colours)
-    drawLoads(context, visible, colours)
-    if (zoom < FAR_BELOW) return
+    const isFar = zoom < FAR_BELOW
+    const visible = this.loaded.filter(
+      ({ route }) => (!isFar || route.kind === 'link') && isInView(route, view),
+    )
+    if (isFar) drawPipes(context, visible, colours)
+    drawLoads(context, visible, colours, isFar)
+    if (isFar) return
     drawBeads(context, visible, colours, this.seconds)
     drawGauges(context, cards, boxes, lit, view, readings, colours)
   }

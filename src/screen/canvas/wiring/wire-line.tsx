@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { clamp, type Point } from '../geometry.ts'
 import { cancelWire, finishWire, stepTarget, useWiring } from './wiring.ts'
 
@@ -54,26 +54,32 @@ function LineInTheMaking({ sheet }: { readonly sheet: HTMLElement }) {
   const { origin, at, targets, mode } = useWiring()
   const line = useRef<SVGPathElement>(null)
   const tip = useRef<HTMLParagraphElement>(null)
-  useEffect(() => {
-    const bounds = sheet.getBoundingClientRect()
-    const show = ({ x, y }: Point): void => {
+  const show = useCallback(
+    ({ x, y }: Point): void => {
+      const bounds = sheet.getBoundingClientRect()
       const [startX, startY] = [origin.x - bounds.left, origin.y - bounds.top]
       const [endX, endY] = [x - bounds.left, y - bounds.top]
       line.current?.setAttribute('d', `M${startX} ${startY}L${endX} ${endY}`)
       if (!tip.current) return
       tip.current.style.left = `${clamp(endX + 14, 8, bounds.width - 260)}px`
       tip.current.style.top = `${clamp(endY + 16, 8, bounds.height - 48)}px`
-    }
-    const onMove = (event: PointerEvent) => show({ x: event.clientX, y: event.clientY })
-    const target = mode === 'keys' && at !== null ? centreOf(elementOf(at)) : undefined
-    show(target ?? origin)
+    },
+    [sheet, origin],
+  )
+  useEffect(() => {
+    const onMove = ({ clientX: x, clientY: y }: PointerEvent) => show({ x, y })
+    show(origin)
     if (mode !== 'keys') window.addEventListener('pointermove', onMove)
     window.addEventListener('keydown', onKey, true)
     return () => {
       window.removeEventListener('pointermove', onMove)
       window.removeEventListener('keydown', onKey, true)
     }
-  }, [sheet, origin, mode, at])
+  }, [origin, mode, show])
+  useEffect(() => {
+    const target = mode === 'keys' && at !== null ? centreOf(elementOf(at)) : undefined
+    if (target) show(target)
+  }, [at, mode, show])
   useEffect(() => {
     sheet.classList.add('wires')
     mark(sheet)
