@@ -187,10 +187,12 @@ export class HostPlan {
   }
 
   vcpu(vm: VmView, cpu: number, polls: boolean): Index {
+    const key = `${vm.id}/vcpu ${cpu}`
+    const known = this.plan.threads.find(key)
+    if (known !== undefined) return known
     const { settings } = this.view
     const pinned = pinnedCores(vm, settings, this.view.coreCount)
     const own = pinned[cpu]
-    const key = `${vm.id}/vcpu ${cpu}`
     const home = this.placement.free.indexOf(this.coreOf.get(key) ?? -1)
     // It stays where it was as long as that core is as free as any.
     const homeFirst = [

@@ -1,0 +1,151 @@
+/** A data path stage by stage, for one frame alone: what the reference page, the waterfall at rest and the CLI print. */
+import { dataPath } from '../data-paths/catalog.ts'
+import type { SavedSettings } from '../fields.ts'
+import type { CostEntry } from '../hardware/cost-book.ts'
+import { costEntry, costReader } from '../hardware/costs.ts'
+import type { Op, Route, StageLabel } from '../plan/ops.ts'
+import type { Plan } from '../plan/plan.ts'
+import { withFlow } from '../scenario/build.ts'
+import { oneHost } from '../scenario/build-host.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import { buildTopology } from '../scenario/topology.ts'
+import { PS_PER_NS } from '../units.ts'
+import { type CompiledScenario, compile } from './compile/compile.ts'
+import { type LoneOp, lonePacket } from './lone-packet.ts'
+
+export interface ExplainOptions {
+  readonly frameBytes?: number
+  readonly host?: SavedSettings
+  readonly vm?: SavedSettings
+  readonly nic?: SavedSettings
+  readonly interface?: SavedSettings
+}
+
+export interface ExplainedCost {
+  readonly id: string
+  /** As this rig pays it. */
+  readonly value: number
+  readonly entry: CostEntry
+}
+
+export interface StageLine extends StageLabel {
+  /** Where it happens: "vcpu 0 of vm 1", "nic 1 to switch 1"; a kind of delay when nothing is occupied. */
+  readonly station: string
+  readonly ns: number
+  readonly costs: readonly ExplainedCost[]
+}
+
+export interface Explanation {
+  readonly pathId: string
+  readonly frameBytes: number
+  /** From the application to the peer, and from the peer to the application. */
+  readonly transmit: readonly StageLine[]
+  readonly receive: readonly StageLine[]
+  readonly transmitNs: number
+  readonly receiveNs: number
+  readonly sumNs: number
+  /** CPU of the host for one frame out and one in, by thread. */
+  readonly cpuNs: readonly { readonly thread: string; readonly ns: number }[]
+}
+
+const DEFAULT_FRAME = 1_518
+/** One frame a millisecond: each finds the design asleep. */
+const LONE_KPPS = 1
+
+/** The rig that `explain` explains: flow1 sends to a peer, flow2 is sent back. Small pages would miss now and then. */
+export const explainRig = (pathId: string, options: ExplainOptions = {}): Scenario => {
+  const { frameBytes = DEFAULT_FRAME } = options
+  const flow = { frameBytes, offeredKpps: LONE_KPPS }
+  const design = oneHost({
+    path: pathId,
+    host: { iommu: 'passthrough', iommuPage: '2 MiB', ...options.host },
+    vm: { hugePages: '2 MiB', ...options.vm },
+    nic: options.nic ?? {},
+    interface: options.interface ?? {},
+    flow,
+  })
+  return withFlow(design, { from: 'peer1', to: 'if1', settings: flow })
+}
+
+const stationOf = (op: Op, { plan, stations }: CompiledScenario): string => {
+  const named = (kind: string, index: number): string => {
+    const list = { thread: plan.threads, link: plan.links, server: plan.servers }[kind]
+    const key = list?.[index]?.key
+    return stations.find((each) => each.key === key && each.kind === kind)?.name ?? ''
+  }
+  switch (op.op) {
+    case 'run':
+      return named('thread', op.thread)
+    case 'transfer':
+      return named('link', op.link)
+    case 'serve':
+      return named('server', op.server)
+    case 'delay':
+      return op.kind
+    default:
+      return ''
+  }
+}
+
+const linesOf = (
+  route: Route,
+  walked: readonly LoneOp[],
+  compiled: CompiledScenario,
+  reader: (id: string) => number,
+): readonly StageLine[] =>
+  route.stages.map((label, stage) => {
+    const ops = walked.filter(({ op }) => op.stage === stage)
+    const longest = ops.reduce<LoneOp | null>(
+      (most, each) => (most && most.ps >= each.ps ? most : each),
+      null,
+    )
+    return {
+      ...label,
+      station: longest ? stationOf(longest.op, compiled) : '',
+      ns: ops.reduce((sum, { ps }) => sum + ps, 0) / PS_PER_NS,
+      costs: label.costIds.map((id) => ({ id, value: reader(id), entry: costEntry(id) })),
+    }
+  })
+
+const cpuOf = (plan: Plan, walks: readonly (readonly LoneOp[])[]) => {
+  const byThread = new Map<number, number>()
+  for (const { cpu } of walks.flat())
+    for (const { thread, ps } of cpu) byThread.set(thread, (byThread.get(thread) ?? 0) + ps)
+  return [...byThread].map(([thread, ps]) => ({
+    thread: plan.threads[thread]!.key,
+    ns: ps / PS_PER_NS,
+  }))
+}
+
+const sumOf = (lines: readonly StageLine[]): number => lines.reduce((sum, { ns }) => sum + ns, 0)
+
+/** undefined for a path that is not known here. */
+export const explain = (pathId: string, options: ExplainOptions = {}): Explanation | undefined => {
+  if (!dataPath(pathId)) return undefined
+  const { frameBytes = DEFAULT_FRAME } = options
+  const topology = buildTopology(explainRig(pathId, options))
+  const compiled = compile(topology)
+  const { plan } = compiled
+  const host = topology.hosts.get('host1')!
+  const reader = costReader({
+    clockGhz: host.settings.clockGhz,
+    exits: host.settings.exits,
+    overrides: topology.scenario.costs,
+  })
+  const [out, back] = plan.flows.map(({ route }) => {
+    const walked = lonePacket(plan, plan.routes[route]!, { bytes: frameBytes, frames: 1 })
+    return { walked, lines: linesOf(plan.routes[route]!, walked, compiled, reader) }
+  })
+  const transmit = out?.lines ?? []
+  const receive = back?.lines ?? []
+  return {
+    pathId,
+    frameBytes,
+    transmit,
+    receive,
+    transmitNs: sumOf(transmit),
+    receiveNs: sumOf(receive),
+    sumNs: sumOf(transmit) + sumOf(receive),
+    cpuNs: cpuOf(plan, [out?.walked ?? [], back?.walked ?? []]),
+  }
+}

@@ -1,0 +1,202 @@
+/**
+ * One job alone on its route, by plain addition: what each op takes when nobody is in the way, every thread is asleep, and
+ * every translation is cached.
+ */
+import { type Amount, chunksOf, evaluate, type Load } from '../plan/amount.ts'
+import type { Notify, Op, Route, Run, Transfer } from '../plan/ops.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { Index, Thread } from '../plan/stations.ts'
+
+export interface LoneOp {
+  readonly op: Op
+  /** From the end of the op before it until this one is over. */
+  readonly ps: number
+  /** CPU by thread: more than the latency says, since what a thread pays after the job has gone on counts too. */
+  readonly cpu: readonly { readonly thread: Index; readonly ps: number }[]
+}
+
+const mean = (of: Amount, load: Load): number => Math.max(0, Math.round(evaluate(of, load)))
+
+/** Occupied, and on its way: a link is free again before the job has arrived. */
+interface Passage {
+  readonly occupiedPs: number
+  readonly afterPs: number
+}
+
+class LonePacket {
+  private readonly plan: Plan
+  private readonly route: Route
+  private load: Load
+  /** The thread that works on the job now, so that it does not have to wake. */
+  private on: Index | null = null
+  private readonly signalled = new Map<Index, number>()
+  /** A poll that ends re-arms its source in its own context: before the thread comes to its tasks. */
+  private rearming: { readonly thread: Index; readonly ps: number } | null = null
+  private cpu: { thread: Index; ps: number }[] = []
+
+  constructor(plan: Plan, route: Route, load: Load) {
+    this.plan = plan
+    this.route = route
+    this.load = load
+  }
+
+  walk(): readonly LoneOp[] {
+    const { ops } = this.route
+    const walked: LoneOp[] = []
+    for (let at = 0; at < ops.length; at++) {
+      const op = ops[at]!
+      this.cpu = []
+      if (op.op === 'fork') {
+        const end = this.joinOf(at)
+        const pieces = this.chunked(at, end, op.chunkBytes)
+        pieces.forEach((ps, offset) => {
+          walked.push({ op: ops[at + offset]!, ps, cpu: [] })
+        })
+        this.on = null
+        at = end
+        continue
+      }
+      const ps = this.pass(op)
+      walked.push({ op, ps, cpu: this.cpu })
+    }
+    return walked
+  }
+
+  private pay(thread: Index, ps: number): number {
+    if (ps > 0) this.cpu.push({ thread, ps })
+    return ps
+  }
+
+  private pass(op: Op): number {
+    switch (op.op) {
+      case 'run':
+        return (
+          this.finishPoll(op) +
+          this.enter(op.thread, op.poller) +
+          this.pay(op.thread, mean(op.cost, this.load))
+        )
+      case 'notify':
+        this.signal(op)
+        return 0
+      case 'resize':
+        this.load = { bytes: op.bytes, frames: op.frames }
+        return 0
+      case 'take':
+      case 'give':
+      case 'spawn':
+        return 0
+      default: {
+        this.on = null
+        const { occupiedPs, afterPs } = this.passage(op, this.load)
+        return occupiedPs + afterPs
+      }
+    }
+  }
+
+  private finishPoll({ thread, context }: Run): number {
+    if (context !== 'task' || this.rearming?.thread !== thread) return 0
+    const { ps } = this.rearming
+    this.rearming = null
+    return ps
+  }
+
+  /** Until a thread begins with the job. */
+  private enter(index: Index, poller: Index | null): number {
+    const thread = this.plan.threads[index]!
+    const isHere = this.on === index
+    this.on = index
+    const signal = poller === null ? undefined : this.signalled.get(poller)
+    if (poller === null || signal === undefined) return isHere ? 0 : this.wake(index, thread)
+    this.signalled.delete(poller)
+    const { delivery, rearm, context } = this.plan.pollers[poller]!
+    const waking = isHere ? 0 : this.wake(index, thread)
+    const ps = this.pay(index, mean(rearm, NO_LOAD))
+    if (context === 'softirq') this.rearming = { thread: index, ps }
+    return signal + waking + this.pay(index, mean(delivery, NO_LOAD))
+  }
+
+  private wake(index: Index, { polls, loopPs, wakePs, wakeCost, sleepCost }: Thread): number {
+    // An arrival at a random moment waits for half a round.
+    if (polls) return Math.round(loopPs / 2)
+    this.pay(index, mean(sleepCost, NO_LOAD))
+    return wakePs + this.pay(index, mean(wakeCost, NO_LOAD))
+  }
+
+  /** Until the signal of a notify reaches its thread: the kick, and the way of the message. */
+  private signal({ poller, by, kick }: Notify): void {
+    const { via, wakePs } = this.plan.pollers[poller]!
+    const kicked = by ? this.pay(by.thread, mean(kick, this.load)) : 0
+    const way =
+      via === null
+        ? 0
+        : this.plan.routes[via]!.ops.reduce((sum, op) => {
+            const { occupiedPs, afterPs } = this.passage(op, NO_LOAD)
+            return sum + occupiedPs + afterPs
+          }, 0)
+    this.signalled.set(poller, kicked + way + wakePs)
+  }
+
+  private passage(op: Op, load: Load): Passage {
+    switch (op.op) {
+      case 'serve':
+        return { occupiedPs: mean(op.cost, load), afterPs: 0 }
+      case 'transfer':
+        return this.transfer(op, load)
+      case 'delay':
+        return { occupiedPs: 0, afterPs: mean(op.time, load) }
+      default:
+        return { occupiedPs: 0, afterPs: 0 }
+    }
+  }
+
+  private transfer({ link, bytes }: Transfer, load: Load): Passage {
+    const { psPerByte, propagationPs } = this.plan.links[link]!
+    return {
+      occupiedPs: Math.round(Math.max(0, evaluate(bytes, load)) * psPerByte),
+      afterPs: propagationPs,
+    }
+  }
+
+  private joinOf(fork: number): number {
+    const at = this.route.ops.findIndex(({ op }, place) => place > fork && op === 'join')
+    if (at < 0) throw new Error(`${this.route.key}: a fork has no join`)
+    return at
+  }
+
+  /** Chunks follow each other through a bracket; each op works on one at a time. Time of each op for the last chunk. */
+  private chunked(fork: number, join: number, chunkBytes: number): readonly number[] {
+    const { bytes, frames } = this.load
+    const chunks = Math.max(1, chunksOf(chunkBytes, { bytes, frames: 1 }))
+    const freeAt = new Array<number>(join - fork + 1).fill(0)
+    const spent = new Array<number>(join - fork + 1).fill(0)
+    let begin = 0
+    let reached = 0
+    for (let chunk = 0; chunk < chunks; chunk++) {
+      const load = {
+        bytes: chunk === chunks - 1 ? bytes - chunk * chunkBytes : chunkBytes,
+        frames: frames > 0 ? 1 : 0,
+      }
+      let now = begin
+      for (let at = fork + 1; at <= join; at++) {
+        const op = this.route.ops[at]!
+        if (op.op === 'next') begin = now
+        const { occupiedPs, afterPs } = this.passage(op, load)
+        const place = at - fork
+        const left = Math.max(now, freeAt[place]!) + occupiedPs
+        freeAt[place] = left
+        if (chunk === chunks - 1) spent[place] = left + afterPs - now
+        now = left + afterPs
+      }
+      reached = Math.max(reached, now)
+    }
+    // What the earlier chunks took before the last one began belongs to the bracket as a whole.
+    const ofLast = spent.reduce((sum, ps) => sum + ps, 0)
+    spent[0] = reached - ofLast
+    return spent
+  }
+}
+
+const NO_LOAD: Load = { bytes: 0, frames: 1 }
+
+export const lonePacket = (plan: Plan, route: Route, load: Load): readonly LoneOp[] =>
+  new LonePacket(plan, route, load).walk()
