@@ -69,8 +69,7 @@ const moveEvents = (run: EngineRun, maps: EditMaps, moves: Moves, inService: Int
       case events.WALK_ENDS:
         return keep(kind, walkers[index])
       case events.LEAF_CONFORMS:
-        // Leaves are admitted anew.
-        return -1
+        return keep(kind, stations.queue[index])
       case events.MODERATOR_OPENS:
         return keep(kind, maps.moderator[index])
       case events.THREAD_WAKES:
@@ -105,6 +104,15 @@ const launchHeld = (run: EngineRun, old: EngineRun['pollers'], maps: EditMaps): 
     if (place < 0 || held < 0 || maps.moderator[held]! >= 0) return
     if (run.pollers.state[place] !== ARMED) run.pollers.state[place] = SIGNALLED
     reachPoller(run, place)
+  })
+}
+
+/** How far each `spawn` has counted. */
+const moveCounters = (old: EngineRun, run: EngineRun, { from, to, route }: EditMaps): void => {
+  old.spawnCounters.forEach((count, pc) => {
+    const place = route[from.ops.route[pc]!]!
+    if (count > 0 && place >= 0)
+      run.spawnCounters[to.routes.start[place]! + from.ops.place[pc]!] = count
   })
 }
 
@@ -164,6 +172,7 @@ export const applyPlan = (run: EngineRun, plan: Plan): void => {
   }
   launchHeld(run, old.pollers, maps)
   for (let pool = 0; pool < run.pools.free.length; pool++) grantWaiting(run, pool)
+  moveCounters(old, run, maps)
   for (let station = 0; station < maps.to.stations.count; station++)
     if (maps.to.stations.isArbitrated[station] === 1) readmit(run, station)
   restartThreads(run, threads.cut)

@@ -134,6 +134,6 @@ export const returnShare = (run: EngineRun, flow: number, share: number, isLost:
   if (flows.returned[flow]! < 1e-6) flows.returned[flow] = 0
   const think = program.flows.think[flow]!
   if (isLost) schedule(run.queue, REQUEST_IS_SENT_AGAIN, flow, now + RESEND_PS + think)
-  else if (think > 0) schedule(run.queue, SOURCE_SENDS, flow, now + think)
-  else request(run, flow)
+  // Through the queue even without thinking: a loop around a path without time must not hold up the caller.
+  else schedule(run.queue, SOURCE_SENDS, flow, now + think)
 }

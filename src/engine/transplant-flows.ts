@@ -5,6 +5,7 @@ import { BATCH_COLUMNS, FLOW_TOTALS, LEDGER, MOST_BATCHES } from './deliveries.t
 import type { EditMaps } from './edit-maps.ts'
 import { SOURCE_SENDS, schedule } from './event-queue.ts'
 import { BUCKETS } from './histogram.ts'
+import { ACK, BELOW_SOCKET, IN_BACKLOG } from './jobs.ts'
 import { CACHE_TOTALS } from './lookups.ts'
 import { startFlow } from './sources.ts'
 import type { EngineRun, Flows, Totals } from './state.ts'
@@ -17,6 +18,23 @@ const WIDTHS: Partial<Record<keyof Flows, number>> = {
   batches: MOST_BATCHES * BATCH_COLUMNS,
   ledger: LEDGER,
 }
+
+const SOURCE_STATE = [
+  'backlog',
+  'returned',
+  'inFlight',
+  'belowSocket',
+  'roundTrip',
+  'recoverUntil',
+  'lost',
+  'lostAcks',
+  'acksUnderWay',
+  'retransmitAt',
+  'unacknowledged',
+  'unacknowledgedFrames',
+  'mayPaceFrom',
+  'paceAt',
+] as const satisfies readonly (keyof Flows)[]
 
 export const transplantFlows = (old: Flows, fresh: Flows, maps: EditMaps): void => {
   for (const name of Object.keys(old) as (keyof Flows)[])
@@ -35,6 +53,17 @@ export const keepsClock = (maps: EditMaps, flow: number): boolean => {
 const isSilent = (interval: number): boolean =>
   !(interval > 0) || interval === Number.POSITIVE_INFINITY
 
+/** A source of another kind knows nothing of what the old one has under way. */
+const forgetSource = (run: EngineRun, flow: number): void => {
+  const { jobs, flows } = run
+  for (let job = 0; job < jobs.capacity; job++) {
+    if (jobs.isAlive[job] === 0 || jobs.flow[job] !== flow) continue
+    jobs.share[job] = 0
+    jobs.flags[job]! &= ~(BELOW_SOCKET | ACK | IN_BACKLOG)
+  }
+  for (const name of SOURCE_STATE) flows[name][flow] = 0
+}
+
 /** Starts what is new, and brings closed loops to their new number of requests. */
 export const startSources = (run: EngineRun, maps: EditMaps): void => {
   const { from, to } = maps
@@ -45,6 +74,7 @@ export const startSources = (run: EngineRun, maps: EditMaps): void => {
   for (let flow = 0; flow < to.flows.count; flow++) {
     const old = before[flow]!
     if (old < 0 || !keepsClock(maps, old)) {
+      if (old >= 0) forgetSource(run, flow)
       startFlow(run, flow)
       continue
     }

@@ -17,6 +17,47 @@ const jobsIn = (run: EngineRun, head: number): number[] => {
   return found
 }
 
+const sameArbiter = (maps: EditMaps, station: number, place: number): boolean => {
+  const from = maps.from.stations
+  const to = maps.to.stations
+  const leaves = from.firstQueue[station + 1]! - from.firstQueue[station]!
+  const groups = from.firstGroup[station + 1]! - from.firstGroup[station]!
+  if (leaves !== to.firstQueue[place + 1]! - to.firstQueue[place]!) return false
+  if (groups !== to.firstGroup[place + 1]! - to.firstGroup[place]!) return false
+  for (let n = 0; n < leaves; n++) {
+    const was = from.queueGroup[from.firstQueue[station]! + n]! - from.firstGroup[station]!
+    const is = to.queueGroup[to.firstQueue[place]! + n]! - to.firstGroup[place]!
+    if (was !== is) return false
+  }
+  return true
+}
+
+/** Where the tree is the same, whoever is next stays next. */
+const moveRounds = (
+  old: Stations,
+  fresh: Stations,
+  maps: EditMaps,
+  queue: Int32Array,
+  group: Int32Array,
+): void => {
+  const from = maps.from.stations
+  maps.station.forEach((place, station) => {
+    if (place < 0 || from.isArbitrated[station] === 0) return
+    if (maps.to.stations.isArbitrated[place] === 0 || !sameArbiter(maps, station, place)) return
+    for (let at = from.firstQueue[station]!; at < from.firstQueue[station + 1]!; at++) {
+      const next = old.nextInRound[at]!
+      fresh.isInRound[queue[at]!] = old.isInRound[at]!
+      fresh.nextInRound[queue[at]!] = next < 0 ? -1 : queue[next]!
+    }
+    for (let at = from.firstGroup[station]!; at < from.firstGroup[station + 1]!; at++) {
+      const head = old.groupHead[at]!
+      const tail = old.groupTail[at]!
+      fresh.groupHead[group[at]!] = head < 0 ? -1 : queue[head]!
+      fresh.groupTail[group[at]!] = tail < 0 ? -1 : queue[tail]!
+    }
+  })
+}
+
 export const transplantStations = (
   run: EngineRun,
   old: Stations,
@@ -53,10 +94,11 @@ export const transplantStations = (
   })
   moveColumns(old, fresh, ['slotFree', 'slotJob'], slot)
   moveColumns(old, fresh, ['queueHead', 'queueTail', 'queueCount', 'queueBytes', 'deficit'], queue)
-  moveColumns(old, fresh, ['groupDeficit'], group)
+  moveColumns(old, fresh, ['groupDeficit', 'groupTurn'], group)
+  moveRounds(old, fresh, maps, queue, group)
   moveColumns(old, fresh, ['maxQueue', 'bookedWait', 'settledWait'], maps.station)
   fresh.changedAt.fill(run.now)
-  // Counts, and what lies ahead, follow from what has been moved. Rounds are formed anew by `readmit`.
+  // Counts, and what lies ahead, follow from what has been moved. Rounds that do not stay are formed anew by `readmit`.
   for (let at = 0; at < to.queueStation.length; at++)
     fresh.waiting[to.queueStation[at]!]! += fresh.queueCount[at]!
   for (let at = 0; at < to.slotStation.length; at++) {

@@ -1,6 +1,6 @@
 /** Cores, threads and pollers in an edit. A thread that may no longer run where it runs starts over elsewhere. */
 import { activate, OWN_QUEUE, threadHasWork } from './contexts.ts'
-import { ASLEEP, addReady, freeCore, pend, READY, RUNNING, SERVES, WAKING } from './cores.ts'
+import { ASLEEP, addReady, freeCore, pend, RUNNING, SERVES, WAKING } from './cores.ts'
 import type { EditMaps } from './edit-maps.ts'
 import type { Cores, EngineRun, Pollers, Threads } from './state.ts'
 import { moveColumns, moveRows } from './transplant-columns.ts'
@@ -188,7 +188,13 @@ export const transplantThreads = (
       keepsWaking[thread] = 1
       threads.state[place] = WAKING
       cores.awake[core]!++
-    } else if (state === READY) {
+    }
+  })
+  // In the order in which they stood: it decides between equals.
+  maps.core.forEach((core, from) => {
+    for (let at = old.cores.readyHead[from]!; at >= 0; at = old.threads.next[at]!) {
+      const place = maps.thread[at]!
+      if (core < 0 || place < 0 || threads.core[place] !== core) continue
       cores.awake[core]!++
       addReady(run, core, place)
     }
