@@ -1,0 +1,152 @@
+/** `iov predict`: the closed-form estimate of a design. Every number of it is "≈". */
+import { CPU_USES } from '../src/plan/stations.ts'
+import type { Scenario } from '../src/scenario/scenario.ts'
+import { buildTopology } from '../src/scenario/topology.ts'
+import { type CompiledScenario, compile } from '../src/simulation/compile/compile.ts'
+import { estimate } from '../src/simulation/estimate.ts'
+import { type Prediction, predict } from '../src/simulation/predict/predict.ts'
+import type { Estimate, FlowEstimate } from '../src/simulation/protocol.ts'
+import { type Busy, busiestTable, distinctNames } from './busiest.ts'
+import { coresTable, type HostCores } from './cores-by-use.ts'
+import { noFlow, readScenario } from './files.ts'
+import { about, bitRate, duration, frameRate, percent } from './quantities.ts'
+import { inDocumentOrder } from './run-text.ts'
+import { paragraphs, table } from './table.ts'
+import { printJson, type Terminal } from './terminal.ts'
+
+export const predictFile = async (
+  file: string,
+  { json }: { readonly json?: boolean },
+  terminal: Terminal,
+): Promise<number> => {
+  const scenario = await readScenario(file)
+  const compiled = compile(buildTopology(scenario))
+  for (const { says } of compiled.problems) terminal.note(`iov: left out: ${says}`)
+  if (compiled.flowIds.length === 0) throw noFlow(file, scenario)
+  const made = estimate(compiled)
+  const hosts = hostsOf(scenario, compiled, predict(compiled.plan))
+  if (json) printJson(terminal, reportOf(scenario, compiled, made, hosts))
+  else terminal.print(textOf(scenario, compiled, made, hosts))
+  return 0
+}
+
+/** Cores busy at each host, by use. */
+const hostsOf = (
+  { parts }: Scenario,
+  { stations }: CompiledScenario,
+  { cores }: Prediction,
+): readonly HostCores[] =>
+  Object.keys(parts)
+    .filter((id) => parts[id]?.kind === 'host')
+    .map((id) => ({
+      id,
+      cpuByUse: Object.fromEntries(
+        CPU_USES.map((use, place) => [
+          use,
+          cores.reduce(
+            (sum, { byUse }, core) =>
+              stations[core]?.part === id ? sum + (byUse[place] ?? 0) : sum,
+            0,
+          ),
+        ]),
+      ),
+    }))
+
+const kindOf = ({ plan, flowIds }: CompiledScenario, id: string): 'round-trip' | 'one-way' =>
+  plan.flows[flowIds.indexOf(id)]?.source.kind === 'closed' ? 'round-trip' : 'one-way'
+
+const pathOf = ({ flows, interfaces }: Scenario, id: string): string => {
+  const flow = flows[id]
+  return interfaces[flow?.from ?? '']?.path ?? interfaces[flow?.to ?? '']?.path ?? 'none'
+}
+
+const busyStations = ({ stations, utilisation }: Estimate): readonly Busy[] =>
+  stations.map(({ key, name, kind }, index) => ({
+    id: key,
+    name,
+    kind,
+    utilisation: utilisation[index] ?? 0,
+  }))
+
+/** As the report of a run, without what only a run can know. */
+const reportOf = (
+  scenario: Scenario,
+  compiled: CompiledScenario,
+  made: Estimate,
+  hosts: readonly HostCores[],
+) => ({
+  flows: made.flows.map((flow) => ({
+    id: flow.id,
+    name: scenario.flows[flow.id]?.name ?? flow.id,
+    path: pathOf(scenario, flow.id),
+    throughputBitsPerSecond: flow.throughputBitsPerSecond,
+    packetsPerSecond: flow.framesPerSecond,
+    latencyNs: { kind: kindOf(compiled, flow.id), mean: flow.latencyNs },
+    offeredBitsPerSecond: flow.offeredBitsPerSecond,
+    lostPacketsPerSecond: flow.lostFramesPerSecond,
+  })),
+  stations: busyStations(made).filter(({ kind }) => kind !== 'cache'),
+  hosts,
+  iommus: busyStations(made)
+    .filter(({ kind }) => kind === 'cache')
+    .map(({ id, utilisation }) => ({ id, hitRatio: utilisation })),
+  bottlenecks: made.bottlenecks.map(({ station, flows }) => ({
+    station: made.stations[station]?.key ?? null,
+    flows,
+  })),
+  converged: made.converged,
+  bistable: made.bistable,
+})
+
+/** What is below is the rounding of an iteration. */
+const LEAST_LOSS = 0.0005
+
+const lostShare = ({ lostFramesPerSecond: lost, framesPerSecond: delivered }: FlowEstimate) =>
+  lost > 0 ? lost / (lost + delivered) : 0
+
+const textOf = (
+  scenario: Scenario,
+  compiled: CompiledScenario,
+  made: Estimate,
+  hosts: readonly HostCores[],
+): string => {
+  const named = distinctNames(busyStations(made))
+  const flowTable = table<FlowEstimate>(
+    [
+      { title: 'flow', left: true, of: ({ id }) => scenario.flows[id]?.name ?? id },
+      { title: 'path', left: true, of: ({ id }) => pathOf(scenario, id) },
+      { title: 'throughput', of: (flow) => about(bitRate(flow.throughputBitsPerSecond)) },
+      { title: 'frames', of: ({ framesPerSecond }) => about(frameRate(framesPerSecond)) },
+      {
+        title: 'latency',
+        left: true,
+        of: ({ id }) => (kindOf(compiled, id) === 'round-trip' ? 'round trip' : 'one way'),
+      },
+      { title: 'mean', of: ({ latencyNs }) => about(duration(latencyNs)) },
+      {
+        title: 'lost',
+        of: (flow) => (lostShare(flow) > LEAST_LOSS ? about(percent(lostShare(flow))) : '–'),
+      },
+      { title: 'limited by', left: true, of: ({ bottleneck }) => named[bottleneck]?.name ?? '–' },
+    ],
+    inDocumentOrder(scenario, made.flows),
+  )
+  const caches = named.filter(({ kind, utilisation }) => kind === 'cache' && utilisation > 0)
+  return paragraphs(
+    `${scenario.title}, predicted`,
+    flowTable,
+    busiestTable(named, about),
+    coresTable(scenario, hosts, about),
+    caches.length === 0
+      ? ''
+      : table(
+          [
+            { title: 'translations', left: true, of: ({ name }) => name },
+            { title: 'hits', of: ({ utilisation }) => about(percent(utilisation)) },
+          ],
+          caches,
+        ),
+    made.converged ? '' : 'The formulas did not settle: run the design instead.',
+    made.bistable ? 'Two regimes hold themselves up here: a run may show either.' : '',
+  )
+}

@@ -1,0 +1,144 @@
+/** The commands, their arguments, and what their outcome is to the shell. */
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Command, CommanderError } from 'commander'
+import { checkFile } from './check.ts'
+import { explainPath } from './explain.ts'
+import { importMachine } from './import.ts'
+import { makeLink, openLink } from './link.ts'
+import { predictFile } from './predict.ts'
+import { type RunOptions, runFile } from './run.ts'
+import { harmless, type Terminal, UserError } from './terminal.ts'
+
+const DONE = 0
+/** The call or its input was no good. */
+const REFUSED = 2
+
+const wholeNumber =
+  (name: string, least: number, most = Number.MAX_SAFE_INTEGER) =>
+  (given: string): number => {
+    const value = /^\d+$/.test(given) ? Number(given) : Number.NaN
+    if (!(value >= least && value <= most))
+      throw new UserError(
+        `${name} is "${given}": a whole number from ${least}${most < Number.MAX_SAFE_INTEGER ? ` to ${most}` : ''} would do`,
+      )
+    return value
+  }
+
+/** package.json is beside `cli/` and beside `dist-cli/`; a file copied elsewhere has lost it. */
+const versionOf = (): string => {
+  const file = fileURLToPath(import.meta.url).replace(/[^/\\]+[/\\][^/\\]+$/, 'package.json')
+  try {
+    return String(JSON.parse(readFileSync(file, 'utf8')).version)
+  } catch {
+    return 'of unknown version'
+  }
+}
+
+const SCENARIO = 'a scenario (.json), or - for standard input'
+
+const commandsOf = (terminal: Terminal, done: (code: number) => void): Command => {
+  const program = new Command('iov')
+    .description('Check, predict and simulate I/O virtualization designs')
+    .version(versionOf(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.note(text.trimEnd()),
+      outputError: () => {},
+    })
+  program
+    .command('run')
+    .argument('<file>', SCENARIO)
+    .description('simulate a design: throughput, latency, loss and utilisation')
+    .option('--duration <time>', 'simulated time such as 20ms, or auto; else what the design says')
+    .option(
+      '--seed <n>',
+      'seed of all chance; else the one of the design',
+      wholeNumber('--seed', 0),
+    )
+    .option(
+      '--replications <n>',
+      'independent runs, seeds counted up, and their mean',
+      wholeNumber('--replications', 1, 1_000),
+      1,
+    )
+    .option('--json', 'print the report as JSON; of several runs a list')
+    .action(async (file: string, options: RunOptions) =>
+      done(await runFile(file, options, terminal)),
+    )
+  program
+    .command('predict')
+    .argument('<file>', SCENARIO)
+    .description('estimate a design in closed form, without running it')
+    .option('--json', 'print the estimate as JSON')
+    .action(async (file, options) => done(await predictFile(file, options, terminal)))
+  program
+    .command('check')
+    .argument('<file>', SCENARIO)
+    .description('look at a design with every rule; exit code 1 when there are errors')
+    .option('--json', 'print the findings as JSON')
+    .action(async (file, options) => done(await checkFile(file, options, terminal)))
+  program
+    .command('explain')
+    .argument('<path>', 'a data path, such as vhost-net')
+    .description('the stages of one packet each way, what they cost, and why')
+    .option('--json', 'print the stages as JSON')
+    .option('--frame <bytes>', 'size of the frame', wholeNumber('--frame', 64, 9_018), 1_518)
+    .action((path, options) => done(explainPath(path, options, terminal)))
+  program
+    .command('import')
+    .argument('<format>', 'lspci')
+    .argument('<file>', 'what the machine printed, or - for standard input')
+    .description('make a design from what a machine says of itself')
+    .option('-o, --out <file>', 'write the scenario here, not to standard output')
+    .action(async (format, file, options) =>
+      done(await importMachine(format, file, options, terminal)),
+    )
+  program
+    .command('link')
+    .argument('<file>', SCENARIO)
+    .description('print the share link of a design, from # on')
+    .action(async (file) => done(await makeLink(file, terminal)))
+  program
+    .command('open')
+    .argument('<link>', 'a share link in quotes, or its part from #s= on; - for standard input')
+    .description('print the scenario that is in a share link')
+    .action(async (link) => done(await openLink(link, terminal)))
+  return program
+}
+
+/** The exit code: 0 done, 1 the design has errors, 2 the call or its input was no good. */
+export const runCommand = async (given: readonly string[], terminal: Terminal): Promise<number> => {
+  const safe: Terminal = {
+    print: (text) => terminal.print(harmless(text)),
+    note: (text) => terminal.note(harmless(text)),
+    progress: terminal.progress,
+  }
+  let code = DONE
+  try {
+    await commandsOf(safe, (outcome) => {
+      code = outcome
+    }).parseAsync(given, { from: 'user' })
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return refusedCall(error, safe)
+    if (!(error instanceof UserError)) throw error
+    safe.note(`iov: ${error.message}`)
+    return REFUSED
+  }
+}
+
+const refusedCall = ({ exitCode, code, message }: CommanderError, { note }: Terminal): number => {
+  if (exitCode === 0) return DONE
+  // The help has been printed: there was no command.
+  if (code !== 'commander.help')
+    note(
+      `iov: ${message.replace(/^error: /, '').replaceAll('\n', ' ')}; ${
+        message.includes("'link'") ? 'put the link in quotes' : 'iov --help lists the commands'
+      }`,
+    )
+  return REFUSED
+}

@@ -1,0 +1,80 @@
+/** Several runs of one design, pooled: the mean over the runs, and how far off it may be. */
+import type { Scenario } from '../src/scenario/scenario.ts'
+import type { FlowReport, RunReport } from '../src/simulation/report.ts'
+import { bitRate, duration, percent, plusMinus } from './quantities.ts'
+import { inDocumentOrder, lostShare } from './run-text.ts'
+import { type Column, paragraphs, table } from './table.ts'
+
+/** Student's t, 97.5 %, for 1 to 30 degrees of freedom. */
+const STUDENT = [
+  12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145,
+  2.131, 2.12, 2.11, 2.101, 2.093, 2.086, 2.08, 2.074, 2.069, 2.064, 2.06, 2.056, 2.052, 2.048,
+  2.045, 2.042,
+]
+
+export interface Pooled {
+  readonly mean: number
+  /** Half of the 95 % confidence interval of the mean; NaN for one value. */
+  readonly half: number
+  readonly least: number
+  readonly most: number
+}
+
+export const pool = (values: readonly number[]): Pooled => {
+  const runs = values.length
+  const mean = values.reduce((sum, value) => sum + value, 0) / runs
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  // Beyond the table, its usual expansion.
+  const student = STUDENT[runs - 2] ?? 1.96 + 2.4 / (runs - 1)
+  return {
+    mean,
+    half: runs < 2 ? Number.NaN : student * Math.sqrt(squares / (runs - 1) / runs),
+    least: Math.min(...values),
+    most: Math.max(...values),
+  }
+}
+
+interface PooledFlow {
+  readonly flow: FlowReport
+  readonly throughput: Pooled
+  readonly mean: Pooled
+  readonly p50: Pooled
+  readonly p99: Pooled
+  readonly lost: Pooled
+}
+
+const margin = ({ half, mean }: Pooled): string => plusMinus(half, mean)
+const span = ({ least, most }: Pooled): string => `${duration(least)} to ${duration(most)}`
+
+const COLUMNS: readonly Column<PooledFlow>[] = [
+  { title: 'flow', left: true, of: ({ flow }) => flow.name },
+  { title: 'path', left: true, of: ({ flow }) => flow.path },
+  { title: 'throughput', of: ({ throughput }) => bitRate(throughput.mean) },
+  { title: '95 %', of: ({ throughput }) => margin(throughput) },
+  { title: 'mean', of: ({ mean }) => duration(mean.mean) },
+  { title: '95 %', of: ({ mean }) => margin(mean) },
+  { title: 'least to most', of: ({ mean }) => span(mean) },
+  { title: 'p50', of: ({ p50 }) => duration(p50.mean) },
+  { title: 'p99', of: ({ p99 }) => duration(p99.mean) },
+  { title: '95 %', of: ({ p99 }) => margin(p99) },
+  { title: 'lost', of: ({ lost }) => (lost.mean > 0 ? percent(lost.mean) : '–') },
+]
+
+export const pooledText = (scenario: Scenario, reports: readonly RunReport[]): string => {
+  const flows = inDocumentOrder(scenario, reports[0]?.flows ?? []).map((flow) => {
+    const over = (of: (flow: FlowReport) => number): Pooled =>
+      pool(reports.flatMap((each) => each.flows.filter(({ id }) => id === flow.id).map(of)))
+    return {
+      flow,
+      throughput: over((each) => each.throughputBitsPerSecond),
+      mean: over(({ latencyNs }) => latencyNs.mean),
+      p50: over(({ latencyNs }) => latencyNs.p50),
+      p99: over(({ latencyNs }) => latencyNs.p99),
+      lost: over(lostShare),
+    }
+  })
+  return paragraphs(
+    `Mean of ${reports.length} runs; "95 %" is the confidence interval over the runs`,
+    table(COLUMNS, flows),
+  )
+}

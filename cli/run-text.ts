@@ -1,0 +1,139 @@
+/** The report of a run as a person reads it. */
+import type { Scenario } from '../src/scenario/scenario.ts'
+import type { FlowReport, Interval, RunReport, StationReport } from '../src/simulation/report.ts'
+import { busiestTable, distinctNames } from './busiest.ts'
+import { coresTable } from './cores-by-use.ts'
+import { bitRate, count, duration, frameRate, percent, plain, plusMinus } from './quantities.ts'
+import { type Column, paragraphs, table } from './table.ts'
+
+const same = (text: string): string => text
+
+const half = ([low, high]: Interval): number => (high - low) / 2
+const margin = (interval: Interval | null, of: number): string =>
+  interval ? plusMinus(half(interval), of) : '–'
+
+/** Nothing arrived: there is no latency. */
+const latency = (of: (flow: FlowReport) => number) => (flow: FlowReport) =>
+  flow.delivered > 0 ? duration(of(flow)) : '–'
+
+const framesLost = ({ dropped }: FlowReport): number =>
+  Object.values(dropped).reduce((sum, frames) => sum + frames, 0)
+
+export const lostShare = (flow: FlowReport): number =>
+  framesLost(flow) / Math.max(1, flow.offered, framesLost(flow))
+
+const FLOW_COLUMNS: readonly Column<FlowReport>[] = [
+  { title: 'flow', left: true, of: ({ name }) => name },
+  { title: 'path', left: true, of: ({ path }) => path },
+  { title: 'throughput', of: (flow) => bitRate(flow.throughputBitsPerSecond) },
+  {
+    title: '95 %',
+    of: (flow) => margin(flow.confidence95.throughput, flow.throughputBitsPerSecond),
+  },
+  { title: 'frames', of: ({ packetsPerSecond }) => frameRate(packetsPerSecond) },
+  {
+    title: 'latency',
+    left: true,
+    of: ({ latencyNs }) => (latencyNs.kind === 'round-trip' ? 'round trip' : 'one way'),
+  },
+  { title: 'mean', of: latency(({ latencyNs }) => latencyNs.mean) },
+  { title: '95 %', of: (flow) => margin(flow.confidence95.mean, flow.latencyNs.mean) },
+  { title: 'p50', of: latency(({ latencyNs }) => latencyNs.p50) },
+  { title: 'p99', of: latency(({ latencyNs }) => latencyNs.p99) },
+  { title: 'p99.9', of: latency(({ latencyNs }) => latencyNs.p999) },
+  { title: 'lost', of: (flow) => (framesLost(flow) > 0 ? percent(lostShare(flow)) : '–') },
+]
+
+/** In the order of the document, which a person gave it. */
+export const inDocumentOrder = <F extends { readonly id: string }>(
+  { flows }: Scenario,
+  given: readonly F[],
+): readonly F[] => {
+  const place = new Map(Object.keys(flows).map((id, index) => [id, index]))
+  return given.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
+}
+
+const sumOf = (flows: readonly FlowReport[], of: (flow: FlowReport) => number): number =>
+  flows.reduce((sum, flow) => sum + of(flow), 0)
+
+const totalText = (flows: readonly FlowReport[]): string =>
+  flows.length < 2
+    ? ''
+    : `all ${flows.length} flows: ${bitRate(sumOf(flows, (flow) => flow.throughputBitsPerSecond))}, ` +
+      `${count(Math.round(sumOf(flows, ({ packetsPerSecond }) => packetsPerSecond)))} frames/s`
+
+interface Loss {
+  readonly flow: FlowReport
+  readonly cause: string
+  readonly frames: number
+}
+
+const LOSS_COLUMNS: readonly Column<Loss>[] = [
+  { title: 'lost by', left: true, of: ({ flow }) => flow.name },
+  { title: 'frames', of: ({ frames }) => count(frames) },
+  {
+    title: 'of offered',
+    of: ({ flow, frames }) => percent(frames / Math.max(1, flow.offered, framesLost(flow))),
+  },
+  { title: 'because', left: true, of: ({ cause }) => cause },
+]
+
+const lossTable = (flows: readonly FlowReport[]): string => {
+  const losses = flows.flatMap((flow) =>
+    Object.entries(flow.dropped)
+      .filter(([, frames]) => frames > 0)
+      .sort(([, a], [, b]) => b - a)
+      .map(([cause, frames]) => ({ flow, cause, frames })),
+  )
+  return losses.length === 0 ? '' : table(LOSS_COLUMNS, losses)
+}
+
+const QUEUE_COLUMNS: readonly Column<StationReport>[] = [
+  { title: 'mean queue', of: ({ meanQueue }) => plain(meanQueue) },
+  { title: 'longest', of: ({ maxQueue }) => (maxQueue > 0 ? String(maxQueue) : '–') },
+]
+
+const iommuTable = ({ iommus, stations }: RunReport): string => {
+  const used = iommus.filter(({ hits, misses }) => hits + misses > 0)
+  const nameOf = (id: string): string => stations.find((each) => each.id === id)?.name ?? id
+  return used.length === 0
+    ? ''
+    : table(
+        [
+          { title: 'translations', left: true, of: ({ id }) => nameOf(id) },
+          { title: 'hits', of: ({ hits, misses }) => percent(hits / (hits + misses)) },
+          { title: 'misses', of: ({ misses }) => count(misses) },
+        ],
+        used,
+      )
+}
+
+const STOPPED: Readonly<Record<RunReport['stoppedBy'], string>> = {
+  duration: 'the time was up',
+  precision: 'the figures are good enough',
+  events: 'the limit of events came first: the figures may not be good yet',
+}
+
+const endOf = ({ simulatedNs, events, stoppedBy, fingerprint }: RunReport): string =>
+  `Simulated ${duration(simulatedNs)} in ${count(events)} events; ${STOPPED[stoppedBy]}. ` +
+  `Fingerprint ${fingerprint}.`
+
+const flowTable = (scenario: Scenario, report: RunReport): string =>
+  table(FLOW_COLUMNS, inDocumentOrder(scenario, report.flows))
+
+/** One of several replications. */
+export const flowsText = (scenario: Scenario, seed: number, report: RunReport): string =>
+  paragraphs(`${scenario.title}, seed ${seed}`, flowTable(scenario, report), endOf(report))
+
+export const reportText = (scenario: Scenario, seed: number, report: RunReport): string => {
+  const flows = inDocumentOrder(scenario, report.flows)
+  return paragraphs(
+    `${scenario.title}, seed ${seed}`,
+    [flowTable(scenario, report), totalText(flows)].filter(Boolean).join('\n'),
+    lossTable(flows),
+    busiestTable(distinctNames(report.stations), same, QUEUE_COLUMNS),
+    coresTable(scenario, report.hosts, same),
+    iommuTable(report),
+    endOf(report),
+  )
+}
