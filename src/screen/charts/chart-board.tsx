@@ -8,9 +8,13 @@ import { UtilisationList } from './utilisation-list.tsx'
 export function ChartBoard() {
   return (
     <div className="charts">
-      <ErrorBoundary what="The charts">
+      <ErrorBoundary what="The chart">
         <ThroughputChart />
+      </ErrorBoundary>
+      <ErrorBoundary what="The chart">
         <LatencyChart />
+      </ErrorBoundary>
+      <ErrorBoundary what="The chart">
         <CpuChart />
       </ErrorBoundary>
       <UtilisationList />

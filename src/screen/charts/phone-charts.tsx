@@ -5,8 +5,10 @@ import { ThroughputChart } from './throughput-chart.tsx'
 export function PhoneCharts() {
   return (
     <div className="phone-charts">
-      <ErrorBoundary what="The charts">
+      <ErrorBoundary what="The chart">
         <ThroughputChart />
+      </ErrorBoundary>
+      <ErrorBoundary what="The chart">
         <LatencyChart />
       </ErrorBoundary>
     </div>

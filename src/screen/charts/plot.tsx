@@ -2,6 +2,7 @@ import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { useEffect, useRef } from 'react'
 import { onLive } from '../controls/on-live.ts'
+import { cursorTime, subscribeCursor } from '../readings/cursor-time.ts'
 import { useLayout } from '../readings/use-layout.ts'
 import { useStore } from '../store/store.ts'
 import { token } from '../styles/token.ts'
@@ -69,6 +70,14 @@ const build = (spec: PlotSpec, host: HTMLElement, labels: EndLabels): uPlot => {
   return new uPlot(options, spec.data(), host)
 }
 
+/** Away from the plot is where a cursor is not drawn. */
+const NOWHERE = { left: -10, top: -10 }
+
+const moveCursor = (plot: uPlot): void => {
+  const time = cursorTime()
+  plot.setCursor(time === null ? NOWHERE : { left: plot.valToPos(time, 'x'), top: 1 })
+}
+
 /** uPlot on its own feet: React makes the place, samples never pass through it. */
 export function Plot({ make, remakeKey }: PlotProps) {
   const host = useRef<HTMLDivElement>(null)
@@ -82,7 +91,11 @@ export function Plot({ make, remakeKey }: PlotProps) {
     const spec = make()
     const labels = new EndLabels(node)
     const plot = build(spec, node, labels)
-    const stop = onLive(PERIOD_MS, () => plot.setData(spec.data()))
+    const stop = onLive(PERIOD_MS, () => {
+      plot.setData(spec.data())
+      if (cursorTime() !== null) moveCursor(plot)
+    })
+    const stopCursor = subscribeCursor(() => moveCursor(plot))
     const watcher = new ResizeObserver(() =>
       plot.setSize({
         width: Math.max(80, node.clientWidth),
@@ -92,6 +105,7 @@ export function Plot({ make, remakeKey }: PlotProps) {
     watcher.observe(node)
     return () => {
       stop()
+      stopCursor()
       watcher.disconnect()
       plot.destroy()
       labels.remove()

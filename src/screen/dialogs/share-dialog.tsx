@@ -27,6 +27,7 @@ export function ShareDialog() {
   }, [])
   return (
     <DialogFrame
+      focusFrame
       title="Share this design"
       means="The design is in the link itself: nothing is uploaded, and whoever opens it gets a copy with the same seed."
     >

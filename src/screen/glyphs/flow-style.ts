@@ -22,9 +22,12 @@ const letterAt = (index: number): string => {
   return index < 26 ? letter : `${letter}${Math.floor(index / 26)}`
 }
 
-/** `index` is the place of the flow among the flows of the scenario. */
-export const flowStyle = (index: number): FlowStyle => ({
-  letter: letterAt(index),
-  shape: SHAPES[index % SHAPES.length]!,
-  ...LINES[index % LINES.length]!,
-})
+/** `index` is the place of the flow among the flows of the scenario; -1 is one that was just deleted. */
+export const flowStyle = (index: number): FlowStyle => {
+  const place = Math.max(0, index)
+  return {
+    letter: index < 0 ? '–' : letterAt(place),
+    shape: SHAPES[place % SHAPES.length]!,
+    ...LINES[place % LINES.length]!,
+  }
+}

@@ -59,7 +59,7 @@ export function ProblemRow({ finding, open, onOpen }: ProblemRowProps) {
 
 function SeverityMark({ finding }: { readonly finding: Finding }) {
   if (finding.waived !== undefined || finding.severity === 'info')
-    return <Info size={12} strokeWidth={1.5} role="img" aria-label="info" className="quiet" />
+    return <Info size={10} strokeWidth={2} role="img" aria-label="info" className="quiet" />
   return finding.severity === 'error' ? (
     <StateMark state="sat" label="error" />
   ) : (

@@ -1,3 +1,4 @@
+import { cursorTime } from '../readings/cursor-time.ts'
 import { editMarks } from '../readings/edit-marks.ts'
 import { live } from '../store/live.ts'
 import { token } from '../styles/token.ts'
@@ -24,6 +25,14 @@ const spanOf = (timeNs: number): number => {
   return Math.ceil(wanted / step) * step
 }
 
+/** The recorded moment under a place on the ruler, in ns. */
+export const timeAt = (place: number, width: number): number => {
+  const span = spanOf(live.timeNs)
+  const wanted = ((place - PAD) / (width - 2 * PAD)) * span
+  const [first = 0] = live.window(live.timeColumn)
+  return Math.min(live.timeNs, Math.max(first, wanted))
+}
+
 export function drawRuler(canvas: HTMLCanvasElement): void {
   const { clientWidth: width, clientHeight: height } = canvas
   const ratio = devicePixelRatio
@@ -39,7 +48,7 @@ export function drawRuler(canvas: HTMLCanvasElement): void {
   drawTicks(pen, span, width, x, flags)
   drawRecorded(pen, x)
   drawFlags(pen, flags)
-  if (live.rows > 0) drawHead(pen, x(live.timeNs))
+  if (live.rows > 0) drawHead(pen, x(cursorTime() ?? live.timeNs))
 }
 
 type Pen = CanvasRenderingContext2D

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useStore } from '../store/store.ts'
-import { onFirstNotice } from './notify.ts'
+import { onFirstNotice, setToasterReady } from './notify.ts'
 
 const Toaster = lazy(() => import('sonner').then((module) => ({ default: module.Toaster })))
 
@@ -19,6 +19,16 @@ export function Notices() {
         visibleToasts={3}
         toastOptions={{ className: 'notice', unstyled: true }}
       />
+      <Ready />
     </Suspense>
   )
+}
+
+/** Stands after the toaster, so its effect runs when the toaster already listens. */
+function Ready() {
+  useEffect(() => {
+    setToasterReady(true)
+    return () => setToasterReady(false)
+  }, [])
+  return null
 }

@@ -17,9 +17,13 @@ export function OverlayMenu() {
     run: () => setOverlay(id),
   }))
   return (
-    <MenuButton label={`Overlay: ${WORDS[overlay]}`} entries={entries} className="quiet-button">
+    <MenuButton
+      label={`Overlay: ${WORDS[overlay]}`}
+      entries={entries}
+      className="quiet-button roomy"
+    >
       <ChartNoAxesColumn size={16} strokeWidth={1.5} aria-hidden="true" />
-      <span className="label">{WORDS[overlay]}</span>
+      {WORDS[overlay]}
       <ChevronDown size={12} strokeWidth={1.5} aria-hidden="true" />
     </MenuButton>
   )

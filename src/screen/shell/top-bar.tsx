@@ -26,6 +26,7 @@ export function TopBar() {
         <IconButton
           icon={theme === 'light' ? Moon : Sun}
           label={theme === 'light' ? 'Dark theme' : 'Light theme'}
+          className="roomy"
           onPress={toggleTheme}
         />
         <IconButton

@@ -1,0 +1,16 @@
+/** The moment that is looked at, in all charts and on the ruler; null: now. */
+let timeNs: number | null = null
+const listeners = new Set<() => void>()
+
+export const cursorTime = (): number | null => timeNs
+
+export function setCursorTime(next: number | null): void {
+  if (next === timeNs) return
+  timeNs = next
+  for (const listener of listeners) listener()
+}
+
+export const subscribeCursor = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
