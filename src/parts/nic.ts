@@ -32,7 +32,7 @@ export const nic = definePart({
     numVfs: count({ label: 'NumVFs', default: 8, min: 0, max: 65_535, means: 'VFs that the PF driver enables on each PF', first: true }),
     ari: choice(['yes', 'no'], { label: 'ARI', default: 'yes', means: 'More than 8 functions on one bus' }),
     vmdqPools: count({ label: 'VMDq pools', default: 64, min: 0, max: 4_096, means: 'Receive queues that the hypervisor can give to VMs; 0: none' }),
-    queuePairs: count({ label: 'Queue pairs', default: 64, min: 1, max: 65_535, means: 'Of one port, shared by PF, VFs and pools' }),
+    queuePairs: count({ label: 'Queue pairs', default: 128, min: 1, max: 65_535, means: 'Of one port, shared by PF, VFs and pools' }),
     embeddedSwitch: choice(['veb', 'vepa', 'off'], { label: 'Embedded switch', default: 'veb', means: 'Frames between two VFs of a port: looped inside (VEB), sent to the external switch and back (VEPA), or lost', says: { veb: 'VEB', vepa: 'VEPA', off: 'off' } }),
     moderationUs: amount({ label: 'Moderation', unit: 'µs', default: 10, min: 0, max: 10_000, means: 'Least time between two interrupts of a vector; 0: none' }),
     moderationFrames: count({ label: 'Moderation frames', default: 0, min: 0, max: 4_096, means: 'Frames after which an interrupt goes out earlier; 0: no limit' }),

@@ -21,7 +21,7 @@ test('an interface may go to the software switch, to a VF, or take a port that n
 test('each refusal has a reason with names and numbers', () => {
   const busy = targets(oneHost({ vms: 2, nic: { numVfs: 1 } }))
   expect(busy.get('pf:nic1/0')?.reason).toBe('1 other interface uses PF 0 of nic 1')
-  expect(busy.get('vf:nic1/0')?.reason).toBe('all 1 VFs of PF 0 of nic 1 are taken')
+  expect(busy.get('vf:nic1/0')?.reason).toBe('no VF of PF 0 of nic 1 is free: 1 of 1 are taken')
   expect(targets(oneHost({ nic: { numVfs: 0 } })).get('vf:nic1/0')?.reason).toContain('NumVFs is 0')
   expect(targets(twoHosts()).get('vf:nic2/0')?.reason).toBe('nic 2 is in host 2, not in host 1')
 })

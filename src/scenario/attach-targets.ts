@@ -62,7 +62,9 @@ const whyNoVf = ({ adapter, pf, others }: Port): string | undefined => {
   if (totalVfs === 0) return `${adapter.name} has no SR-IOV`
   if (numVfs === 0) return `${adapter.name} has no VFs enabled: NumVFs is 0`
   const taken = others.filter((view) => takes(view) === 'vf').length
-  return taken >= numVfs ? `all ${numVfs} VFs of PF ${pf} of ${adapter.name} are taken` : undefined
+  return taken >= numVfs
+    ? `no VF of PF ${pf} of ${adapter.name} is free: ${taken} of ${numVfs} are taken`
+    : undefined
 }
 
 const whyShared = ({ adapter, pf, others }: Port): string | undefined =>
