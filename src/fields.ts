@@ -62,15 +62,16 @@ export type FieldValue = number | string | boolean | readonly number[]
 /** What the document holds: only what differs from the defaults. */
 export type SavedSettings = Readonly<Record<string, FieldValue>>
 
-type ValueOf<F> = F extends ChoiceField<infer Option>
-  ? Option
-  : F extends FlagField
-    ? boolean
-    : F extends TextField
-      ? string
-      : F extends ListField
-        ? readonly number[]
-        : number
+type ValueOf<F> =
+  F extends ChoiceField<infer Option>
+    ? Option
+    : F extends FlagField
+      ? boolean
+      : F extends TextField
+        ? string
+        : F extends ListField
+          ? readonly number[]
+          : number
 /** Settings with every default filled in. */
 export type SettingsOf<F extends Fields> = { readonly [K in keyof F]: ValueOf<F[K]> }
 

@@ -3,14 +3,40 @@ import { choice, text } from '../fields.ts'
 import { definePart, pciePort } from './define-part.ts'
 
 const facts = {
-  address: text({ label: 'Address', default: '', maxLength: 16, means: 'Bus, device and function as the machine printed it', first: true }),
-  deviceClass: text({ label: 'Class', default: '', maxLength: 80, means: 'PCI class, in words', first: true }),
-  device: text({ label: 'Device', default: '', maxLength: 200, means: 'Vendor and device, in words', first: true }),
+  address: text({
+    label: 'Address',
+    default: '',
+    maxLength: 16,
+    means: 'Bus, device and function as the machine printed it',
+    first: true,
+  }),
+  deviceClass: text({
+    label: 'Class',
+    default: '',
+    maxLength: 80,
+    means: 'PCI class, in words',
+    first: true,
+  }),
+  device: text({
+    label: 'Device',
+    default: '',
+    maxLength: 200,
+    means: 'Vendor and device, in words',
+    first: true,
+  }),
 } as const
 
 const express = {
-  generation: choice([1, 2, 3, 4, 5, 6], { label: 'PCIe generation', default: 3, means: 'Fastest generation of the device' }),
-  lanes: choice([1, 2, 4, 8, 16, 32], { label: 'PCIe lanes', default: 1, means: 'Lanes of the device' }),
+  generation: choice([1, 2, 3, 4, 5, 6], {
+    label: 'PCIe generation',
+    default: 3,
+    means: 'Fastest generation of the device',
+  }),
+  lanes: choice([1, 2, 4, 8, 16, 32], {
+    label: 'PCIe lanes',
+    default: 1,
+    means: 'Lanes of the device',
+  }),
 } as const
 
 export const pciFunction = definePart({

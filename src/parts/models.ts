@@ -1,5 +1,4 @@
 /** The catalogue of real devices, and which of them a machine means. */
-import { partKind } from './catalog.ts'
 import { NIC_MODELS } from './catalogue/nics.data.ts'
 import { PCIE_SWITCH_MODELS } from './catalogue/pcie-switches.data.ts'
 import type { PartModel } from './part-model.ts'
@@ -35,12 +34,4 @@ export const matchModel = (
     ({ pciIds }) => device.vendorDevice !== null && pciIds.includes(device.vendorDevice),
   )
   return named.find((model) => withId.includes(model)) ?? withId[0] ?? named[0]
-}
-
-/** Settings of the kind that the model sets, for a part that becomes it. */
-export const settingsOfModel = (model: PartModel): PartModel['settings'] => {
-  const fields = partKind(model.kind)?.settings ?? {}
-  return Object.fromEntries(
-    Object.entries(model.settings).filter(([name, value]) => fields[name]?.default !== value),
-  )
 }

@@ -6,7 +6,8 @@ export const peer = definePart({
   title: 'Remote peer',
   tag: 'PEER',
   group: 'Network',
-  means: 'The other end of a flow, where this design stops: a source and sink that is never the bottleneck.',
+  means:
+    'The other end of a flow, where this design stops: a source and sink that is never the bottleneck.',
   glyph: 'peer',
   inside: [],
   inPalette: true,
@@ -14,7 +15,21 @@ export const peer = definePart({
   offers: () => [],
   leftOut: ['Its own CPU: it sends and answers as fast as its wire'],
   settings: {
-    portGbps: choice([1, 2.5, 5, 10, 20, 25, 40, 50, 100, 200, 400, 800], { label: 'Port rate', unit: 'Gb/s', default: 100, means: 'Line rate of its port', first: true }),
-    turnaroundUs: amount({ label: 'Turnaround', unit: 'µs', default: 0, min: 0, max: 1_000_000, means: 'Time between a request and its answer', first: true }),
+    portGbps: choice([1, 2.5, 5, 10, 20, 25, 40, 50, 100, 200, 400, 800], {
+      label: 'Port rate',
+      unit: 'Gb/s',
+      default: 100,
+      means: 'Line rate of its port',
+      first: true,
+    }),
+    turnaroundUs: amount({
+      label: 'Turnaround',
+      unit: 'µs',
+      default: 0,
+      min: 0,
+      max: 1_000_000,
+      means: 'Time between a request and its answer',
+      first: true,
+    }),
   },
 })

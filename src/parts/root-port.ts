@@ -14,11 +14,42 @@ export const rootPort = definePart({
   offers: () => [],
   leftOut: ['Bifurcation and lane reversal'],
   settings: {
-    generation: choice([1, 2, 3, 4, 5, 6], { label: 'Generation', default: 3, means: 'Fastest PCIe generation of the port', first: true }),
-    lanes: choice([1, 2, 4, 8, 16, 32], { label: 'Lanes', default: 16, means: 'Lanes wired to the slot', first: true }),
-    mpsBytes: choice([128, 256, 512, 1_024, 2_048, 4_096], { label: 'MPS', unit: 'B', default: 256, means: 'Largest payload of a TLP that the port takes' }),
-    socket: count({ label: 'Socket', default: 0, min: 0, max: 7, means: 'The NUMA node that the port belongs to', first: true }),
-    acs: flag({ label: 'ACS redirect', default: true, means: 'Peer requests go up to the IOMMU instead of across' }),
-    address: text({ label: 'Address', default: '', maxLength: 16, means: 'Bus, device and function, when known' }),
+    generation: choice([1, 2, 3, 4, 5, 6], {
+      label: 'Generation',
+      default: 3,
+      means: 'Fastest PCIe generation of the port',
+      first: true,
+    }),
+    lanes: choice([1, 2, 4, 8, 16, 32], {
+      label: 'Lanes',
+      default: 16,
+      means: 'Lanes wired to the slot',
+      first: true,
+    }),
+    mpsBytes: choice([128, 256, 512, 1_024, 2_048, 4_096], {
+      label: 'MPS',
+      unit: 'B',
+      default: 256,
+      means: 'Largest payload of a TLP that the port takes',
+    }),
+    socket: count({
+      label: 'Socket',
+      default: 0,
+      min: 0,
+      max: 7,
+      means: 'The NUMA node that the port belongs to',
+      first: true,
+    }),
+    acs: flag({
+      label: 'ACS redirect',
+      default: true,
+      means: 'Peer requests go up to the IOMMU instead of across',
+    }),
+    address: text({
+      label: 'Address',
+      default: '',
+      maxLength: 16,
+      means: 'Bus, device and function, when known',
+    }),
   },
 })
