@@ -3,9 +3,6 @@ import { lspci } from './lspci/lspci.ts'
 
 export const FORMATS: readonly Format[] = [lspci]
 
-export const formatById = (id: string): Format | undefined =>
-  FORMATS.find((format) => format.id === id)
-
 /** The format that a text is in: by its content, and where that does not tell, by the name of its file. */
 export const formatOf = (text: string, fileName = ''): Format => {
   const found =

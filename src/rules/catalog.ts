@@ -2,12 +2,14 @@
 import { danglingReference } from './dangling-reference.ts'
 import type { DesignRule } from './define-rule.ts'
 import { duplicateMac } from './duplicate-mac.ts'
+import { groupIsShared } from './group-is-shared.ts'
 import { iommuRequired } from './iommu-required.ts'
 import { linkOversubscribed } from './link-oversubscribed.ts'
 import { memoryOvercommit } from './memory-overcommit.ts'
 import { mpsMismatch } from './mps-mismatch.ts'
 import { narrowSlot } from './narrow-slot.ts'
 import { numVfsInRange } from './num-vfs-in-range.ts'
+import { numaDistance } from './numa-distance.ts'
 import { pathNeedsMet } from './path-needs-met.ts'
 import { pfAssignedWithVfs } from './pf-assigned-with-vfs.ts'
 import { pinnedCoreInRange } from './pinned-core-in-range.ts'
@@ -39,11 +41,13 @@ export const DESIGN_RULES: readonly DesignRule[] = [
   pinnedCoreInRange,
   vswitchCoreInRange,
   routeExists,
+  groupIsShared,
   slotBelowWire,
   linkOversubscribed,
   vcpuOvercommit,
   memoryOvercommit,
   narrowSlot,
+  numaDistance,
   mpsMismatch,
   rateMismatch,
   platformFits,

@@ -1,6 +1,5 @@
 /** How rules call things. */
-import type { Field } from '../fields.ts'
-import type { InterfaceView, PartView, Topology } from '../scenario/topology-view.ts'
+import type { InterfaceView, Topology } from '../scenario/topology-view.ts'
 
 export const partName = ({ parts }: Topology, id: string): string => parts.get(id)?.part.name ?? id
 
@@ -13,8 +12,6 @@ export const interfaceName = (
 /** "VF 3 of PF 0 of nic 1" */
 export const functionName = (adapter: string, pf: number, vf?: number): string =>
   vf === undefined ? `PF ${pf} of ${adapter}` : `VF ${vf} of PF ${pf} of ${adapter}`
-
-export const fieldOf = ({ kind }: PartView, name: string): Field | undefined => kind?.settings[name]
 
 /** "vm 1, vm 2 and 7 more" */
 export const listed = (names: readonly string[], most = 3): string => {

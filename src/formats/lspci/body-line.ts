@@ -88,6 +88,7 @@ const readRegister = (
   const { facts } = to
   const { register } = place
   if (register === 'DevCap') {
+    to.registersListed = true
     const supported = PAYLOAD.exec(line)?.[1]
     if (supported) facts.mpsBytes = { supported: Number(supported), set: null }
   } else if (register === 'DevCtl') readDeviceControl(line, facts)

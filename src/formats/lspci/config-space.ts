@@ -146,6 +146,7 @@ const ACS_BITS = [
 
 const readExtended = (at: Reader, to: ParsedFunction): void => {
   const { facts } = to
+  if (at.double(0x100) !== null) to.registersListed = true
   let offset = 0x100
   for (let steps = 0; offset >= 0x100 && steps < 128; steps++) {
     const header = at.double(offset)

@@ -5,7 +5,13 @@ import { foldsIntoHost, isBridge, isConventionalBridge, namesake } from './devic
 import { shortAddress, shortName } from './device-words.ts'
 import { isAdapterPort, nicPart } from './nic-part.ts'
 import type { ParsedFunction } from './parsed-function.ts'
-import { factSettings, linkSettings, payloadSettings, redirects } from './port-settings.ts'
+import {
+  factSettings,
+  isolates,
+  isolationSettings,
+  linkSettings,
+  payloadSettings,
+} from './port-settings.ts'
 import { addressOf } from './relations.ts'
 import type { Sheet } from './sheet.ts'
 import { MAX_DOWNSTREAM_PORTS, switchPart } from './switch-part.ts'
@@ -61,7 +67,7 @@ const drawRootPort = (on: Drawing, each: ParsedFunction, below: Bus | undefined)
       ...linkSettings(facts),
       ...payloadSettings(facts),
       socket: Math.min(Math.max(0, node), on.sockets - 1),
-      acs: redirects(facts),
+      ...isolationSettings(isolates(each, below?.functions ?? [])),
       address: facts.bdf.slice(0, 16),
     },
     functions: [each],
@@ -165,9 +171,12 @@ const drawSwitch = (
   const onBus = on.tree.below(upstream)?.functions ?? []
   const downstream = onBus.filter(({ facts }) => isBridge(facts))
   const others = [...beside, ...onBus.filter(({ facts }) => !isBridge(facts))]
-  const part = on.sheet.add(
-    switchPart({ upstream, downstream, others: withVfs(on, others) }, on.sheet),
+  const isolated = downstream.map((port) => isolates(port, on.tree.below(port)?.functions ?? []))
+  const drawn = switchPart(
+    { upstream, downstream, isolated, others: withVfs(on, others) },
+    on.sheet,
   )
+  const part = on.sheet.add(drawn)
   on.sheet.join(above.part, above.port, part)
   for (const [index, port] of downstream.slice(0, MAX_DOWNSTREAM_PORTS).entries()) {
     const bus = on.tree.below(port)

@@ -36,7 +36,7 @@ const MAX_HEADER = 600
 /** "00:02.0" */
 const WITHOUT_DOMAIN = 7
 
-export const withDomain = (bdf: string, domain = '0000:'): string =>
+const withDomain = (bdf: string, domain = '0000:'): string =>
   (bdf.length > WITHOUT_DOMAIN ? bdf : `${domain}${bdf}`).toLowerCase()
 
 export const headerOf = (line: string): Header | 'path without buses' | null => {

@@ -9,7 +9,7 @@ import { type Drawing, devicesOf, drawAssumedPort, drawBelow, drawRootBus } from
 import { noteDegradedLinks, noteWhatTheTextLacks } from './import-notes.ts'
 import { parseLspci } from './parse.ts'
 import type { ParsedFunction } from './parsed-function.ts'
-import { newSheet, type Sheet } from './sheet.ts'
+import { MAX_FUNCTIONS_OF_PART, newSheet, type Sheet } from './sheet.ts'
 
 const DEFAULT_CORES = 16
 const DEFAULT_CLOCK_GHZ = 3
@@ -135,10 +135,16 @@ const busName = ({ domain, number }: Bus): string =>
   `${domain === '0000' ? '' : `${domain}:`}${number.toString(16).padStart(2, '0')}`
 
 const foldTheRest = (functions: readonly ParsedFunction[], { sheet, host }: Drawing): void => {
-  const rest = functions.filter((each) => !sheet.isPlaced(each)).map(({ facts }) => facts)
+  const rest = functions.filter((each) => !sheet.isPlaced(each))
   const part = sheet.parts[host]
   if (!part || rest.length === 0) return
-  sheet.parts[host] = { ...part, functions: rest }
+  const inHost = rest.slice(0, MAX_FUNCTIONS_OF_PART).map(({ facts }) => facts)
+  sheet.parts[host] = { ...part, functions: inHost }
+  for (let from = MAX_FUNCTIONS_OF_PART; from < rest.length; from += MAX_FUNCTIONS_OF_PART) {
+    const more = rest.slice(from, from + MAX_FUNCTIONS_OF_PART)
+    const name = `${more.length} more functions`
+    sheet.add({ kind: 'rc-endpoint', name, in: host, settings: {}, functions: more })
+  }
   sheet.note(
     'info',
     `${rest.length} functions of the chipset and the processors are kept in the list of ${part.name}, not drawn.`,

@@ -117,6 +117,7 @@ const started = (header: Header, line: number, group: number | null): ParsedFunc
   sriovListed: false,
   vfsEnabled: false,
   capabilitiesListed: false,
+  registersListed: false,
   accessDenied: false,
   hasSlot: false,
   productName: null,

@@ -20,6 +20,8 @@ export interface ParsedFunction {
   vfsEnabled: boolean
   /** At least one PCI capability could be read. */
   capabilitiesListed: boolean
+  /** Capabilities were printed with their registers: -vv, -vvv or a dump of all 4 KiB. */
+  registersListed: boolean
   accessDenied: boolean
   /** "Slot+": a connector, not a soldered device. */
   hasSlot: boolean

@@ -1,6 +1,7 @@
 /** Settings that PCI Express registers give to a part. What a register does not say keeps the default. */
 import type { FieldValue } from '../../fields.ts'
 import type { PciFunction } from '../../pci/pci-function.ts'
+import type { ParsedFunction } from './parsed-function.ts'
 
 const LANES = [1, 2, 4, 8, 16, 32] as const
 const PAYLOADS = [128, 256, 512, 1_024, 2_048, 4_096] as const
@@ -24,9 +25,28 @@ export const payloadSettings = ({ mpsBytes }: PciFunction): Settings =>
 export const readRequestSettings = ({ mrrsBytes }: PciFunction): Settings =>
   mrrsBytes ? { mrrsBytes: atMost(PAYLOADS, mrrsBytes) } : {}
 
-/** Peer requests are redirected when the port can and was told to. */
-export const redirects = ({ acs }: PciFunction): boolean =>
-  acs?.control.includes('ReqRedir') ?? false
+/** What keeps peers apart: Linux asks for all four, and takes a bit that the port does not have as not needed. */
+const ISOLATING = ['SrcValid', 'ReqRedir', 'CmpltRedir', 'UpstreamFwd']
+
+const redirects = ({ acs }: PciFunction): boolean =>
+  acs !== null &&
+  ISOLATING.every((bit) => !acs.capability.includes(bit) || acs.control.includes(bit))
+
+/**
+ * Whether a port keeps what is below it to itself; null when the text does not tell. The IOMMU groups know best: the
+ * kernel also counts ports as isolating whose registers do not show it.
+ */
+export const isolates = (
+  { facts, registersListed }: ParsedFunction,
+  below: readonly ParsedFunction[],
+): boolean | null => {
+  const group = below.find((each) => each.facts.iommuGroup !== null)?.facts.iommuGroup
+  if (facts.iommuGroup !== null && group !== undefined) return facts.iommuGroup !== group
+  return facts.acs !== null || registersListed ? redirects(facts) : null
+}
+
+export const isolationSettings = (isolated: boolean | null): Settings =>
+  isolated === null ? {} : { acs: isolated }
 
 /** Text fields have a longest length, and a machine may print more. */
 export const factSettings = (facts: PciFunction): Settings => ({

@@ -28,7 +28,7 @@ export const addressOf = (bdf: string): Address => {
 
 const hexByte = (value: number): string => value.toString(16).padStart(2, '0')
 
-export const bdfOf = (domain: string, routingId: number): string =>
+const bdfOf = (domain: string, routingId: number): string =>
   `${domain}:${hexByte(routingId >> 8)}:${hexByte((routingId >> 3) & 31)}.${routingId & 7}`
 
 /** -PP without -v: a bridge's secondary bus is the bus of what stands below it in a path. */

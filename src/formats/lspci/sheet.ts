@@ -1,6 +1,7 @@
 /** The design while it is drawn: parts, links, notes, and which functions have found their place. */
 import type { Fields, SavedSettings } from '../../fields.ts'
 import { partKind } from '../../parts/catalog.ts'
+import { LIMITS } from '../../scenario/door/limits.ts'
 import { stripped } from '../../scenario/field-sets.ts'
 import { idMint, idStem, LINK_STEM } from '../../scenario/names.ts'
 import { EMPTY_SCENARIO, type Link, type Part, type PartId } from '../../scenario/scenario.ts'
@@ -8,6 +9,8 @@ import type { ImportNote } from '../define-format.ts'
 import type { ParsedFunction } from './parsed-function.ts'
 
 const MAX_NAME = 80
+/** A saved part holds no more; the rest goes to the list of the host. */
+export const MAX_FUNCTIONS_OF_PART = LIMITS.functions
 
 export interface NewPart {
   readonly kind: string
@@ -46,7 +49,8 @@ export const newSheet = (hasDetails: boolean): Sheet => {
     add: ({ kind, name, settings, functions, in: container, model }) => {
       const id = mint.take(idStem(kind))
       const fields: Fields = partKind(kind)?.settings ?? {}
-      for (const each of functions) placed.add(each)
+      const kept = functions.slice(0, MAX_FUNCTIONS_OF_PART)
+      for (const each of kept) placed.add(each)
       parts[id] = {
         kind,
         name: unique(name.slice(0, MAX_NAME), names),
@@ -54,7 +58,7 @@ export const newSheet = (hasDetails: boolean): Sheet => {
         at: [0, 0],
         settings: stripped(fields, settings),
         ...(model === undefined ? {} : { model }),
-        ...(functions.length === 0 ? {} : { functions: functions.map(({ facts }) => facts) }),
+        ...(kept.length === 0 ? {} : { functions: kept.map(({ facts }) => facts) }),
       }
       return id
     },

@@ -3,7 +3,7 @@ import type { FieldValue } from '../../fields.ts'
 import { matchModel } from '../../parts/models.ts'
 import { shortName } from './device-words.ts'
 import type { ParsedFunction } from './parsed-function.ts'
-import { lanesOption, linkSettings, payloadSettings, redirects } from './port-settings.ts'
+import { isolationSettings, lanesOption, linkSettings, payloadSettings } from './port-settings.ts'
 import type { NewPart, Sheet } from './sheet.ts'
 
 export const MAX_DOWNSTREAM_PORTS = 64
@@ -11,6 +11,8 @@ export const MAX_DOWNSTREAM_PORTS = 64
 export interface SwitchFunctions {
   readonly upstream: ParsedFunction
   readonly downstream: readonly ParsedFunction[]
+  /** Of each downstream port; null when the text does not tell. */
+  readonly isolated: readonly (boolean | null)[]
   /** Management, DMA or chipset functions beside its ports. */
   readonly others: readonly ParsedFunction[]
 }
@@ -29,7 +31,7 @@ export const switchPart = (of: SwitchFunctions, sheet: Sheet): NewPart => {
     ...(widest > 0 ? { downstreamLanes: lanesOption(widest) } : {}),
     ...(model?.settings.hopNs === undefined ? {} : { hopNs: model.settings.hopNs }),
     ...payloadSettings(upstream.facts),
-    acs: downstream.length > 0 && downstream.every(({ facts }) => redirects(facts)),
+    ...isolationSettings(allIsolated(of.isolated)),
   }
   noteDifferences(of, new Set(lanes), name, sheet)
   return {
@@ -41,8 +43,12 @@ export const switchPart = (of: SwitchFunctions, sheet: Sheet): NewPart => {
   }
 }
 
+/** One port that mixes its devices with others is enough; what no port tells keeps the default. */
+const allIsolated = (isolated: readonly (boolean | null)[]): boolean | null =>
+  isolated.includes(false) ? false : isolated.includes(true) ? true : null
+
 const noteDifferences = (
-  { upstream, downstream, others }: SwitchFunctions,
+  { upstream, downstream, isolated, others }: SwitchFunctions,
   widths: ReadonlySet<number>,
   name: string,
   sheet: Sheet,
@@ -55,11 +61,11 @@ const noteDifferences = (
         .map((width) => `x${width}`)
         .join(' and ')} lanes; a design keeps one width, the widest.`,
     )
-  const redirecting = downstream.filter(({ facts }) => redirects(facts)).length
-  if (redirecting > 0 && redirecting < downstream.length)
+  const redirecting = isolated.filter((each) => each === true).length
+  if (redirecting > 0 && isolated.includes(false))
     sheet.note(
       'info',
-      `${name}: ${redirecting} of ${downstream.length} downstream ports redirect peer requests; it is drawn without ACS redirect.`,
+      `${name}: ${redirecting} of ${downstream.length} downstream ports keep their devices apart; it is drawn without ACS redirect.`,
     )
   if (downstream.length > MAX_DOWNSTREAM_PORTS)
     sheet.note(
