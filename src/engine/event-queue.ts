@@ -124,3 +124,11 @@ export const rewriteEvents = (queue: EventQueue, change: (what: number) => numbe
     queue.what[at] = w
   })
 }
+
+/** Whether an event besides the one being handled is due now. */
+export const isAnotherDue = (queue: EventQueue, now: number): boolean => {
+  const { time, size } = queue
+  if (queue.isRootFree === 0) return size > 0 && time[0] === now
+  for (let child = 1; child <= 4 && child < size; child++) if (time[child] === now) return true
+  return false
+}

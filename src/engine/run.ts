@@ -32,10 +32,11 @@ export interface RunOptions {
 
 /** Jobs that can go on, then cores that can decide, until nothing more happens at this instant. */
 const settle = (run: EngineRun): void => {
-  const { ready, pending } = run
+  const { ready, pending, queue, now } = run
   for (;;) {
     if (ready.size > 0) proceed(run, shift(ready))
-    else if (pending.size > 0) decide(run, shift(pending))
+    // A thread does not go to sleep over a request that is due at this very instant.
+    else if (pending.size > 0 && !events.isAnotherDue(queue, now)) decide(run, shift(pending))
     else return
   }
 }
@@ -127,7 +128,7 @@ export const advance = (run: EngineRun, untilPs: number, maxEvents: number): 'ti
   const { queue, ready, pending } = run
   let left = maxEvents
   while (queue.size > 0 && queue.time[0]! <= untilPs) {
-    if (left-- <= 0) return 'events'
+    if (left-- <= 0 && pending.size === 0) return 'events'
     run.now = queue.time[0]!
     run.events++
     const what = queue.what[0]!

@@ -78,8 +78,8 @@ test('receive livelock falls out: with an interrupt per frame, more load is less
 test('polling keeps going under overload, once softirqs are a task among tasks', () => {
   const peak = receive(1.3 * US, true)
   expect(peak).toBeGreaterThan(0.6)
-  // Half of the core is left to the task: 0.5 us of 0.8.
-  expect(receive(0.3 * US, true)).toBeGreaterThan(0.5)
+  // More than a core of softirq work: half of the core is left to the task, 0.5 us of 0.8.
+  expect(receive(0.15 * US, true)).toBeGreaterThan(0.5)
 })
 
 test('a lone job takes the sum of its stages', () => {

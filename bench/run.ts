@@ -1,0 +1,150 @@
+/** `npm run bench`: packet-hops a second of the engine, against a loop written by hand. */
+import process from 'node:process'
+import {
+  advance,
+  createRun,
+  fingerprintOf,
+  readResults,
+  readSample,
+  restore,
+  snapshot,
+} from '../src/engine/run.ts'
+import type { EngineRun } from '../src/engine/state.ts'
+import type { Plan } from '../src/plan/plan.ts'
+import { runByHand } from './hand-loop.ts'
+import { chainShape, chains, fifo, mixed } from './plans.ts'
+
+const ROUNDS = 5
+const SEED = 1
+const NODES = 10
+const ALL = Number.POSITIVE_INFINITY
+/** Simulated time of a chain of ten with about 70,000 packets, 1.4 million hops. */
+const SPAN = 100_000_000_000
+
+/** Of the processor, not of the wall clock: other work on the machine then costs cache, but no time. */
+const seconds = (work: () => void): number => {
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1e6
+}
+
+interface Figure {
+  readonly hopsPerSecond: number
+  readonly eventsPerPacket: number
+  readonly packetsPerSecond: number
+  readonly fingerprint: number
+}
+
+/** Hops of delivered packets; the few under way at the end count on neither side. */
+const measureEngine = (plan: Plan, span: number, nodes = NODES): Figure => {
+  let best = ALL
+  let run = createRun(plan, { seed: SEED })
+  for (let round = 0; round < ROUNDS; round++) {
+    const fresh = createRun(plan, { seed: SEED })
+    best = Math.min(
+      best,
+      seconds(() => advance(fresh, span, ALL)),
+    )
+    run = fresh
+  }
+  const packets = readResults(run).flows.reduce((sum, { deliveredJobs }) => sum + deliveredJobs, 0)
+  return {
+    hopsPerSecond: (packets * nodes * 2) / best,
+    eventsPerPacket: run.events / packets,
+    packetsPerSecond: packets / best,
+    fingerprint: fingerprintOf(run),
+  }
+}
+
+const measureHand = (span: number): Figure => {
+  let best = ALL
+  let result = runByHand(chainShape(NODES), SEED, 0)
+  for (let round = 0; round < ROUNDS; round++)
+    best = Math.min(
+      best,
+      seconds(() => {
+        result = runByHand(chainShape(NODES), SEED, span)
+      }),
+    )
+  return {
+    hopsPerSecond: (result.delivered * NODES * 2) / best,
+    eventsPerPacket: result.events / result.delivered,
+    packetsPerSecond: result.delivered / best,
+    fingerprint: result.fingerprint,
+  }
+}
+
+/** Milliseconds of a snapshot and its restoring, and the size of the state. */
+const measureSnapshot = (plan: Plan): { readonly ms: number; readonly megabytes: number } => {
+  const run = createRun(plan, { seed: SEED })
+  advance(run, SPAN / 10, ALL)
+  let best = ALL
+  let bytes = 0
+  for (let round = 0; round < ROUNDS * 4; round++)
+    best = Math.min(
+      best,
+      seconds(() => {
+        const kept = snapshot(run)
+        bytes = kept.bytes
+        restore(run, kept)
+      }),
+    )
+  return { ms: best * 1_000, megabytes: bytes / 2 ** 20 }
+}
+
+const arraysOf = (run: EngineRun): number => snapshot(run).bytes
+
+/** Growth of the state between a tenth of the span and all of it, while samples are read. */
+const measureMemory = (plan: Plan): number => {
+  const run = createRun(plan, { seed: SEED })
+  advance(run, SPAN / 10, ALL)
+  const before = arraysOf(run)
+  for (let part = 1; part <= 100; part++) {
+    advance(run, (SPAN / 100) * part, ALL)
+    readSample(run)
+  }
+  return arraysOf(run) / before
+}
+
+const chain = chains(NODES, 1, fifo)
+// In turn, so that a busy machine slows all of them; the warm-up compiles both.
+measureHand(SPAN / 20)
+measureEngine(chain, SPAN / 20)
+const hand = measureHand(SPAN)
+const engine = measureEngine(chain, SPAN)
+const mixture = measureEngine(chains(NODES, 1, mixed), SPAN)
+const lonely = measureEngine(chains(NODES, 1, fifo, true), SPAN * 4)
+const tenFlows = measureEngine(chains(NODES / 10, 10, fifo), SPAN / 2, 1)
+const many = measureEngine(chains(NODES, 1_000, fifo), SPAN / 500)
+const kept = measureSnapshot(chains(NODES, 8, mixed))
+
+const millions = (value: number): string => `${(value / 1e6).toFixed(2)} M`
+const rows: readonly (readonly [string, Figure, number, number])[] = [
+  ['by hand', hand, 1, 1],
+  ['engine, first come first served', engine, hand.hopsPerSecond, 0.8],
+  ['engine, half of it DRR and threads', mixture, hand.hopsPerSecond, 0.6],
+  ['engine, a lone packet', lonely, hand.hopsPerSecond, 0.5],
+  ['engine, ten chains of one', tenFlows, hand.hopsPerSecond, 0.5],
+  ['engine, 10,000 stations and links', many, engine.hopsPerSecond, 0.3],
+]
+const line = (cells: readonly string[]): string =>
+  cells.map((cell, n) => (n === 0 ? cell.padEnd(36) : cell.padStart(14))).join('')
+process.stdout.write(
+  `${[
+    line(['', 'hops/s', 'packets/s', 'events/packet', 'ratio', 'at least']),
+    ...rows.map(([name, figure, against, least]) =>
+      line([
+        name,
+        millions(figure.hopsPerSecond),
+        millions(figure.packetsPerSecond),
+        figure.eventsPerPacket.toFixed(1),
+        name === 'by hand' ? '' : (figure.hopsPerSecond / against).toFixed(2),
+        name === 'by hand' ? '' : least.toFixed(2),
+      ]),
+    ),
+    line(['same fingerprint as by hand', String(hand.fingerprint === engine.fingerprint)]),
+    line(['snapshot and restore', `${kept.ms.toFixed(2)} ms`, `${kept.megabytes.toFixed(2)} MB`]),
+    line(['state after ten times the time', `x ${measureMemory(chain).toFixed(2)}`]),
+  ].join('\n')}\n`,
+)
