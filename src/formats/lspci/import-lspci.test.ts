@@ -130,16 +130,20 @@ test('a bare list says what it lacks', () => {
 test.each([
   ['adapters', 'Ethernet controller [0200]: Intel Corporation X710 [8086:1572]'],
   ['chipset functions', 'System peripheral [0880]: Intel Corporation X [8086:2f81]'],
-])('ten thousand %s take seconds, and the document opens', (_, device) => {
-  const text = Array.from({ length: 10_000 }, (_, n) => {
-    const bdf = `${(n >> 8).toString(16).padStart(4, '0')}:${((n >> 3) & 31).toString(16).padStart(2, '0')}:00.${n & 7}`
-    return `${bdf} ${device}\n\tNUMA node: 0\n`
-  }).join('')
-  const started = performance.now()
-  const { scenario } = importLspci(text)
-  expect(performance.now() - started).toBeLessThan(4_000)
-  expect(openScenario(saveScenario(scenario))).toEqual(scenario)
-})
+])(
+  'ten thousand %s take seconds, and the document opens',
+  (_, device) => {
+    const text = Array.from({ length: 10_000 }, (_, n) => {
+      const bdf = `${(n >> 8).toString(16).padStart(4, '0')}:${((n >> 3) & 31).toString(16).padStart(2, '0')}:00.${n & 7}`
+      return `${bdf} ${device}\n\tNUMA node: 0\n`
+    }).join('')
+    const started = process.cpuUsage().user
+    const { scenario } = importLspci(text)
+    expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(4)
+    expect(openScenario(saveScenario(scenario))).toEqual(scenario)
+  },
+  60_000,
+)
 
 const ofMachine = (path: string): ImportResult => importLspci(readText(join(machines ?? '', path)))
 

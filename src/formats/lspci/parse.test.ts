@@ -158,7 +158,7 @@ describe('what is no lspci is refused with a line and advice', () => {
 })
 
 test('hostile texts cost no more than their length', () => {
-  const started = performance.now()
+  const started = process.cpuUsage().user
   for (const text of [
     `00:00.0 ${'a '.repeat(200_000)}`,
     `${'00:00.0/'.repeat(200_000)} x`,
@@ -172,5 +172,5 @@ test('hostile texts cost no more than their length', () => {
     } catch (error) {
       expect(error).toBeInstanceOf(FormatError)
     }
-  expect(performance.now() - started).toBeLessThan(4_000)
-})
+  expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(4)
+}, 60_000)
