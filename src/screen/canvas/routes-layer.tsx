@@ -1,6 +1,9 @@
-import { memo, type PointerEvent } from 'react'
+import { useStore as useFlow } from '@xyflow/react'
+import { memo, type PointerEvent, useMemo } from 'react'
 import { store, useStore } from '../store/store.ts'
+import { FAR_BELOW } from './cards/far-card.tsx'
 import { LiveSlot } from './live-slot.tsx'
+import { isInView } from './overlay/draw-loads.ts'
 import { countRender } from './perf-counts.ts'
 import type { Route, RouteEnd } from './route.ts'
 import { flowsLost, gateHits, linkLoad } from './route-readings.ts'
@@ -13,7 +16,7 @@ interface RoutesLayerProps {
 
 /** Casings, tabs and labels: they change on an edit only. What flows in them is on the overlay. */
 export const RoutesLayer = memo(function RoutesLayer({ routes, lit }: RoutesLayerProps) {
-  const all = [...routes.values()]
+  const all = useRoutesInView(routes)
   return (
     <>
       <svg className="casings" width="1" height="1" aria-label="Links">
@@ -29,6 +32,31 @@ export const RoutesLayer = memo(function RoutesLayer({ routes, lit }: RoutesLaye
     </>
   )
 })
+
+const TILE = 512
+
+/** Casings out of view are not drawn. The view counts in tiles, so that a pan rarely renders. */
+const useRoutesInView = (routes: ReadonlyMap<string, Route>): readonly Route[] => {
+  const tiles = useFlow(({ transform: [x, y, zoom], width, height }) => {
+    const left = Math.floor(-x / zoom / TILE) - 1
+    const top = Math.floor(-y / zoom / TILE) - 1
+    const right = Math.ceil((width - x) / zoom / TILE) + 1
+    const bottom = Math.ceil((height - y) / zoom / TILE) + 1
+    return zoom < FAR_BELOW ? '' : `${left} ${top} ${right} ${bottom}`
+  })
+  return useMemo(() => {
+    // From far away the overlay draws them.
+    if (tiles === '') return []
+    const [left, top, right, bottom] = tiles.split(' ').map((tile) => Number(tile) * TILE) as [
+      number,
+      number,
+      number,
+      number,
+    ]
+    const view = { x: left, y: top, width: right - left, height: bottom - top }
+    return [...routes.values()].filter((route) => isInView(route, view))
+  }, [routes, tiles])
+}
 
 interface RouteProps {
   readonly route: Route

@@ -1,8 +1,7 @@
 /** What cards and wires show of the run, gathered once a tick. Before enough deliveries: the prediction, marked "≈". */
 import type { FlowId, InterfaceId, LinkId, PartId, Scenario } from '../../scenario/scenario.ts'
-import type { StationKind } from '../../simulation/protocol.ts'
+import type { StationInfo, StationKind } from '../../simulation/protocol.ts'
 import { type State, stateOf } from '../glyphs/state.ts'
-import { allStations, type StationRow } from '../readings/stations.ts'
 import { live } from '../store/live.ts'
 import { store } from '../store/store.ts'
 import { topologyOf } from '../store/topology-of.ts'
@@ -22,21 +21,34 @@ export interface FlowNumbers {
   readonly isPrediction: boolean
 }
 
+interface Station extends StationInfo {
+  readonly utilisation: number
+}
+
 /** Threads have no samples of their own: their mean since the last edit stands for them. */
-const withThreads = (stations: readonly StationRow[]): readonly StationRow[] =>
-  stations.map((station) =>
-    station.kind === 'thread' && !station.estimated
-      ? { ...station, utilisation: live.digest?.utilisation[station.index] ?? Number.NaN }
-      : station,
-  )
+const stationsNow = (): readonly Station[] => {
+  const { estimate } = store.getState()
+  if (live.rows > 0)
+    return live.layout.stations.map((info, index) => ({
+      ...info,
+      utilisation:
+        info.kind === 'thread'
+          ? (live.digest?.utilisation[index] ?? Number.NaN)
+          : live.last(live.stationColumn(index)),
+    }))
+  return (estimate?.stations ?? []).map((info, index) => ({
+    ...info,
+    utilisation: estimate?.utilisation[index] ?? Number.NaN,
+  }))
+}
 
 const CORE = /\/core (\d+)$/
 
 export class SheetReadings {
-  private readonly stations = withThreads(allStations())
-  private readonly ofPart = new Map<PartId, StationRow[]>()
+  private readonly stations = stationsNow()
+  private readonly ofPart = new Map<PartId, Station[]>()
   /** The busier direction of each link. */
-  private readonly ways = new Map<LinkId, StationRow>()
+  private readonly ways = new Map<LinkId, Station>()
   private readonly flows = new Map<FlowId, FlowNumbers>()
   readonly scenario: Scenario = store.getState().scenario
 
@@ -123,7 +135,7 @@ export class SheetReadings {
     return this.ways.get(id)?.utilisation ?? Number.NaN
   }
 
-  of(part: PartId, kind: StationKind): readonly StationRow[] {
+  of(part: PartId, kind: StationKind): readonly Station[] {
     return (this.ofPart.get(part) ?? []).filter((station) => station.kind === kind)
   }
 
@@ -150,7 +162,7 @@ export class SheetReadings {
     return this.of(host, 'cache')[0]?.utilisation ?? Number.NaN
   }
 
-  linkWay(id: LinkId): StationRow['direction'] {
+  linkWay(id: LinkId): Station['direction'] {
     return this.ways.get(id)?.direction ?? null
   }
 

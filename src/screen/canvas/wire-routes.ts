@@ -198,28 +198,52 @@ const uplinks = (host: InHost, views: readonly InterfaceView[]): readonly Route[
   })
 }
 
-export const wireRoutes = (topology: Topology, boxes: Boxes): readonly Route[] => {
+const wiresOfHost = (topology: Topology, boxes: Boxes, id: PartId): readonly Route[] => {
+  const [at, layout] = [boxes.get(id), hostLayout(topology, id)]
+  if (!at || !layout) return []
+  const host: InHost = {
+    topology,
+    boxes,
+    id,
+    at,
+    layout,
+    vms: (topology.hosts.get(id)?.vms ?? []).flatMap((vm) => {
+      const box = boxes.get(vm)
+      return box ? [[vm, box] as const] : []
+    }),
+  }
   const index = sheetIndex(topology)
-  return [...topology.hosts.values()].flatMap(({ id, vms }) => {
-    const [at, layout] = [boxes.get(id), hostLayout(topology, id)]
-    if (!at || !layout) return []
-    const host: InHost = {
-      topology,
-      boxes,
-      id,
-      at,
-      layout,
-      vms: vms.flatMap((vm) => {
-        const box = boxes.get(vm)
-        return box ? [[vm, box] as const] : []
-      }),
-    }
-    const software = index.throughSoftware(id)
-    const past = index.pastSoftware(id)
-    return [
-      ...software.map((view, nth) => wireOfSoftware(host, view, nth, software.length)),
-      ...past.map((view, nth) => wirePast(host, view, nth + 1)),
-      ...uplinks(host, software.filter(isSoftware)),
-    ].filter((route) => route !== undefined)
+  const software = index.throughSoftware(id)
+  const past = index.pastSoftware(id)
+  return [
+    ...software.map((view, nth) => wireOfSoftware(host, view, nth, software.length)),
+    ...past.map((view, nth) => wirePast(host, view, nth + 1)),
+    ...uplinks(host, software.filter(isSoftware)),
+  ].filter((route) => route !== undefined)
+}
+
+interface Drawn {
+  readonly places: string
+  readonly routes: readonly Route[]
+}
+
+const drawn = new WeakMap<Topology, Map<PartId, Drawn>>()
+
+const placesIn = (topology: Topology, boxes: Boxes, id: PartId): string =>
+  [id, vswitchId(id), ...(topology.hosts.get(id)?.vms ?? [])]
+    .map((each) => `${boxes.get(each)?.x} ${boxes.get(each)?.y}`)
+    .join()
+
+/** A host in which nothing moved keeps its wires: a drag works out one host. */
+export const wireRoutes = (topology: Topology, boxes: Boxes): readonly Route[] => {
+  const known = drawn.get(topology) ?? new Map<PartId, Drawn>()
+  drawn.set(topology, known)
+  return [...topology.hosts.keys()].flatMap((id) => {
+    const places = placesIn(topology, boxes, id)
+    const before = known.get(id)
+    if (before?.places === places) return before.routes
+    const routes = wiresOfHost(topology, boxes, id)
+    known.set(id, { places, routes })
+    return routes
   })
 }

@@ -9,7 +9,7 @@ interface PfAreaProps {
 
 const BADGES = 3
 const MOST_TICKS = 64
-const MOST_SQUARES = 14
+const MOST_SQUARES = 12
 
 /** A PF: who has it, its VFs as one stacked chip, or its pools. A wire can be dropped on each. */
 export function PfArea({ adapter, box, isAlone }: PfAreaProps) {

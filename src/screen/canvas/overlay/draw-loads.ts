@@ -1,6 +1,6 @@
 /** Load in the casings: at most 16 strokes for the whole sheet, one for each colour and width. */
 import type { State } from '../../glyphs/state.ts'
-import type { Rect } from '../geometry.ts'
+import { around, type Rect } from '../geometry.ts'
 import { pointAt, type Track } from '../polyline.ts'
 import type { Route } from '../route.ts'
 import type { RouteLoad } from '../route-readings.ts'
@@ -67,19 +67,26 @@ export interface LoadedRoute {
   readonly isDim: boolean
 }
 
-export const isInView = ({ track }: Route, view: Rect): boolean => {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const { x, y } of track.points) {
-    if (x < left) left = x
-    if (x > right) right = x
-    if (y < top) top = y
-    if (y > bottom) bottom = y
-  }
+const bounds = new WeakMap<Route, Rect>()
+
+const boundsOf = (route: Route): Rect => {
+  const known = bounds.get(route)
+  if (known) return known
+  const found = around(route.corners.map(({ x, y }) => ({ x, y, width: 0, height: 0 })))
+  const rect = found ?? { x: 0, y: 0, width: 0, height: 0 }
+  bounds.set(route, rect)
+  return rect
+}
+
+const MARGIN = 20
+
+export const isInView = (route: Route, view: Rect): boolean => {
+  const { x, y, width, height } = boundsOf(route)
   return (
-    right >= view.x - 20 &&
-    left <= view.x + view.width + 20 &&
-    bottom >= view.y - 20 &&
-    top <= view.y + view.height + 20
+    x + width >= view.x - MARGIN &&
+    x <= view.x + view.width + MARGIN &&
+    y + height >= view.y - MARGIN &&
+    y <= view.y + view.height + MARGIN
   )
 }
 

@@ -35,7 +35,7 @@ export const LoadOverlay = memo(function LoadOverlay() {
         )
           painter.ask()
       }),
-      onSheetPlaces(() => painter.refresh()),
+      onSheetPlaces(() => painter.rearrange()),
       onReadings(() => painter.refresh()),
       live.subscribe(() => painter.sampled()),
       store.subscribe((now, before) => {
@@ -80,6 +80,13 @@ class Painter {
   ask(): void {
     this.isAsked = true
     if (this.frame === 0) this.frame = requestAnimationFrame((now) => this.tick(now))
+  }
+
+  /** Things moved: what they carry is as it was. */
+  rearrange(): void {
+    this.loaded = undefined
+    if (this.readings?.scenario !== store.getState().scenario) this.readings = undefined
+    this.ask()
   }
 
   refresh(): void {
