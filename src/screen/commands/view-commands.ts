@@ -1,3 +1,4 @@
+import { inOrder } from '../readings/findings.ts'
 import { store } from '../store/store.ts'
 import type { DrawerTab } from '../store/view-slice.ts'
 import type { Command } from './command.ts'
@@ -23,7 +24,7 @@ const tab = (id: DrawerTab, title: string, keys?: readonly string[]): Command =>
 
 const goToProblem = (by: number): void => {
   const { findings, selection, focusOn, setDrawer } = view()
-  const open = findings.filter(({ waived }) => waived === undefined)
+  const open = inOrder(findings).filter(({ waived }) => waived === undefined)
   if (open.length === 0) return
   const now = open.findIndex(({ at }) => at === selection[0])
   const from = now < 0 && by < 0 ? 0 : now

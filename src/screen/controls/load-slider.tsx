@@ -10,7 +10,8 @@ interface LoadSliderProps {
   readonly pulses?: boolean
 }
 
-const STEPS = 400
+/** Half a hundredth of the axis: 0.05 of 10 Gb/s. */
+const STEPS = 200
 
 /** The one big control. Filled in the accent, because it is what you do. */
 export function LoadSlider({

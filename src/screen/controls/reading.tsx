@@ -13,7 +13,11 @@ interface ReadingProps {
 /** A number with its unit, and what it means when asked. */
 export function Reading({ value, unit, definition, className }: ReadingProps) {
   return (
-    <span className={`reading ${className ?? ''}`} data-tip={definition}>
+    <span
+      className={`reading ${className ?? ''}`}
+      data-tip={definition}
+      aria-description={definition}
+    >
       {value}
       {unit ? <span className="unit">{unit}</span> : null}
     </span>
@@ -30,7 +34,11 @@ export function LiveReading({ read, definition, className }: LiveReadingProps) {
   const value = useCallback(() => read().value, [read])
   const unit = useCallback(() => read().unit, [read])
   return (
-    <span className={`reading ${className ?? ''}`} data-tip={definition}>
+    <span
+      className={`reading ${className ?? ''}`}
+      data-tip={definition}
+      aria-description={definition}
+    >
       <LiveText read={value} />
       <LiveText read={unit} className="unit" />
     </span>

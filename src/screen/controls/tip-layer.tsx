@@ -12,8 +12,8 @@ const HOVER_MS = 400
 const HALF_WIDTH = 132
 
 /**
- * One layer for all tooltips: whatever has `data-tip` says it on hover and on keyboard focus; Escape dismisses it. The
- * text is for the eye only where the element has a name of its own.
+ * One layer for all tooltips: whatever has `data-tip` says it on hover and on keyboard focus; Escape dismisses it. It is
+ * for the eye: what must be heard is in the element's own name or description.
  */
 export function TipLayer() {
   const [tip, setTip] = useState<Tip | null>(null)
@@ -51,7 +51,12 @@ export function TipLayer() {
   }, [])
   if (!tip) return null
   return (
-    <div className="tip" role="tooltip" data-above={tip.above} style={{ left: tip.x, top: tip.y }}>
+    <div
+      className="tip"
+      aria-hidden="true"
+      data-above={tip.above}
+      style={{ left: tip.x, top: tip.y }}
+    >
       {tip.text}
       {tip.keys ? <kbd>{tip.keys}</kbd> : null}
     </div>

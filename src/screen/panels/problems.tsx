@@ -1,19 +1,10 @@
 import { useMemo, useState } from 'react'
-import type { Finding, Severity } from '../../rules/define-rule.ts'
+import type { Finding } from '../../rules/define-rule.ts'
+import { inOrder } from '../readings/findings.ts'
 import { useStore } from '../store/store.ts'
 import { ProblemRow } from './problem-row.tsx'
 
-const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
-
 const keyOf = ({ rule, at, says }: Finding): string => `${rule}/${at}/${says}`
-
-/** Waived ones stay listed, last. */
-const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
-  findings.toSorted(
-    (a, b) =>
-      Number(a.waived !== undefined) - Number(b.waived !== undefined) ||
-      ORDER[a.severity] - ORDER[b.severity],
-  )
 
 export function Problems() {
   const findings = useStore((store) => store.findings)

@@ -114,8 +114,10 @@ function drawFlags(pen: Pen, flags: readonly Flag[]): void {
   pen.font = `500 10px ${token('--font')}`
   pen.fillStyle = token('--ink-2')
   for (const { left, label } of flags) {
-    pen.fillRect(left, 3, 1, BASE - 3)
-    pen.fillRect(left, 3, 7, 5)
+    // One whose words have no room stays below the words of the one before.
+    const top = label === '' ? 14 : 3
+    pen.fillRect(left, top, 1, BASE - top)
+    pen.fillRect(left, top, label === '' ? 4 : 7, label === '' ? 3 : 5)
     pen.fillText(label, left + 10, 3)
   }
 }

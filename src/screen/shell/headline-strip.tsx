@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
+import { openLoopFlows, setOfferedLoad } from '../../scenario/edits/flows.ts'
 import { LoadSlider } from '../controls/load-slider.tsx'
 import { Reading } from '../controls/reading.tsx'
 import { bitRate, inWords } from '../format/quantity.ts'
-import { useStore } from '../store/store.ts'
-import { highestLoadGbps, loadedFlows, loadGbps, withLoad } from './load.ts'
+import { store, useStore } from '../store/store.ts'
+import { highestLoadGbps, loadGbps } from './load.ts'
 
 const MEANS = 'What each flow offers: frame bytes a second, FCS included'
 
@@ -26,23 +27,15 @@ export function HeadlineStrip() {
 export function LoadControl() {
   const load = useStore((store) => loadGbps(store.scenario))
   const highest = useStore((store) => highestLoadGbps(store.scenario))
-  const flows = useStore((store) => loadedFlows(store.scenario).length)
+  const flows = useStore((store) => openLoopFlows(store.scenario).length)
   const edit = useStore((store) => store.edit)
   const endGesture = useStore((store) => store.endGesture)
   const [touched, setTouched] = useState(false)
-  useEffect(() => {
-    if (load !== null) return
-    setTouched(false)
-  }, [load])
   const change = useCallback(
     (share: number) => {
       const next = Math.round(share * highest * 100) / 100
       setTouched(true)
-      edit({
-        label: `load ${next} Gb/s`,
-        mergeKey: 'load',
-        change: (scenario) => withLoad(scenario, next),
-      })
+      edit(setOfferedLoad(store.getState().scenario, next))
     },
     [edit, highest],
   )

@@ -45,7 +45,7 @@ export function TimeRuler() {
       aria-valuemin={0}
       aria-valuemax={0}
       aria-valuenow={0}
-      data-tip="Drag to read the charts at that moment. Grey: recorded. Red: something was saturated. Flags: your edits."
+      data-tip="Drag to read the charts at a moment"
       onPointerDown={startScrub}
       onKeyDown={scrubByKey}
       onBlur={() => setCursorTime(null)}
