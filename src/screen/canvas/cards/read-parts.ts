@@ -80,8 +80,10 @@ export const vswitchUse = (readings: SheetReadings, id: string): number => {
 export const vswitchState = (readings: SheetReadings, id: string): State =>
   stateOf(vswitchUse(readings, id))
 
-export const vswitchLoad = (readings: SheetReadings, id: string): string =>
-  inWords(percent(vswitchUse(readings, id)))
+export const vswitchLoad = (readings: SheetReadings, id: string): string => {
+  const use = vswitchUse(readings, id)
+  return Number.isNaN(use) ? '' : inWords(percent(use))
+}
 
 /** How full the fullest ring is through which a VM reaches the software switch. */
 export const ringShare = (readings: SheetReadings, id: string): number => {
