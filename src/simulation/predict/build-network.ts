@@ -12,6 +12,7 @@ import type {
   Strand,
   ThreadState,
 } from './network.ts'
+import { newGuard } from './new-claim.ts'
 import { type JobSizes, jobSizesOf, meanBytes } from './size-mix.ts'
 import { RouteWalk } from './walk-route.ts'
 
@@ -75,17 +76,7 @@ class NetworkBuilder {
   }
 
   guard(strand: Strand, tokens: number, cause: number | null): Guard {
-    const guard: Guard = {
-      visit: null,
-      strand,
-      tokens,
-      cause,
-      claims: [],
-      accept: 1,
-      least: 1,
-      second: 1,
-      leastClaim: null,
-    }
+    const guard = newGuard(strand, null, tokens, cause)
     this.guards.push(guard)
     return guard
   }

@@ -4,6 +4,7 @@ import type { Plan } from '../../plan/plan.ts'
 import type { Context } from '../../plan/stations.ts'
 import { chargedBy, levelOf, limitJobs, limitOf, type Stations, stationOf } from './charged.ts'
 import type { Batch, Claim, Guard, Station, Strand, Visit } from './network.ts'
+import { newClaim, newGuard } from './new-claim.ts'
 import { hostEndOf, MOST_BELOW_SOCKET, senderEndOf } from './route-marks.ts'
 import {
   chargeOf,
@@ -153,30 +154,17 @@ export class RouteWalk {
     ]
     let claim = this.own.get(key.join(' '))
     if (!claim) {
-      claim = {
+      claim = newClaim({
         station,
         strand: this.strand,
         guard,
-        visits: [],
         context: where?.context ?? null,
         poller: poller === null ? null : (this.stations.pollers[poller] ?? null),
         leaf,
         tokens: this.tokensAt(visit, guard),
-        unlimited: 0,
-        demand: 0,
-        given: 0,
-        room: 1,
-        used: 0,
-        weight: 1,
-        admit: 1,
-        jobRate: 0,
-        variance: 0,
-        wait: 0,
-        fresh: 0,
-        setUp: 0,
         level: levelOf(op, this.plan),
         closed: this.holdsAll,
-      }
+      })
       this.own.set(key.join(' '), claim)
       this.claims.push(claim)
       station.claims.push(claim)
@@ -191,7 +179,11 @@ export class RouteWalk {
 
   /** Jobs that may wait here: whatever holds the fewest, as many as each has become meanwhile. */
   private tokensAt({ jobs, index }: Visit, guard: Guard): number {
-    let least = (guard.tokens * jobs) / (guard.visit?.jobs ?? 1)
+    // An open flow's backlog waits outside of its ring; a window is all there is.
+    let least =
+      this.brackets.length > 0 && !this.holdsAll
+        ? Number.POSITIVE_INFINITY
+        : (guard.tokens * jobs) / (guard.visit?.jobs ?? 1)
     for (const { tokens, visit } of this.brackets)
       least = Math.min(least, (tokens * jobs) / visit.jobs)
     return index < this.hostEnd
@@ -217,17 +209,7 @@ export class RouteWalk {
   }
 
   private guardAt(visit: Visit, tokens: number, cause: number | null): Guard {
-    const guard: Guard = {
-      visit,
-      strand: this.strand,
-      tokens,
-      cause,
-      claims: [],
-      accept: 1,
-      least: 1,
-      second: 1,
-      leastClaim: null,
-    }
+    const guard = newGuard(this.strand, visit, tokens, cause)
     this.guards.push(guard)
     return guard
   }
