@@ -6,6 +6,7 @@ import { Palette } from './panels/palette.tsx'
 import { recordEdits } from './readings/edit-marks.ts'
 import { recordLog } from './readings/run-log.ts'
 import { Drawer } from './shell/drawer.tsx'
+import { DropZone } from './shell/drop-zone.tsx'
 import { EmptySheet } from './shell/empty-sheet.tsx'
 import { fitPanels } from './shell/fit-panels.ts'
 import { HeadlineStrip } from './shell/headline-strip.tsx'
@@ -64,11 +65,11 @@ function Desk({ canvas, floating }: AppProps) {
       <Palette />
       <main className="sheet-column" aria-label="Design">
         <HeadlineStrip />
-        <div className="canvas-slot">
+        <DropZone>
           {canvas}
           <EmptySheet />
           {floating}
-        </div>
+        </DropZone>
       </main>
       <Suspense fallback={null}>
         <Inspector />

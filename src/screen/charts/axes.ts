@@ -3,7 +3,7 @@ import { token } from '../styles/token.ts'
 
 const NS_PER_MS = 1e6
 /** Steps of 1, 2 and 5 from a microsecond to a thousand seconds. */
-export const INCREMENTS: number[] = Array.from({ length: 10 }, (_, power) =>
+const INCREMENTS: number[] = Array.from({ length: 10 }, (_, power) =>
   [1, 2, 5].map((factor) => factor * 10 ** (power + 3)),
 ).flat()
 

@@ -23,7 +23,7 @@ const hasModifier = (event: KeyboardEvent): boolean => event.ctrlKey || event.me
 const isTextEditing = (event: KeyboardEvent): boolean =>
   hasModifier(event) && /^[acvxzy]$/i.test(event.key)
 
-export const commandFor = (event: KeyboardEvent): Command | undefined => {
+const commandFor = (event: KeyboardEvent): Command | undefined => {
   if (isTyping(event.target) && (!hasModifier(event) || isTextEditing(event))) return undefined
   if (belongsToControl(event)) return undefined
   return COMMANDS.find(

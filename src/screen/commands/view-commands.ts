@@ -9,7 +9,7 @@ const view = () => store.getState()
 export const toggleTheme = (): void => rememberTheme(view().theme === 'light' ? 'dark' : 'light')
 
 /** The tab that is open closes the drawer. */
-export const toggleDrawer = (tab: DrawerTab): void => {
+const toggleDrawer = (tab: DrawerTab): void => {
   const { drawerOpen, drawerTab, setDrawer } = view()
   setDrawer(!(drawerOpen && drawerTab === tab), tab)
 }

@@ -31,7 +31,7 @@ export function Spark({ read, width, height, least, hot = false }: SparkProps) {
   )
 }
 
-export function pathOf(values: Float64Array, width: number, height: number, least: number): string {
+function pathOf(values: Float64Array, width: number, height: number, least: number): string {
   const count = Math.min(POINTS, values.length)
   if (count < 2) return ''
   const group = values.length / count

@@ -6,7 +6,7 @@ export interface Shown {
 }
 
 /** What stands for a number that is not known yet. */
-export const UNKNOWN = '–'
+const UNKNOWN = '–'
 
 /** 4.21, 27.0, 510, 1,240 for 1,243: three significant digits, at most two decimals. */
 export const digits = (value: number): string => {

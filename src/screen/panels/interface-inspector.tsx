@@ -4,7 +4,9 @@ import { selectInterface } from '../store/selectors.ts'
 import { useStore } from '../store/store.ts'
 import { AttachedInterfaces } from './attached-interfaces.tsx'
 import { CloseInspector } from './close-inspector.tsx'
+import { InterfaceWiring } from './interface-wiring.tsx'
 import { NameField } from './name-field.tsx'
+import { NewFlow } from './new-flow.tsx'
 import { SettingsForm } from './settings-form.tsx'
 
 export function InterfaceInspector({ id }: { readonly id: string }) {
@@ -30,12 +32,14 @@ export function InterfaceInspector({ id }: { readonly id: string }) {
         <CloseInspector />
       </header>
       <div className="inspector-body">
+        <InterfaceWiring id={id} />
         <SettingsForm
           id={id}
           fields={interfaceFields(attachment.path) ?? {}}
           settings={attachment.settings}
         />
         <AttachedInterfaces part={id} />
+        <NewFlow from={id} />
       </div>
     </>
   )

@@ -7,7 +7,7 @@ import { type StationRow, stationsOfPart, worstOf } from '../readings/stations.t
 const PERIOD_MS = 250
 
 /** The worst state among the stations of a part; renders when it changes, not when a sample comes. */
-export function useWorstStation(part: string): { readonly state: State; readonly name: string } {
+function useWorstStation(part: string): { readonly state: State; readonly name: string } {
   const [worst, setWorst] = useState<{ state: State; name: string }>({ state: 'idle', name: '' })
   useEffect(
     () =>

@@ -12,7 +12,7 @@ const wordsOf = ({ title, tag, id, means }: PartKind): string =>
   `${title} ${tag} ${id} ${means}`.toLowerCase()
 
 /** Every word of the query must be in a kind's name, tag or meaning; names come before meanings. */
-export const findKinds = (query: string): readonly PartKind[] => {
+const findKinds = (query: string): readonly PartKind[] => {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
   const hits = PART_KINDS.filter(
     (kind) => kind.inPalette && words.every((word) => wordsOf(kind).includes(word)),

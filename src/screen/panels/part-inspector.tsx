@@ -9,7 +9,11 @@ import { CloseInspector } from './close-inspector.tsx'
 import { FlowReadings } from './flow-readings.tsx'
 import { LeftOut } from './left-out.tsx'
 import { LiveState } from './live-state.tsx'
+import { ManyVms } from './many-vms.tsx'
+import { MigrateVm } from './migrate-vm.tsx'
 import { NameField } from './name-field.tsx'
+import { NewFlow } from './new-flow.tsx'
+import { NewInterface } from './new-interface.tsx'
 import { PartReadings } from './part-readings.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import { ShowWaterfall } from './show-waterfall.tsx'
@@ -50,6 +54,10 @@ export function PartInspector({ id }: { readonly id: string }) {
           </p>
         )}
         <AttachedInterfaces part={id} />
+        <NewInterface part={id} />
+        <NewFlow from={id} />
+        {part.kind === 'host' ? <ManyVms host={id} /> : null}
+        {part.kind === 'vm' ? <MigrateVm vm={id} /> : null}
         <LeftOut items={kind?.leftOut ?? []} means={kind?.means} />
       </div>
       {part.kind === 'vm' ? <ShowWaterfall /> : null}

@@ -14,7 +14,7 @@ export interface StationRow extends StationInfo {
 /** A cache's figure is a hit ratio, a thread's is part of its core's: neither is how busy something is. */
 const WORKING: ReadonlySet<StationKind> = new Set(['core', 'server', 'link', 'pool'])
 
-export const hasSamples = (): boolean => live.rows > 0
+const hasSamples = (): boolean => live.rows > 0
 
 /** With one host, "core 1 of host 1" is core 1. */
 const shortName = (name: string): string => {

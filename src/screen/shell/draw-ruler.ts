@@ -11,7 +11,7 @@ const PAD = 12
 const BASE = 26
 
 /** 1, 2 or 5 times a power of ten, so that a label has at least `room` pixels. */
-export const tickStep = (span: number, width: number, room: number): number => {
+const tickStep = (span: number, width: number, room: number): number => {
   const least = (span * room) / width
   const power = 10 ** Math.floor(Math.log10(least))
   const times = [1, 2, 5, 10].find((factor) => factor * power >= least) ?? 10

@@ -31,7 +31,7 @@ export function StatusBar() {
   return (
     <footer className="status-bar">
       <FindingCounts />
-      <span>{selected === 0 ? '' : `${counted(selected, 'part')} selected`}</span>
+      <span>{selected === 0 ? '' : `${selected} selected`}</span>
       <div className="status-right">
         <span>{STATUS_WORDS[status]}</span>
         <LiveText read={eventRate} />
