@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { costBookPage, dataPathsPage, designRulesPage, settingsPage } from './reference-pages.ts'
+
+/** Stale? `HOW_TO_REFRESH` in reference-pages.ts is the command. */
+test.each([
+  ['docs/model/data-paths.md', dataPathsPage],
+  ['docs/model/cost-book.md', costBookPage],
+  ['docs/model/design-rules.md', designRulesPage],
+  ['docs/model/settings.md', settingsPage],
+])('%s is what the code says', async (file, page) => {
+  await expect(page()).toMatchFileSnapshot(`../${file}`)
+})
