@@ -114,8 +114,16 @@ const senderEnd = (ops: readonly Op[]): number => {
   return end
 }
 
-/** The op behind which an aggregate has left its host: cut into frames, else on its first link outside a bracket. */
+/**
+ * The op at which an aggregate no longer counts as below the socket: its sender's ring gets the slot back, which is the
+ * transmit completion. Without a ring, where it is cut into frames, else on its first link outside a bracket.
+ */
 const hostEnd = (ops: readonly Op[]): number => {
+  const [ring] = ops
+  if (ring?.op === 'take' && ring.dropCause === null) {
+    const completed = firstIndex(ops, (op) => op.op === 'give' && op.pool === ring.pool)
+    if (completed >= 0) return completed
+  }
   const split = firstIndex(ops, ({ op }) => op === 'split')
   if (split >= 0) return split
   let depth = 0

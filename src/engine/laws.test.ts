@@ -43,7 +43,7 @@ test('frames and bytes are delivered, lost or under way', () =>
         expectBalance(run)
       }
     }),
-    times(60),
+    times(30),
   ))
 
 test('units of pools are free, held or collected', () =>
@@ -65,7 +65,7 @@ test('units of pools are free, held or collected', () =>
           program.memory.poolUnits[pool]!,
         )
     }),
-    times(40),
+    times(20),
   ))
 
 test('the uses of a core sum to its time, in every window', () =>
@@ -83,7 +83,7 @@ test('the uses of a core sum to its time, in every window', () =>
         }
       }
     }),
-    times(40),
+    times(20),
   ))
 
 test('the work and waits of a flow sum to its latency', () =>
@@ -97,7 +97,7 @@ test('the work and waits of a flow sum to its latency', () =>
         expect(Math.abs(sum - latencyPs.mean)).toBeLessThanOrEqual(1e-5 * latencyPs.mean)
       }
     }),
-    times(60),
+    times(30),
   ))
 
 test('slices, samples, traces and snapshots change nothing', () =>
@@ -128,7 +128,7 @@ test('slices, samples, traces and snapshots change nothing', () =>
         expect(leftPs).toBeGreaterThanOrEqual(startedPs)
       }
     }),
-    times(40),
+    times(20),
   ))
 
 test('samples sum to the results', () =>
@@ -166,7 +166,7 @@ test('unrelated flows leave the others as they were, whatever their order and ke
         })
       }
     }),
-    times(30),
+    times(15),
   ))
 
 test("Little's law holds at every station that is sampled", () =>

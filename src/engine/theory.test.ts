@@ -59,7 +59,7 @@ const waits = (runs: readonly RunResult[], place = 0): number[] =>
   runs.map(({ flows }) => flows[0]!.waitPs[place]!)
 
 test('M/M/1 waits rho / (1 - rho) services', () => {
-  const runs = runsOf(oneServer(0.7, 'exponential'), 300_000)
+  const runs = runsOf(oneServer(0.7, 'exponential'), 200_000)
   meets(waits(runs), (0.7 / 0.3) * 0.7 * MEAN)
   meets(
     runs.map(({ servers }) => servers[0]!.utilisation),
@@ -82,29 +82,29 @@ test('M/M/c waits as Erlang C says', () => {
   }
   const last = (term * a) / c / (1 - rho)
   const waiting = last / (sum + last)
-  meets(waits(runsOf(oneServer(rho, 'exponential', c), 250_000)), (waiting * a * MEAN) / (c - a))
+  meets(waits(runsOf(oneServer(rho, 'exponential', c), 150_000)), (waiting * a * MEAN) / (c - a))
 })
 
 test('M/D/1 waits half as long as M/M/1', () => {
-  meets(waits(runsOf(oneServer(0.7, 'none'), 250_000)), ((0.7 * 0.7) / 2 / 0.3) * MEAN)
+  meets(waits(runsOf(oneServer(0.7, 'none'), 150_000)), ((0.7 * 0.7) / 2 / 0.3) * MEAN)
 })
 
 test('M/G/1 waits as Pollaczek and Khinchine say', () => {
   const variation = 1 + 0.24995 ** 2
-  meets(waits(runsOf(oneServer(0.7, 'cpu'), 250_000)), ((0.7 * 0.7 * variation) / 2 / 0.3) * MEAN)
+  meets(waits(runsOf(oneServer(0.7, 'cpu'), 150_000)), ((0.7 * 0.7 * variation) / 2 / 0.3) * MEAN)
 })
 
 test('a thread on a core is an M/G/1 server', () => {
   const plan = new TestPlan()
   const thread = plan.thread('t', [plan.core('c')])
   plan.flow('f', [runOn(thread, fixedCost(0.7 * MEAN, 'exponential')), DELIVER], poisson(MEAN))
-  meets(waits(runsOf(plan.build(), 250_000)), (0.7 / 0.3) * 0.7 * MEAN)
+  meets(waits(runsOf(plan.build(), 120_000)), (0.7 / 0.3) * 0.7 * MEAN)
 })
 
 test('M/M/1/K loses as theory says', () => {
   const k = 4
   const rho = 0.9
-  const runs = runsOf(oneServer(rho, 'exponential', 1, k - 1), 150_000)
+  const runs = runsOf(oneServer(rho, 'exponential', 1, k - 1), 100_000)
   const lost = ((1 - rho) * rho ** k) / (1 - rho ** (k + 1))
   meets(
     runs.map(({ flows }) => flows[0]!.droppedFrames[0]! / flows[0]!.offeredFrames),
@@ -127,7 +127,7 @@ test('strict classes wait as Cobham says', () => {
   const time = fixedCost(0.3 * MEAN, 'exponential')
   plan.flow('high', [serve(server, time, 1), DELIVER], poisson(MEAN))
   plan.flow('low', [serve(server, time, 0), DELIVER], poisson(MEAN))
-  const runs = runsOf(plan.build(), 150_000)
+  const runs = runsOf(plan.build(), 120_000)
   const residual = 0.6 * 0.3 * MEAN
   meets(waits(runs), residual / 0.7)
   meets(
@@ -185,7 +185,7 @@ test('a shaped M/D/1 arrival stream waits at its bucket as at a server', () => {
   const plan = new TestPlan()
   const bucket = plan.buckets.add({ key: 'b', psPerByte: 700, burstBytes: 1_000 })
   plan.flow('f', [{ op: 'shape', stage: 0, bucket }, DELIVER], poisson(MEAN))
-  meets(waits(runsOf(plan.build(), 200_000)), ((0.7 * 0.7) / 2 / 0.3) * MEAN)
+  meets(waits(runsOf(plan.build(), 120_000)), ((0.7 * 0.7) / 2 / 0.3) * MEAN)
 })
 
 const weighted = (weights: readonly number[], sizes: readonly number[]): Plan => {
