@@ -46,7 +46,11 @@ export const takeSharedTransmitSlot = (context: PathContext): Stage => {
   )
 }
 
-/** What the owner of a buffer pays so that the IOMMU lets the adapter at it, once for each use. */
+const WAITS = 'Every unmap waits until the IOMMU has forgotten the page.'
+const BATCHES = 'One invalidation covers 256 unmaps.'
+const MAP_COSTS = ['iommu.map', 'iommu.unmap', 'iommu.invalidation-submit', 'iommu.flush-batch']
+
+/** What the owner of a sent buffer pays so that the IOMMU lets the adapter at it. */
 export const mapBuffer = (context: PathContext, at: Place, use: CpuUse): readonly Stage[] => {
   const { mapNs, isStrict, invalidate } = dmaOf(context)
   if (mapNs === 0) return []
@@ -54,10 +58,44 @@ export const mapBuffer = (context: PathContext, at: Place, use: CpuUse): readonl
     stage(
       'map and unmap the buffer',
       [run(at, ns(mapNs), use), ...invalidate()],
-      isStrict
-        ? 'Every unmap waits until the IOMMU has forgotten the page.'
-        : 'One invalidation covers 256 unmaps.',
-      ['iommu.map', 'iommu.unmap', 'iommu.invalidation-submit', 'iommu.flush-batch'],
+      isStrict ? WAITS : BATCHES,
+      MAP_COSTS,
+    ),
+  ]
+}
+
+/** Receive buffers are recycled: they stay mapped for many frames. */
+export const remapBuffer = (context: PathContext, at: Place, use: CpuUse): readonly Stage[] => {
+  const { mapNs, isStrict, invalidate, key } = dmaOf(context)
+  if (mapNs === 0) return []
+  const reuse = context.costs('driver.buffer-reuse')
+  const invalidation = invalidate()
+  const route = () =>
+    sideRoute(
+      context,
+      `${key}/invalidation`,
+      'invalidate a page',
+      'The invalidation queue of the IOMMU works off one request at a time.',
+      () => invalidation,
+    )
+  return [
+    stage(
+      'map and unmap the buffer',
+      [
+        run(at, ns(mapNs / reuse), use),
+        ...(invalidation.length === 0
+          ? []
+          : [
+              {
+                op: 'spawn',
+                route: route(),
+                everyFrames: Math.max(1, Math.round(reuse)),
+                bytes: null,
+              } as const,
+            ]),
+      ],
+      isStrict ? WAITS : BATCHES,
+      [...MAP_COSTS, 'driver.buffer-reuse'],
     ),
   ]
 }

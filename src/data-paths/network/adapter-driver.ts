@@ -7,6 +7,7 @@ import {
   driverTransmit,
   mapBuffer,
   refillRing,
+  remapBuffer,
   sendByAdapter,
   takeTransmitSlot,
   writeByAdapter,
@@ -68,7 +69,7 @@ export const receiveOverOwnFunction = (context: PathContext): readonly Stage[] =
       'The driver takes the frame and gives the descriptor a new buffer.',
       ['driver.receive', 'stack.first-touch'],
     ),
-    ...mapBuffer(context, softirq, KERNEL),
+    ...remapBuffer(context, softirq, KERNEL),
     ...receiveThroughStack(context, true),
   ]
 }

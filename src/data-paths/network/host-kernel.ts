@@ -8,6 +8,7 @@ import {
   dmaOf,
   mapBuffer,
   refillRing,
+  remapBuffer,
   sendByAdapter,
   takeSharedTransmitSlot,
   writeByAdapter,
@@ -78,7 +79,7 @@ export const receiveOverSharedPort = (context: PathContext): readonly Stage[] =>
       'The driver of the host takes it and gives the descriptor a new buffer.',
       ['driver.receive'],
     ),
-    ...mapBuffer(context, softirq, HYPERVISOR),
+    ...remapBuffer(context, softirq, HYPERVISOR),
     ...coalesce(context, softirq, HYPERVISOR),
     stage(
       'cross the bridge',

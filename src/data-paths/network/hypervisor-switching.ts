@@ -5,7 +5,7 @@ import type { Index } from '../../plan/stations.ts'
 import { type Stage, stage } from '../define-data-path.ts'
 import { interrupt, ns, nsAndBytes, run } from '../op-drafts.ts'
 import type { PathContext } from '../path-context.ts'
-import { dmaOf, mapBuffer, refillRing, writeByAdapter } from './adapter-dma.ts'
+import { dmaOf, refillRing, remapBuffer, writeByAdapter } from './adapter-dma.ts'
 import { sendOverSharedPort, shapeInSoftware } from './host-kernel.ts'
 import { napi } from './interrupts.ts'
 import {
@@ -121,7 +121,7 @@ export const receiveThroughHypervisor = (
       why,
       costIds,
     ),
-    ...mapBuffer(context, at, HYPERVISOR),
+    ...remapBuffer(context, at, HYPERVISOR),
     ...copied,
   ]
 }

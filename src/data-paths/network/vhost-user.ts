@@ -64,6 +64,23 @@ const fromAdapter = (context: PathContext): readonly Stage[] => {
   ]
 }
 
+/** From one port of the adapter to another through the switch: no VM, one look-up. */
+export const crossConnect = (context: PathContext): readonly Stage[] => {
+  const { costs, switchKind } = context
+  const whole = switchKind === 'ovs-dpdk' ? 'pmd.ovs-emc' : 'pmd.l2xc'
+  return [
+    ...writeByAdapter(context),
+    stage(
+      'receive, switch and send',
+      [run(workerOf(context), ns(costs(whole)), SWITCH), refillRing(context)],
+      'A worker that never sleeps takes the frame from one port and gives it to the other.',
+      [whole],
+    ),
+    takeSharedTransmitSlot(context),
+    ...sendByAdapter(context),
+  ]
+}
+
 export const vhostUser = defineDataPath({
   id: 'vhost-user',
   title: 'virtio-net with vhost-user',

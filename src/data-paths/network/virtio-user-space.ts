@@ -48,13 +48,7 @@ export const vmmPoller = (context: PathContext, role: 'transmit' | 'receive', fi
 
 export const COLD_WRITE_COSTS = ['vmm.wake-cpu', 'vmm.tap-write-cold', 'vmm.tap-write-hot'] as const
 export const coldWrite = ({ costs }: PathContext): Cost =>
-  ns(
-    costs('vmm.wake-cpu') +
-      Math.max(
-        0,
-        costs('vmm.tap-write-cold') - costs('vmm.tap-write-hot') - costs('host.bridge-receive'),
-      ),
-  )
+  ns(costs('vmm.wake-cpu') + Math.max(0, costs('vmm.tap-write-cold') - costs('vmm.tap-write-hot')))
 
 export const virtioUserSpace = defineDataPath({
   id: 'virtio-user-space',
@@ -92,11 +86,10 @@ export const virtioUserSpace = defineDataPath({
             'vmm',
             poller,
           ),
-          run(vmm, ns(costs('host.bridge-receive')), 'hypervisor'),
           giveTransmitSlot(context, virtqueue),
         ],
         'A system call per buffer: copy, bridge and the next device. The first after a sleep finds cold caches.',
-        ['vmm.ring', 'vmm.tap-write-copy', 'host.bridge-receive', ...COLD_WRITE_COSTS],
+        ['vmm.ring', 'vmm.tap-write-copy', ...COLD_WRITE_COSTS],
       ),
       ...shapeInSoftware(context),
       ...(dma ? sendOverSharedPort(context, vmm, 'hypervisor') : []),

@@ -2,7 +2,7 @@
 
 import { dataPath } from '../../data-paths/catalog.ts'
 import type { Dma } from '../../data-paths/path-context.ts'
-import { adapterPort } from '../../hardware/adapter.ts'
+import { adapterPort, type PortFunction } from '../../hardware/adapter.ts'
 import type { AdapterPort } from '../../hardware/adapter-function.ts'
 import { type DmaEngine, dmaEngine } from '../../hardware/dma-engine.ts'
 import type { FunctionOwner, Iommu } from '../../hardware/iommu.ts'
@@ -95,18 +95,7 @@ export class AdapterPlan {
       costs: this.host.costs,
       key: `${id}/port ${pf}`,
       ...wire,
-      functions: ours.map(
-        ({ id: key, settings: { weight, rateLimitGbps }, interface: { path } }) => {
-          const limit = numberOf(rateLimitGbps, 0)
-          // A software switch has shaped before; the adapter cannot tell its interfaces apart.
-          const shapes = dataPath(path)?.attachment === 'vf' || dataPath(path)?.attachment === 'pf'
-          return {
-            key,
-            weight: numberOf(weight, 100),
-            rateLimit: shapes && limit > 0 ? gbps(limit) : null,
-          }
-        },
-      ),
+      functions: ours.length > 0 ? ours.map(functionOf) : [NOBODY],
       classes: settings.etsWeights.map((weight) => ({ strict: 0, weight })),
       receiveBufferBytes: settings.bufferKib * KIB,
       fullCause: `packet buffer of ${name} port ${pf} is full`,
@@ -238,6 +227,21 @@ export class AdapterPlan {
 }
 
 const DEFAULT_METRES = 3
+
+/** A port that no interface has still sends what a switch hands it. */
+const NOBODY: PortFunction = { key: 'nobody', weight: 100, rateLimit: null }
+
+const functionOf = ({
+  id: key,
+  settings: { weight, rateLimitGbps },
+  interface: { path },
+}: InterfaceView): PortFunction => {
+  const limit = numberOf(rateLimitGbps, 0)
+  const attachment = dataPath(path)?.attachment
+  // A software switch has shaped before; the adapter cannot tell its interfaces apart.
+  const shapes = attachment === 'vf' || attachment === 'pf'
+  return { key, weight: numberOf(weight, 100), rateLimit: shapes && limit > 0 ? gbps(limit) : null }
+}
 
 const usesSwitchRing = (path: string): boolean =>
   path === 'vhost-user' || path === 'hypervisor-vswitch'
