@@ -1,5 +1,6 @@
 /** What the edits worker does; `edits.worker.ts` only exposes it, so it is tested without one. */
 import { gunzipSync, strFromU8 } from 'fflate'
+import { assumeCatalogueLimits } from '../src/formats/assume-limits.ts'
 import { readMachine } from '../src/formats/catalog.ts'
 import { tidy } from '../src/formats/layout.ts'
 import { applyFix, checkDesign } from '../src/rules/check.ts'
@@ -23,8 +24,9 @@ export const editsApi: EditsApi = {
     }
   },
   applyFix,
-  importText: (text, fileName) => readMachine(text, fileName),
-  importBytes: (bytes, fileName) => readMachine(textOf(bytes, fileName), fileName),
+  importText: (text, fileName, facts) => readMachine(text, fileName, facts),
+  importBytes: (bytes, fileName, facts) => readMachine(textOf(bytes, fileName), fileName, facts),
+  assumeLimits: assumeCatalogueLimits,
   tidy,
   encodeLink,
 }

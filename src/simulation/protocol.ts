@@ -161,13 +161,21 @@ export interface ImportOutcome {
   readonly notes: readonly { readonly severity: 'warning' | 'info'; readonly says: string }[]
 }
 
+/** What a listing of a machine does not say and its owner may know. */
+export interface MachineFacts {
+  readonly coresPerSocket?: number
+  readonly clockGhz?: number
+}
+
 /** The edits worker. */
 export interface EditsApi {
   analyse(scenario: Scenario): Analysis
   applyFix(scenario: Scenario, finding: { rule: string; at: string }, fix: number): Scenario
-  importText(text: string, fileName: string | null): ImportOutcome
+  importText(text: string, fileName: string | null, facts?: MachineFacts): ImportOutcome
   /** `.gz` files and such: bytes as dropped. */
-  importBytes(bytes: Uint8Array, fileName: string): ImportOutcome
+  importBytes(bytes: Uint8Array, fileName: string, facts?: MachineFacts): ImportOutcome
+  /** Of an adapter whose listing hides its SR-IOV capability, from the catalogue. */
+  assumeLimits(scenario: Scenario, part: string): Scenario
   tidy(scenario: Scenario): Scenario
   encodeLink(scenario: Scenario): string
 }

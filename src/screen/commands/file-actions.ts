@@ -13,19 +13,33 @@ export function showDesign(scenario: Scenario, from: string): void {
   open(scenario)
   moveCamera('fit')
   client.run()
-  notify(`Opened ${from}`, { label: 'Back', run: () => open(before) })
+  const back = () => {
+    open(before)
+    moveCamera('fit')
+    client.run()
+  }
+  notify(`Opened ${from}`, { label: 'Back', run: back })
 }
 
-/** What is compressed or no JSON of ours goes to the importers, which know more formats. */
+let toImport: File | null = null
+
+/** The file that the import dialog was opened for; it is handed out once. */
+export const takeFileToImport = (): File | null => {
+  const file = toImport
+  toImport = null
+  return file
+}
+
+/** What is compressed or no JSON of ours goes to the importers, which ask for what a listing does not say. */
 export async function openDropped(file: File): Promise<void> {
+  if (!/\.json$/i.test(file.name)) {
+    toImport = file
+    store.getState().setDialog('import')
+    return
+  }
   try {
-    if (/\.json$/i.test(file.name)) {
-      const { openScenario } = await import('../../scenario/door.ts')
-      return showDesign(openScenario(await file.text()), file.name)
-    }
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    const { scenario } = await client.editing.importBytes(bytes, file.name)
-    showDesign(scenario, file.name)
+    const { openScenario } = await import('../../scenario/door.ts')
+    showDesign(openScenario(await file.text()), file.name)
   } catch (error) {
     notify(`${file.name} was not opened: ${says(error)}`)
   }

@@ -1,10 +1,11 @@
-import { useId, useRef, useState } from 'react'
-import type { ImportOutcome } from '../../simulation/protocol.ts'
-import { showDesign } from '../commands/file-actions.ts'
+import { useEffect, useId, useRef, useState } from 'react'
+import type { ImportOutcome, MachineFacts } from '../../simulation/protocol.ts'
+import { showDesign, takeFileToImport } from '../commands/file-actions.ts'
 import { counted } from '../format/quantity.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { client } from '../simulation/client.ts'
 import { DialogFrame } from './dialog-frame.tsx'
+import { MachineFactsForm } from './machine-facts.tsx'
 
 const COMMAND = 'sudo lspci -nnvvv'
 
@@ -23,10 +24,25 @@ export function ImportDialog() {
   const picker = useRef<HTMLInputElement>(null)
   const parse = (work: Promise<ImportOutcome>) =>
     void work.then(setRead).catch((error: unknown) => setRead(problemOf(error)))
-  const take = async (file: File) => {
-    setName(file.name)
-    parse(client.editing.importBytes(new Uint8Array(await file.arrayBuffer()), file.name))
+  const [file, setFile] = useState<Uint8Array | null>(null)
+  const [facts, setFacts] = useState<MachineFacts>({})
+  const readWith = (known: MachineFacts, bytes = file, fileName = name) =>
+    parse(
+      bytes
+        ? client.editing.importBytes(bytes, fileName ?? 'file', known)
+        : client.editing.importText(text, fileName, known),
+    )
+  const take = async (given: File) => {
+    const bytes = new Uint8Array(await given.arrayBuffer())
+    setName(given.name)
+    setFile(bytes)
+    readWith(facts, bytes, given.name)
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the file that opened the dialog is taken once
+  useEffect(() => {
+    const given = takeFileToImport()
+    if (given) void take(given)
+  }, [])
   return (
     <DialogFrame
       wide
@@ -42,7 +58,7 @@ export function ImportDialog() {
         className="import"
         onSubmit={(event) => {
           event.preventDefault()
-          parse(client.editing.importText(text, name))
+          readWith(facts)
         }}
       >
         <label htmlFor={id} className="visually-hidden">
@@ -56,6 +72,8 @@ export function ImportDialog() {
           placeholder="00:00.0 Host bridge [0600]: …  — or drop a file here, .gz too"
           onChange={(event) => {
             setText(event.target.value)
+            setFile(null)
+            setName(null)
             setRead(null)
           }}
           onDragOver={(event) => {
@@ -71,6 +89,15 @@ export function ImportDialog() {
           }}
         />
         <Outcome read={read} name={name} />
+        {read && 'scenario' in read ? (
+          <MachineFactsForm
+            facts={facts}
+            onFacts={(known) => {
+              setFacts(known)
+              readWith(known)
+            }}
+          />
+        ) : null}
         <div className="dialog-foot">
           <input
             ref={picker}
