@@ -7,7 +7,7 @@ interface Entry {
 }
 
 const gallery = JSON.parse(
-  readFileSync(new URL('../public/scenarios/gallery.json', import.meta.url), 'utf8'),
+  readFileSync('public/scenarios/gallery.json', 'utf8'),
 ) as readonly Entry[]
 
 for (const { file, title } of gallery)
