@@ -7,15 +7,16 @@ import { token } from '../styles/token.ts'
 import { areaFills } from './area-patterns.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { CPU_GROUPS, type CpuGroup, groupNow, stackOn } from './cpu-groups.ts'
+import { extentOf } from './extent.ts'
 import { Plot, type PlotSpec } from './plot.tsx'
 import { visible, visibleRows, visibleTimes } from './visible-rows.ts'
 
 /** The tallest stack is the first series: areas are painted over it, downwards. */
 const TOP_DOWN = CPU_GROUPS.toReversed()
 
-const fromZero: uPlot.Range.Function = (_, __, high) => [
+const fromZero: uPlot.Range.Function = (plot) => [
   0,
-  Math.max(1, Math.ceil((high ?? 0) * 1.1)),
+  Math.max(1, Math.ceil(extentOf(plot).most * 1.1)),
 ]
 
 const spec = (): PlotSpec => {

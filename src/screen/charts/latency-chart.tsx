@@ -9,6 +9,7 @@ import { store, useStore } from '../store/store.ts'
 import { token } from '../styles/token.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { drawLosses } from './draw-losses.ts'
+import { extentOf } from './extent.ts'
 import { FlowValues } from './flow-values.tsx'
 import { Plot, type PlotSpec } from './plot.tsx'
 import { visible, visibleTimes } from './visible-rows.ts'
@@ -26,11 +27,11 @@ const QUANTILES = [
 const LEAST_NS = 1e3
 const LEAST_TOP_NS = 1e5
 /** Whole decades: a log axis that wobbles cannot be read. */
-const decades: uPlot.Range.Function = (_, low, high) => {
-  const least = Number.isFinite(low) && (low ?? 0) > 0 ? (low ?? LEAST_NS) : LEAST_NS
-  const most = Number.isFinite(high) && (high ?? 0) > 0 ? (high ?? LEAST_TOP_NS) : LEAST_TOP_NS
-  const bottom = 10 ** Math.floor(Math.log10(least))
-  return [bottom, Math.max(bottom * 10, 10 ** Math.ceil(Math.log10(most * 1.05)))]
+const decades: uPlot.Range.Function = (plot) => {
+  const { least, most } = extentOf(plot)
+  const bottom = 10 ** Math.floor(Math.log10(Number.isFinite(least) ? least : LEAST_NS))
+  const top = 10 ** Math.ceil(Math.log10((most || LEAST_TOP_NS) * 1.05))
+  return [bottom, Math.max(bottom * 10, top)]
 }
 
 /** 10, 100, 1k, 10k: there is room for three letters. */

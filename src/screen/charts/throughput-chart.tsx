@@ -8,6 +8,7 @@ import { live } from '../store/live.ts'
 import { store, useStore } from '../store/store.ts'
 import { token } from '../styles/token.ts'
 import { ChartFrame } from './chart-frame.tsx'
+import { extentOf } from './extent.ts'
 import { FlowValues } from './flow-values.tsx'
 import { Plot, type PlotSpec } from './plot.tsx'
 import { visible, visibleTimes } from './visible-rows.ts'
@@ -18,10 +19,7 @@ const MOST_LABELS = 8
 
 const column = (place: number): number => live.flowColumn(place, 'deliveredBitsPerSecond')
 
-const fromZero: uPlot.Range.Function = (_, __, high) => {
-  const top = high && high > 0 ? high : GIGA
-  return [0, top * 1.12]
-}
+const fromZero: uPlot.Range.Function = (plot) => [0, (extentOf(plot).most || GIGA) * 1.12]
 
 const seriesOf = (id: string): uPlot.Series => {
   const { width, dash } = flowStyle(flowPlace(id))

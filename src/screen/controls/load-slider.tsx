@@ -12,6 +12,8 @@ interface LoadSliderProps {
 
 /** Half a hundredth of the axis: 0.05 of 10 Gb/s. */
 const STEPS = 200
+/** Presses of a key that follow each other sooner are one change. */
+const KEYS_APART_MS = 700
 
 /** The one big control. Filled in the accent, because it is what you do. */
 export function LoadSlider({
@@ -24,6 +26,11 @@ export function LoadSlider({
 }: LoadSliderProps) {
   const box = useRef<HTMLSpanElement>(null)
   useEffect(() => box.current?.style.setProperty('--share', String(share)), [share])
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const doneSoon = () => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(onDone, KEYS_APART_MS)
+  }
   return (
     <span ref={box} className="load-slider" data-pulses={pulses || undefined}>
       <input
@@ -36,7 +43,7 @@ export function LoadSlider({
         aria-valuetext={valueText}
         onChange={(event) => onShare(Number(event.target.value) / STEPS)}
         onPointerUp={onDone}
-        onKeyUp={onDone}
+        onKeyUp={doneSoon}
         onBlur={onDone}
       />
       <span className="load-ticks" aria-hidden="true" />

@@ -4,6 +4,7 @@ import { Glyph } from '../glyphs/glyph.tsx'
 import { flowOf } from '../readings/flows.ts'
 import { selectPart } from '../store/selectors.ts'
 import { useStore } from '../store/store.ts'
+import { AssumeLimits } from './assume-limits.tsx'
 import { AttachedInterfaces } from './attached-interfaces.tsx'
 import { CloseInspector } from './close-inspector.tsx'
 import { FlowReadings } from './flow-readings.tsx'
@@ -53,6 +54,7 @@ export function PartInspector({ id }: { readonly id: string }) {
             as it is.
           </p>
         )}
+        {part.kind === 'nic' ? <AssumeLimits adapter={id} /> : null}
         <AttachedInterfaces part={id} />
         <NewInterface part={id} />
         <NewFlow from={id} />
