@@ -11,6 +11,7 @@ import {
 } from '../src/engine/run.ts'
 import type { EngineRun } from '../src/engine/state.ts'
 import type { Plan } from '../src/plan/plan.ts'
+import { measureEdits, measureSamples } from './designs.ts'
 import { runByHand } from './hand-loop.ts'
 import { chainShape, chains, fifo, mixed } from './plans.ts'
 
@@ -146,5 +147,23 @@ process.stdout.write(
     line(['same fingerprint as by hand', String(hand.fingerprint === engine.fingerprint)]),
     line(['snapshot and restore', `${kept.ms.toFixed(2)} ms`, `${kept.megabytes.toFixed(2)} MB`]),
     line(['state after ten times the time', `x ${measureMemory(chain).toFixed(2)}`]),
+  ].join('\n')}\n`,
+)
+
+const edits = [200, 2_000].map(measureEdits)
+process.stdout.write(
+  `\n${[
+    line(['an edit, warm, median of 20', 'resolve', 'compile', 'predict', 'all']),
+    ...edits.map(({ parts, topologyMs, compileMs, predictMs, allMs }) =>
+      line([
+        `${parts} parts`,
+        ...[topologyMs, compileMs, predictMs, allMs].map((ms) => `${ms.toFixed(1)} ms`),
+      ]),
+    ),
+    '',
+    line(['20 ms of an example', 'packets/s', 'events/packet']),
+    ...measureSamples().map(({ name, packetsPerSecond, eventsPerPacket }) =>
+      line([name, millions(packetsPerSecond), eventsPerPacket.toFixed(1)]),
+    ),
   ].join('\n')}\n`,
 )

@@ -75,7 +75,7 @@ export interface Arbiter {
   readonly groups: readonly { readonly strictClass: number; readonly weight: number }[]
 }
 
-/** A full queue drops the arrival, with its cause. */
+/** A full queue drops the arrival, with its cause. It counts what waits, not what is served; 0: no limit. */
 export interface QueueLimit {
   readonly jobs: number
   readonly bytes: number

@@ -1,0 +1,99 @@
+/** What a person waits for: from an edit to its prediction, and how many packets a second the examples run. */
+import { readdirSync, readFileSync } from 'node:fs'
+import process from 'node:process'
+import { advance, createRun, readResults } from '../src/engine/run.ts'
+import { withFlow, withLink, withPart } from '../src/scenario/build.ts'
+import { withHost } from '../src/scenario/build-host.ts'
+import { openScenario } from '../src/scenario/door.ts'
+import { setOfferedLoad } from '../src/scenario/edits/flows.ts'
+import { EMPTY_SCENARIO, type Scenario } from '../src/scenario/scenario.ts'
+import { buildTopology } from '../src/scenario/topology.ts'
+import { compile } from '../src/simulation/compile/compile.ts'
+import { estimate } from '../src/simulation/estimate.ts'
+
+const SAMPLES = 'public/scenarios'
+const WARM_UP_EDITS = 10
+const EDITS = 20
+const VMS_OF_A_HOST = 20
+/** A host with its VMs brings so many parts: itself, root port and adapter besides. */
+const PARTS_OF_A_HOST = VMS_OF_A_HOST + 3
+
+/** Hosts of twenty VMs on virtual functions, each VM sending to one peer. */
+const designOf = (parts: number): Scenario => {
+  let built = withPart(EMPTY_SCENARIO, 'ethernet-switch', { settings: { switchPorts: 256 } })
+  built = withLink(withPart(built, 'peer'), 'peer1.wire0', 'switch1.port0')
+  const hosts = Math.round(parts / PARTS_OF_A_HOST)
+  for (let host = 1; host <= hosts; host++) {
+    built = withHost(built, { vms: VMS_OF_A_HOST, nic: { numVfs: VMS_OF_A_HOST } })
+    built = withLink(built, `nic${host}.wire0`, `switch1.port${host}`)
+  }
+  for (const from of Object.keys(built.interfaces))
+    built = withFlow(built, { from, to: 'peer1', workload: 'poisson' })
+  return built
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+
+export interface EditTimes {
+  readonly parts: number
+  readonly topologyMs: number
+  readonly compileMs: number
+  readonly predictMs: number
+  readonly allMs: number
+}
+
+/** Median of warm edits, each a new load. */
+export const measureEdits = (parts: number): EditTimes => {
+  let design = designOf(parts)
+  const times: { topology: number; compile: number; predict: number; all: number }[] = []
+  for (let edit = 0; edit < WARM_UP_EDITS + EDITS; edit++) {
+    design = setOfferedLoad(design, 0.3 + edit / 100).change(design)
+    const start = performance.now()
+    const topology = buildTopology(design)
+    const resolved = performance.now()
+    const compiled = compile(topology)
+    const made = performance.now()
+    estimate(compiled)
+    const done = performance.now()
+    if (edit >= WARM_UP_EDITS)
+      times.push({
+        topology: resolved - start,
+        compile: made - resolved,
+        predict: done - made,
+        all: done - start,
+      })
+  }
+  return {
+    parts: Object.keys(design.parts).length,
+    topologyMs: median(times.map(({ topology }) => topology)),
+    compileMs: median(times.map(({ compile }) => compile)),
+    predictMs: median(times.map(({ predict }) => predict)),
+    allMs: median(times.map(({ all }) => all)),
+  }
+}
+
+export interface SampleSpeed {
+  readonly name: string
+  readonly packetsPerSecond: number
+  readonly eventsPerPacket: number
+}
+
+/** Delivered packets a second of processor time, for 20 ms of simulated time. */
+export const measureSamples = (): readonly SampleSpeed[] =>
+  readdirSync(SAMPLES)
+    .filter((file) => file.endsWith('.json') && file !== 'gallery.json')
+    .map((file) => {
+      const scenario = openScenario(readFileSync(`${SAMPLES}/${file}`, 'utf8'))
+      const { plan } = compile(buildTopology(scenario))
+      const run = createRun(plan, { seed: 1 })
+      const { user, system } = process.cpuUsage()
+      advance(run, 2e10, Number.POSITIVE_INFINITY)
+      const after = process.cpuUsage({ user, system })
+      const packets = readResults(run).flows.reduce((sum, flow) => sum + flow.deliveredFrames, 0)
+      return {
+        name: file.replace('.json', ''),
+        packetsPerSecond: packets / ((after.user + after.system) / 1e6),
+        eventsPerPacket: run.events / Math.max(1, packets),
+      }
+    })
