@@ -57,8 +57,14 @@ const whyFar = (topology: Topology, adapter: AdapterView, host: HostView): strin
       ? `${adapter.name} is in no slot: join it to a root port of ${host.name}`
       : `${adapter.name} is in ${topology.hosts.get(adapter.host)?.name ?? 'another host'}, not in ${host.name}`
 
-const whyNoVf = ({ adapter, pf, others }: Port): string | undefined => {
+/** Firmware that has SR-IOV off hides the capability, so a listing that lacks it proves nothing. */
+export const hidesSrIov = ({ parts }: Topology, { id, settings }: AdapterView): boolean =>
+  settings.totalVfs === 0 && (parts.get(id)?.part.functions?.length ?? 0) > 0
+
+const whyNoVf = (topology: Topology, { adapter, pf, others }: Port): string | undefined => {
   const { totalVfs, numVfs } = adapter.settings
+  if (hidesSrIov(topology, adapter))
+    return `the listing of ${adapter.name} shows no SR-IOV capability: firmware may have it switched off; its inspector can assume the catalogue's limits`
   if (totalVfs === 0) return `${adapter.name} has no SR-IOV`
   if (numVfs === 0) return `${adapter.name} has no VFs enabled: NumVFs is 0`
   const taken = others.filter((view) => takes(view) === 'vf').length
@@ -116,7 +122,7 @@ const portTargets = (topology: Topology, host: HostView, port: Port): readonly A
       `vf:${adapter.id}/${pf}`,
       `a VF of PF ${pf} of ${adapter.name}`,
       { path: VF_PATH, adapter: adapter.id, pf },
-      far ?? given ?? whyNoVf(port),
+      far ?? given ?? whyNoVf(topology, port),
     ),
     target(
       `pf:${adapter.id}/${pf}`,

@@ -1,6 +1,7 @@
 /** Keys of the sheet itself; the commands of the page have the rest. */
 import type { KeyboardEvent } from 'react'
 import type { Scenario } from '../../scenario/scenario.ts'
+import { focusInspector } from '../commands/focus.ts'
 import { store } from '../store/store.ts'
 import { topologyOf } from '../store/topology-of.ts'
 import { nudgeEdit } from './drag-edits.ts'
@@ -49,7 +50,9 @@ const enter = (): boolean => {
   const { scenario, selection, focusOn } = store.getState()
   const [only] = selection
   const inner = Object.keys(scenario.parts).find((id) => scenario.parts[id]?.in === only)
-  if (only === undefined || inner === undefined) return false
+  if (only === undefined) return false
+  // What holds nothing is entered by its settings.
+  if (inner === undefined) return focusInspector()
   focusOn(inner)
   return true
 }

@@ -2,6 +2,7 @@ import { inOrder } from '../readings/findings.ts'
 import { store } from '../store/store.ts'
 import type { DrawerTab } from '../store/view-slice.ts'
 import type { Command } from './command.ts'
+import { focusInspector, focusSheet } from './focus.ts'
 import { rememberTheme } from './theme.ts'
 
 const view = () => store.getState()
@@ -53,6 +54,15 @@ export const VIEW_COMMANDS: readonly Command[] = [
   tab('waterfall', 'Where the time of a frame goes', ['T']),
   tab('events', 'Events'),
   tab('problems', 'Problems', ['P']),
+  {
+    id: 'inspector',
+    title: 'Settings of the selection',
+    group: 'Go to',
+    keys: ['I'],
+    run: () => void focusInspector(),
+    when: () => view().selection.length > 0,
+  },
+  { id: 'sheet', title: 'The sheet', group: 'Go to', keys: ['S'], run: focusSheet },
   {
     id: 'next-problem',
     title: 'Next problem',

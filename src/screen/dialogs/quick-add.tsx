@@ -2,6 +2,7 @@ import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
 import { PART_KINDS } from '../../parts/catalog.ts'
 import { addPartOfKind } from '../commands/edit-actions.ts'
+import { focusSheet } from '../commands/focus.ts'
 import { Glyph } from '../glyphs/glyph.tsx'
 import { useStore } from '../store/store.ts'
 
@@ -14,7 +15,14 @@ export function QuickAdd() {
     <Dialog.Root open onOpenChange={(open) => !open && setDialog(null)}>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-shade" />
-        <Dialog.Content className="palette-dialog" aria-describedby={undefined}>
+        <Dialog.Content
+          className="palette-dialog"
+          aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            focusSheet()
+          }}
+        >
           <Dialog.Title className="visually-hidden">Add a part</Dialog.Title>
           <Command loop label="Add a part">
             <Command.Input placeholder="Type to add, try “nic”" />

@@ -15,7 +15,7 @@ export function AssumeLimits({ adapter }: { readonly adapter: string }) {
     const { scenario, edit, endGesture } = store.getState()
     try {
       const assumed = await client.editing.assumeLimits(scenario, adapter)
-      if (assumed.parts[adapter]?.settings.totalVfs === undefined)
+      if (assumed.parts[adapter]?.settings.totalVfs === 0)
         return setProblem('The catalogue does not know this model: set its SR-IOV limits by hand.')
       if (store.getState().scenario !== scenario) return
       edit({ label: `Assume the catalogue’s limits of ${view.name}`, change: () => assumed })

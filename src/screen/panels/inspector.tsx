@@ -1,3 +1,4 @@
+import { focusSheet } from '../commands/focus.ts'
 import { counted } from '../format/quantity.ts'
 import { useStore } from '../store/store.ts'
 import { CloseInspector } from './close-inspector.tsx'
@@ -19,7 +20,16 @@ export function Inspector() {
   })
   if (count === 0) return null
   return (
-    <aside className="inspector" aria-label="Inspector">
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape leads back to where one came from
+    <aside
+      className="inspector"
+      aria-label="Inspector"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.preventDefault()
+        focusSheet()
+      }}
+    >
       {only !== undefined && kind === 'part' ? <PartInspector key={only} id={only} /> : null}
       {only !== undefined && kind === 'link' ? <LinkInspector key={only} id={only} /> : null}
       {only !== undefined && kind === 'interface' ? (
