@@ -4,7 +4,7 @@ import { Spark } from '../controls/spark.tsx'
 import { inWords, percent } from '../format/quantity.ts'
 import { stateOf } from '../glyphs/state.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
-import { allStations, hottestFirst, workingStations } from '../readings/stations.ts'
+import { hottestFirst, stationAt, utilisationAt, workingStations } from '../readings/stations.ts'
 import { useLiveValue } from '../readings/use-live-value.ts'
 import { live } from '../store/live.ts'
 import { useStore } from '../store/store.ts'
@@ -52,11 +52,11 @@ export function UtilisationList() {
 
 function UtilisationRow({ index }: { readonly index: number }) {
   const select = useStore((store) => store.focusOn)
-  const now = useCallback(() => allStations()[index]?.utilisation ?? Number.NaN, [index])
+  const now = useCallback(() => utilisationAt(index), [index])
   const text = useCallback(() => inWords(percent(now())), [now])
   const past = useCallback(() => live.window(live.stationColumn(index)), [index])
   const state = useLiveValue(useCallback(() => stateOf(now()), [now]))
-  const station = allStations()[index]
+  const station = stationAt(index)
   if (!station) return null
   return (
     <li>

@@ -2,7 +2,7 @@ import { useCallback, useMemo } from 'react'
 import { linkFields } from '../../scenario/field-sets.ts'
 import { LiveReading } from '../controls/reading.tsx'
 import { percent } from '../format/quantity.ts'
-import { allStations, stationsOfLink } from '../readings/stations.ts'
+import { stationsOfLink, utilisationAt } from '../readings/stations.ts'
 import { useLayout } from '../readings/use-layout.ts'
 import { selectLink } from '../store/selectors.ts'
 import { useStore } from '../store/store.ts'
@@ -43,7 +43,7 @@ export function LinkInspector({ id }: { readonly id: string }) {
 }
 
 function Direction({ index, says }: { readonly index: number; readonly says: string }) {
-  const read = useCallback(() => percent(allStations()[index]?.utilisation ?? Number.NaN), [index])
+  const read = useCallback(() => percent(utilisationAt(index)), [index])
   return (
     <div className="station-reading">
       <LiveReading

@@ -3,7 +3,7 @@ import { LiveReading } from '../controls/reading.tsx'
 import { Spark } from '../controls/spark.tsx'
 import { percent } from '../format/quantity.ts'
 import { stateOf } from '../glyphs/state.ts'
-import { allStations, hottestFirst, stationsOfPart } from '../readings/stations.ts'
+import { hottestFirst, stationAt, stationsOfPart, utilisationAt } from '../readings/stations.ts'
 import { useLayout } from '../readings/use-layout.ts'
 import { useLiveValue } from '../readings/use-live-value.ts'
 import { live } from '../store/live.ts'
@@ -35,12 +35,10 @@ export function PartReadings({ id }: { readonly id: string }) {
 }
 
 function StationReading({ index }: { readonly index: number }) {
-  const read = useCallback(() => percent(allStations()[index]?.utilisation ?? Number.NaN), [index])
+  const read = useCallback(() => percent(utilisationAt(index)), [index])
   const past = useCallback(() => live.window(live.stationColumn(index)), [index])
-  const state = useLiveValue(
-    useCallback(() => stateOf(allStations()[index]?.utilisation ?? 0), [index]),
-  )
-  const station = allStations()[index]
+  const state = useLiveValue(useCallback(() => stateOf(utilisationAt(index)), [index]))
+  const station = stationAt(index)
   return (
     <div className="station-reading" data-state={state}>
       <LiveReading

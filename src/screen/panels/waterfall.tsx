@@ -4,7 +4,7 @@ import { Segments } from '../controls/segments.tsx'
 import { duration, inWords } from '../format/quantity.ts'
 import { FlowBadge } from '../glyphs/flow-badge.tsx'
 import { flowOf, flowPlace, flowStages, slowestFlow } from '../readings/flows.ts'
-import { allStations } from '../readings/stations.ts'
+import { stationAt } from '../readings/stations.ts'
 import { useLiveValue } from '../readings/use-live-value.ts'
 import { useStore } from '../store/store.ts'
 import { type StageKind, stageRows, type WaterfallRow } from './waterfall-rows.ts'
@@ -116,4 +116,4 @@ function Rows({ id, kind }: { readonly id: string; readonly kind: StageKind }) {
 const text0 = (ns: number): string => (ns < 0.5 ? '–' : inWords(duration(ns)))
 
 /** By the way, of a pure delay: it has no place. */
-const stationName = (place: number): string => allStations()[place]?.name ?? ''
+const stationName = (place: number): string => stationAt(place)?.name ?? ''
