@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import { DATA_PATHS } from '../../data-paths/catalog.ts'
 import { advance, clearResults, createRun, readResults } from '../../engine/run.ts'
 import { CPU_USES } from '../../plan/stations.ts'
 import { PS_PER_MS, PS_PER_NS, PS_PER_SECOND } from '../../units.ts'
 import { errorOf, isKept, type Measured, type Rig } from './anchor.ts'
 import { ANCHORS, RIGS } from './anchors.ts'
+import { CHECK_RIGS, CHECKS } from './checks.ts'
 
 const POLLING = CPU_USES.indexOf('polling')
 const SEED = 7
@@ -50,14 +52,14 @@ const results = new Map<string, Measured>()
 const resultOf = (name: string): Measured => {
   const known = results.get(name)
   if (known) return known
-  const made = measure(RIGS[name]!)
+  const made = measure((RIGS[name] ?? CHECK_RIGS[name])!)
   results.set(name, made)
   return made
 }
 
 const said: string[] = []
 
-test.each(ANCHORS)(
+test.each([...ANCHORS, ...CHECKS])(
   '$id: $measures',
   { timeout: 60_000 },
   ({ id, expect: wanted, rigs, read, unit }) => {
@@ -72,6 +74,27 @@ test.each(ANCHORS)(
 )
 
 test('the table, for the reader', () => {
-  expect(said).toHaveLength(ANCHORS.length)
+  expect(said).toHaveLength(ANCHORS.length + CHECKS.length)
   if (process.env.ANCHORS) process.stdout.write(`${said.join('\n')}\n`)
+})
+
+/** Which point repeats the worked example of a data path. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  native: 'native-latency',
+  emulated: 'emulated-neighbours',
+  'virtio-user-space': 'latency-qemu',
+  'vhost-net': 'vhost-out',
+  'vhost-user': 'vpp-one-vm',
+  'hypervisor-vswitch': 'esx-vswitch',
+  vmdq: 'esx-vmdq',
+  'direct-assignment': 'assigned-port',
+  'sr-iov': 'sriov-sixty-vms',
+}
+/** Units of the table in those of an example. */
+const SCALE: Readonly<Record<string, number>> = { 'Gb/s': 1, kpps: 1e3, us: 1e3 }
+
+test.each(DATA_PATHS)('the worked example of $id holds', { timeout: 60_000 }, ({ id, example }) => {
+  const point = [...ANCHORS, ...CHECKS].find((each) => each.id === EXAMPLES[id])!
+  const value = point.read(...point.rigs.map(resultOf)) * SCALE[point.unit]!
+  expect(Math.abs(value / example.expect - 1)).toBeLessThanOrEqual(example.within)
 })

@@ -16,7 +16,7 @@ const planOf = (scenario: Scenario): Plan => {
   return plan
 }
 
-const rig = (scenario: () => Scenario, runMs: number, warmMs = 10): Rig => ({
+export const rig = (scenario: () => Scenario, runMs: number, warmMs = 10): Rig => ({
   plan: () => planOf(scenario()),
   warmMs,
   runMs,
@@ -48,11 +48,11 @@ export const RIGS: Readonly<Record<string, Rig>> = {
   'VF to VF, limited': rig(() => rigs.betweenVfs(2, 2), 20, 20),
 }
 
-const gbpsOf = ({ flows }: Measured): number =>
+export const gbpsOf = ({ flows }: Measured): number =>
   flows.reduce((sum, { bitsPerSecond }) => sum + bitsPerSecond, 0) / 1e9
 const kppsOf = ({ flows }: Measured): number =>
   flows.reduce((sum, { framesPerSecond }) => sum + framesPerSecond, 0) / 1e3
-const oneWayUs = ({ flows }: Measured): number => (flows[0]?.meanNs ?? Number.NaN) / 2e3
+export const oneWayUs = ({ flows }: Measured): number => (flows[0]?.meanNs ?? Number.NaN) / 2e3
 const cyclesPerByte = (measured: Measured, vm: string, clockGhz: number): number =>
   (measured.busy(`${vm}/`) * clockGhz * 8) / gbpsOf(measured)
 /** What a miss adds to the mean, by the share of frames that miss. */

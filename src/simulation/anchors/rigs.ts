@@ -204,3 +204,15 @@ export const betweenVfs = (generation: 2 | 3, rateLimitGbps: number): Scenario =
   const one = withFlow(design, { from: 'if1', to: 'if2', settings })
   return withFlow(one, { from: 'if3', to: 'if4', settings })
 }
+
+/** Two VMs of one host, one TCP connection between them. */
+export const neighbours = (path: string): Scenario =>
+  withFlow(oneHost({ path, vms: 2, workload: false }), {
+    from: 'if1',
+    to: 'if2',
+    workload: 'stream',
+  })
+
+/** One TCP connection between two hosts over 10 GbE. */
+export const across = (path: string): Scenario =>
+  twoHosts({ path, nic: { portGbps: 10 }, workload: 'stream' })
