@@ -44,6 +44,6 @@ export const busiestTable = <S extends Busy>(
   ]
   const [next] = rest
   return next
-    ? `${table(columns, top)}\nand ${rest.length} more, each ${percent(next.utilisation)} or less`
+    ? `${table(columns, top)}\nand ${rest.length} more, each ${shown(percent(next.utilisation))} or less`
     : table(columns, top)
 }

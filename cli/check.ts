@@ -39,11 +39,17 @@ const textOf = (findings: readonly Finding[]): string => {
   return [...[...byRule.values()].map(ruleText), summary(findings)].join('\n\n')
 }
 
+const WORDS: Readonly<Record<Finding['severity'], string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'remark',
+}
+
 const ruleText = (findings: readonly Finding[]): string => {
   const [first] = findings
   if (!first) return ''
   return [
-    `${first.severity}: ${first.title} [${first.rule}]`,
+    `${WORDS[first.severity]} [${first.rule}]`,
     ...findings.flatMap(({ says, fixes, waived }) => [
       `  - ${says}`,
       ...(waived === undefined ? [] : [`    accepted: ${waived}`]),

@@ -101,6 +101,9 @@ const reportOf = (
 /** What is below is the rounding of an iteration. */
 const LEAST_LOSS = 0.0005
 
+/** A frame an hour is none. */
+const arrives = ({ framesPerSecond }: FlowEstimate): boolean => framesPerSecond > 1 / 3_600
+
 const lostShare = ({ lostFramesPerSecond: lost, framesPerSecond: delivered }: FlowEstimate) =>
   lost > 0 ? lost / (lost + delivered) : 0
 
@@ -122,7 +125,7 @@ const textOf = (
         left: true,
         of: ({ id }) => (kindOf(compiled, id) === 'round-trip' ? 'round trip' : 'one way'),
       },
-      { title: 'mean', of: ({ latencyNs }) => about(duration(latencyNs)) },
+      { title: 'mean', of: (flow) => (arrives(flow) ? about(duration(flow.latencyNs)) : '–') },
       {
         title: 'lost',
         of: (flow) => (lostShare(flow) > LEAST_LOSS ? about(percent(lostShare(flow))) : '–'),

@@ -80,7 +80,7 @@ describe('check', () => {
   test('exits with 1 for errors, and names rule and fix', async () => {
     const { code, out } = await iov('check', broken)
     expect(code).toBe(1)
-    expect(out).toMatch(/^error: .* \[iommu-required\]\n {2}- .*\n {4}fix: /)
+    expect(out).toMatch(/^error \[iommu-required\]\n {2}- .*\n {4}fix: .*\n {2}why: /)
     expect(out).toMatch(/\n1 error, 0 warnings, \d remarks?\.$/)
   })
   test('exits with 0 when its owner accepts them', async () => {
