@@ -1,3 +1,4 @@
+import { type ReactNode, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { selectFlow, selectInterface } from '../store/selectors.ts'
 import { useStore } from '../store/store.ts'
@@ -19,26 +20,55 @@ export function AttachedInterfaces({ part }: { readonly part: string }) {
         .map(([id]) => id),
     ),
   )
-  if (ids.length === 0 && flows.length === 0) return null
+  return <UsersAndFlows interfaces={ids} flows={flows} />
+}
+
+interface UsersAndFlowsProps {
+  readonly interfaces: readonly string[]
+  readonly flows: readonly string[]
+}
+
+export function UsersAndFlows({ interfaces, flows }: UsersAndFlowsProps) {
   return (
     <>
-      {ids.length > 0 ? (
-        <section className="inspector-section">
-          <h3>Interfaces</h3>
-          {ids.map((id) => (
-            <InterfaceLine key={id} id={id} />
-          ))}
-        </section>
-      ) : null}
-      {flows.length > 0 ? (
-        <section className="inspector-section">
-          <h3>Carries</h3>
-          {flows.map((id) => (
-            <CarriedFlow key={id} id={id} />
-          ))}
-        </section>
-      ) : null}
+      <LongList
+        title="Interfaces"
+        ids={interfaces}
+        line={(id) => <InterfaceLine key={id} id={id} />}
+      />
+      <LongList title="Carries" ids={flows} line={(id) => <CarriedFlow key={id} id={id} />} />
     </>
+  )
+}
+
+/** A switch of a large host has hundreds: the first ones are there, the rest on demand. */
+const AT_FIRST = 12
+
+function LongList({
+  title,
+  ids,
+  line,
+}: {
+  readonly title: string
+  readonly ids: readonly string[]
+  readonly line: (id: string) => ReactNode
+}) {
+  const [all, setAll] = useState(false)
+  if (ids.length === 0) return null
+  const hidden = all ? 0 : ids.length - AT_FIRST
+  return (
+    <section className="inspector-section">
+      <h3>
+        {title}
+        {ids.length > AT_FIRST ? <span className="quiet">{ids.length}</span> : null}
+      </h3>
+      {(hidden > 0 ? ids.slice(0, AT_FIRST) : ids).map(line)}
+      {hidden > 0 ? (
+        <button type="button" className="text-button" onClick={() => setAll(true)}>
+          {hidden} more
+        </button>
+      ) : null}
+    </section>
   )
 }
 

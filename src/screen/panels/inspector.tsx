@@ -1,11 +1,13 @@
 import { focusSheet } from '../commands/focus.ts'
 import { counted } from '../format/quantity.ts'
+import { hostOfSwitch } from '../readings/software-switch.ts'
 import { useStore } from '../store/store.ts'
 import { CloseInspector } from './close-inspector.tsx'
 import { FlowInspector } from './flow-inspector.tsx'
 import { InterfaceInspector } from './interface-inspector.tsx'
 import { LinkInspector } from './link-inspector.tsx'
 import { PartInspector } from './part-inspector.tsx'
+import { VswitchInspector } from './vswitch-inspector.tsx'
 
 /** Only there with a selection: the room belongs to the sheet. */
 export function Inspector() {
@@ -16,11 +18,11 @@ export function Inspector() {
     if (scenario.parts[only]) return 'part'
     if (scenario.links[only]) return 'link'
     if (scenario.interfaces[only]) return 'interface'
-    return scenario.flows[only] ? 'flow' : undefined
+    if (scenario.flows[only]) return 'flow'
+    return scenario.parts[hostOfSwitch(only) ?? ''] ? 'vswitch' : undefined
   })
   if (count === 0) return null
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape leads back to where one came from
     <aside
       className="inspector"
       aria-label="Inspector"
@@ -31,6 +33,7 @@ export function Inspector() {
       }}
     >
       {only !== undefined && kind === 'part' ? <PartInspector key={only} id={only} /> : null}
+      {only !== undefined && kind === 'vswitch' ? <VswitchInspector key={only} id={only} /> : null}
       {only !== undefined && kind === 'link' ? <LinkInspector key={only} id={only} /> : null}
       {only !== undefined && kind === 'interface' ? (
         <InterfaceInspector key={only} id={only} />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { onLive } from '../controls/on-live.ts'
 import { STATE_WORDS, type State, stateOf } from '../glyphs/state.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
@@ -6,23 +6,31 @@ import { type StationRow, stationsOfPart, worstOf } from '../readings/stations.t
 
 const PERIOD_MS = 250
 
-/** The worst state among the stations of a part; renders when it changes, not when a sample comes. */
-function useWorstStation(part: string): { readonly state: State; readonly name: string } {
+/** The state of a station; renders when it changes, not when a sample comes. */
+function useStation(read: () => StationRow | undefined): {
+  readonly state: State
+  readonly name: string
+} {
   const [worst, setWorst] = useState<{ state: State; name: string }>({ state: 'idle', name: '' })
   useEffect(
     () =>
       onLive(PERIOD_MS, () => {
-        const station: StationRow | undefined = worstOf(stationsOfPart(part))
+        const station = read()
         const next = { state: stateOf(station?.utilisation ?? 0), name: station?.name ?? '' }
         setWorst((now) => (now.state === next.state && now.name === next.name ? now : next))
       }),
-    [part],
+    [read],
   )
   return worst
 }
 
+/** The worst among the stations of a part. */
 export function LiveState({ part }: { readonly part: string }) {
-  const { state, name } = useWorstStation(part)
+  return <LiveStation read={useCallback(() => worstOf(stationsOfPart(part)), [part])} />
+}
+
+export function LiveStation({ read }: { readonly read: () => StationRow | undefined }) {
+  const { state, name } = useStation(read)
   return (
     <span className="state-words" data-state={state}>
       <StateMark state={state} />
