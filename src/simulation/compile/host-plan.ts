@@ -38,11 +38,13 @@ export class HostPlan {
     this.topology = topology
     this.view = view
     this.interfaces = interfaces
-    this.costs = costReader({
-      clockGhz: view.settings.clockGhz,
-      exits: view.settings.exits,
-      overrides: topology.scenario.costs,
-    })
+    this.costs = remembering(
+      costReader({
+        clockGhz: view.settings.clockGhz,
+        exits: view.settings.exits,
+        overrides: topology.scenario.costs,
+      }),
+    )
     this.firstCore = plan.cores.entries.length
     const probability = this.costs('core.hiccup-probability')
     for (let core = 0; core < view.coreCount; core++)
@@ -211,6 +213,18 @@ export class HostPlan {
       sleepCost: cost({ fixedNs: this.costs('sleep.vcpu-exit') }),
       sleepUse: 'exits',
     })
+  }
+}
+
+/** Every flow asks for the same hundred costs. */
+const remembering = (reader: CostReader): CostReader => {
+  const known = new Map<string, number>()
+  return (id) => {
+    const before = known.get(id)
+    if (before !== undefined) return before
+    const value = reader(id)
+    known.set(id, value)
+    return value
   }
 }
 
