@@ -1,5 +1,5 @@
 import { dataPath } from '../data-paths/catalog.ts'
-import { oneHost } from '../scenario/build-host.ts'
+import { twoHosts } from '../scenario/build-host.ts'
 import type { Topology } from '../scenario/topology-view.ts'
 import { defineRule } from './define-rule.ts'
 import { interfaceName, partName } from './wording.ts'
@@ -10,14 +10,16 @@ export const vmPinnedToHost = defineRule({
   title: 'A VM can move to another host',
   why: 'Live migration copies memory and the state of virtual devices; what is inside an assigned function stays behind.',
   *check(design) {
+    // Where there is one host, there is nowhere to go.
+    if (design.hosts.size < 2) return
     for (const id of design.vms.keys()) {
       const reason = whyNotMigrate(design, id)
       if (reason !== null)
         yield { at: id, says: `${partName(design, id)} cannot live-migrate: ${reason}.` }
     }
   },
-  breaks: () => oneHost({ path: 'sr-iov' }),
-  keeps: () => oneHost({ path: 'vhost-net' }),
+  breaks: () => twoHosts({ path: 'sr-iov' }),
+  keeps: () => twoHosts({ path: 'vhost-net' }),
 })
 
 /** Why a VM cannot move while it runs; null when it can. */
