@@ -1,11 +1,12 @@
 import { useOnViewportChange, useReactFlow, useStoreApi, type Viewport } from '@xyflow/react'
 import { useCallback, useEffect, useRef } from 'react'
+import { setSheetWindow } from '../store/sheet-window.ts'
 import { store, useStore } from '../store/store.ts'
 import { FAR_BELOW } from './cards/far-card.tsx'
 import { around, type Rect } from './geometry.ts'
-import { setCameraView } from './part-screen-rect.ts'
+import { hiddenBy, partScreenRect, setCameraView, sheetScreenRect } from './part-screen-rect.ts'
 import { placeOf } from './places-of-ids.ts'
-import { sheetPlaces } from './sheet-places.ts'
+import { onSheetPlaces, sheetPlaces } from './sheet-places.ts'
 
 const LABELS_FROM = 0.6
 const PORTS_FROM = 0.9
@@ -43,7 +44,21 @@ export function Camera({ sheet }: { readonly sheet: HTMLElement | null }) {
       const bounds = sheet?.getBoundingClientRect()
       return bounds ? { bounds, transform: api.getState().transform } : undefined
     })
-    return () => setCameraView(undefined)
+    setSheetWindow({
+      bounds: sheetScreenRect,
+      rectOf: partScreenRect,
+      hiddenBy,
+      subscribe: (listener) => {
+        const stops = [onSheetPlaces(listener), api.subscribe(listener)]
+        return () => {
+          for (const stop of stops) stop()
+        }
+      },
+    })
+    return () => {
+      setCameraView(undefined)
+      setSheetWindow(undefined)
+    }
   }, [sheet, api])
 
   const show = useCallback(

@@ -1,7 +1,9 @@
 /** Where a part is on the screen now, for what floats over the sheet and points at it. */
+import type { Rect } from './geometry.ts'
 import { placeOf } from './places-of-ids.ts'
+import { sheetPlaces } from './sheet-places.ts'
 
-interface CameraView {
+export interface CameraView {
   readonly bounds: DOMRect
   readonly transform: readonly [x: number, y: number, zoom: number]
 }
@@ -12,17 +14,38 @@ export const setCameraView = (look: (() => CameraView | undefined) | undefined):
   view = look
 }
 
-/** In client coordinates; undefined when it is not drawn. Also for "host1/core 0" and "host1/vswitch". */
-export const partScreenRect = (id: string): DOMRect | undefined => {
-  const place = placeOf(id)
-  const now = view?.()
-  if (!place || !now) return undefined
-  const { bounds, transform } = now
-  const [x, y, zoom] = transform
-  return new DOMRect(
+const onScreen = ({ bounds, transform: [x, y, zoom] }: CameraView, place: Rect): DOMRect =>
+  new DOMRect(
     bounds.left + place.x * zoom + x,
     bounds.top + place.y * zoom + y,
     place.width * zoom,
     place.height * zoom,
   )
+
+/** In client coordinates; undefined when it is not drawn. Also for "host1/core 0" and "host1/vswitch". */
+export const partScreenRect = (id: string): DOMRect | undefined => {
+  const place = placeOf(id)
+  const now = view?.()
+  return place && now ? onScreen(now, place) : undefined
+}
+
+export const sheetScreenRect = (): DOMRect | undefined => view?.()?.bounds
+
+/** The empty room of a host is worth less than a card. */
+const HOST_WEIGHT = 0.3
+
+/** Square pixels of cards that a rectangle would hide. */
+export const hiddenBy = (rect: DOMRect): number => {
+  const now = view?.()
+  if (!now) return 0
+  const { boxes, cards } = sheetPlaces()
+  let hidden = 0
+  for (const [id, box] of boxes) {
+    const { left, right, top, bottom } = onScreen(now, box)
+    const width = Math.min(right, rect.right) - Math.max(left, rect.left)
+    const height = Math.min(bottom, rect.bottom) - Math.max(top, rect.top)
+    if (width > 0 && height > 0)
+      hidden += width * height * (cards.get(id)?.type === 'host' ? HOST_WEIGHT : 1)
+  }
+  return hidden
 }

@@ -2,11 +2,13 @@
 import { useCallback, useEffect, useState } from 'react'
 import { bitRate, duration, inWords, percent } from '../format/quantity.ts'
 import { WhyCard, type WhyChange } from '../panels/why-card.tsx'
+import { stationAt } from '../readings/stations.ts'
 import { useLiveValue } from '../readings/use-live-value.ts'
 import { type Help, whatWouldHelp } from '../readings/what-would-help.ts'
 import { type Why, whyNow } from '../readings/why.ts'
 import { live } from '../store/live.ts'
 import { store, useStore } from '../store/store.ts'
+import { Pointing } from './pointing.tsx'
 
 /** A reason stands this long before another takes its place, so that it can be read. */
 const SETTLE_MS = 1_500
@@ -26,7 +28,7 @@ const nameOfSender = (flow: string): string => {
 }
 
 const sentenceOf = ({ flow, station, share }: Why): string => {
-  const { name, does, kind } = live.layout.stations[station]!
+  const { name, does, kind } = stationAt(station) ?? live.layout.stations[station]!
   const what =
     kind === 'core' && does ? `${capital(name)}, which runs the *${does}*,` : `*${capital(name)}*`
   const busy = inWords(percent(live.digest?.utilisation[station] ?? 1))
@@ -48,6 +50,12 @@ const changeOf = ({ title, edit, price, ...figures }: Help): WhyChange => {
   }
 }
 
+/** A core is drawn in its host, a link by itself; all else is where its part is. */
+const pointsAt = ({ station }: Why): string => {
+  const { kind, key, link, part } = live.layout.stations[station]!
+  return kind === 'core' ? key : (link ?? part)
+}
+
 export function FloatingWhy() {
   const key = useLiveValue(keyNow, SETTLE_MS)
   const [dismissed, setDismissed] = useState('')
@@ -56,7 +64,7 @@ export function FloatingWhy() {
   const helps = useHelp(why?.flow)
   if (!why || key.startsWith(`${dismissed} `)) return null
   return (
-    <div className="floating-why">
+    <Pointing at={pointsAt(why)}>
       <WhyCard
         title={`Why is ${nameOfSender(why.flow)} slow?`}
         sentence={sentenceOf(why)}
@@ -76,7 +84,7 @@ export function FloatingWhy() {
         changes={helps.map(changeOf)}
         onClose={close}
       />
-    </div>
+    </Pointing>
   )
 }
 
