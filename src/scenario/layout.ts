@@ -37,6 +37,8 @@ const FIXED: Readonly<Record<string, Size>> = {
   'ethernet-switch': [200, 72],
   peer: [200, 72],
 }
+/** A port of an adapter needs this for its address. */
+const LEAST_PF = 112
 const OTHERWISE: Size = [172, 64]
 
 export const sizeOf = (part: Part): Size => {
@@ -44,7 +46,7 @@ export const sizeOf = (part: Part): Size => {
   if (part.kind === 'nic') {
     const kind = partKind('nic')
     const { wirePorts } = withDefaults(kind?.settings ?? {}, part.settings)
-    return [Number(wirePorts) > 1 ? 340 : 172, 84]
+    return [Number(wirePorts) > 1 ? Math.max(340, Number(wirePorts) * LEAST_PF) : 172, 84]
   }
   return (Object.hasOwn(FIXED, part.kind) ? FIXED[part.kind] : undefined) ?? OTHERWISE
 }

@@ -9,6 +9,9 @@ import { MachineFactsForm } from './machine-facts.tsx'
 
 const COMMAND = 'sudo lspci -nnvvv'
 
+/** A whole listing, not a line that is mended. */
+const LONG = 4_000
+
 type Read = ImportOutcome | { readonly problem: string } | null
 
 const problemOf = (error: unknown) => ({
@@ -69,6 +72,17 @@ export function ImportDialog() {
           value={text}
           spellCheck={false}
           data-dragged={dragged}
+          wrap="off"
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData('text')
+            if (pasted.length < LONG) return
+            // Browsers take minutes to edit so much text into a field; to show it is quick.
+            event.preventDefault()
+            setText(pasted)
+            setFile(null)
+            setName(null)
+            parse(client.editing.importText(pasted, null, facts))
+          }}
           placeholder="00:00.0 Host bridge [0600]: …  — or drop a file here, .gz too"
           onChange={(event) => {
             setText(event.target.value)

@@ -66,6 +66,7 @@ export function ManyVms({ host }: { readonly host: string }) {
           <span className="field-box">
             <input
               id="many-vms"
+              type="text"
               inputMode="numeric"
               autoComplete="off"
               value={count}

@@ -46,6 +46,8 @@ class Client {
   private edits: Hand<EditsApi> | undefined
   private runner: Hand<RunApi> | undefined
   private heardAt = 0
+  /** Rises with every run: what an older one still sends is not for the screen. */
+  private runs = 0
   private analysed: Scenario | undefined
   private analysing = false
   /** Set once: an analysis that hangs is cut off with its worker. */
@@ -75,6 +77,8 @@ class Client {
 
   run(): void {
     const { scenario, pace } = store.getState()
+    this.runs += 1
+    const run = this.runs
     live.clear()
     this.runner ??= this.guard(makeRun(), (says) => this.lost(says))
     this.heardAt = performance.now()
@@ -84,8 +88,10 @@ class Client {
         scenario,
         { seed: scenario.seed, pace, samplePeriodNs: samplePeriodNs(pace) },
         proxy({
-          onBatch: (batch: SampleBatch) => this.take(batch),
-          onLayout: (layout) => live.setLayout(layout),
+          onBatch: (batch: SampleBatch) => this.take(batch, run),
+          onLayout: (layout) => {
+            if (run === this.runs) live.setLayout(layout)
+          },
           onProblem: (problem) => store.getState().setRun({ problem }),
         }),
       )
@@ -118,7 +124,8 @@ class Client {
     void this.runner?.api.setPace(pace)
   }
 
-  private async take(batch: SampleBatch): Promise<void> {
+  private async take(batch: SampleBatch, run: number): Promise<void> {
+    if (run !== this.runs) return
     this.heardAt = performance.now()
     live.push(batch)
     await nextFrame()
