@@ -6,7 +6,7 @@ export const ethernetSwitch = definePart({
   title: 'Ethernet switch',
   tag: 'ESW',
   group: 'Network',
-  means: 'Joins wires: a queue for each port and class, cut-through between equal rates.',
+  means: 'Joins wires: a queue for each port and class; a frame is stored before it goes on.',
   glyph: 'ethernet-switch',
   inside: [],
   inPalette: true,

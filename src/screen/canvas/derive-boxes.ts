@@ -41,7 +41,7 @@ const listed = (names: readonly string[]): string =>
 const saysOfBox = (topology: Topology, { id, part, settings }: PartView): string => {
   switch (part.kind) {
     case 'ethernet-switch':
-      return `${settings.switchPorts} × ${settings.portGbps}G, cut-through`
+      return `${settings.switchPorts} × ${settings.portGbps}G`
     case 'pcie-switch':
       return `Gen${settings.generation}, x${settings.upstreamLanes} up, ${settings.downstreamPorts} × x${settings.downstreamLanes}`
     case 'peer': {
