@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { costBookPage, dataPathsPage, designRulesPage, settingsPage } from './reference-pages.ts'
 
-/** Stale? `HOW_TO_REFRESH` in reference-pages.ts is the command. */
+/** Stale? `npm run unit -- tools/reference-pages --update`. */
 test.each([
   ['docs/model/data-paths.md', dataPathsPage],
   ['docs/model/cost-book.md', costBookPage],

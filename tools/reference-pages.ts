@@ -9,7 +9,7 @@ import { PART_KINDS } from '../src/parts/catalog.ts'
 import { DESIGN_RULES } from '../src/rules/catalog.ts'
 import { explain, type StageLine } from '../src/simulation/explain.ts'
 
-export const HOW_TO_REFRESH = 'npm run unit -- tools/reference-pages --update'
+const HOW_TO_REFRESH = 'npm run unit -- tools/reference-pages --update'
 
 const NOTE = `<!-- Made from the code: ${HOW_TO_REFRESH} -->`
 
