@@ -47,6 +47,7 @@ const threadState = (plan: Plan, index: number): ThreadState => ({
   wakes: 0,
   asleepTime: 1,
   spinTime: 0,
+  wanted: 0,
   demand: 0,
   given: 1,
   room: 1,

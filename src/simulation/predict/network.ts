@@ -192,7 +192,8 @@ export interface ThreadState {
   wakes: number
   asleepTime: number
   spinTime: number
-  /** Share of a core: asked, given, could have. */
+  /** Share of a core: wanted if it never slept, used, given, could have. A full thread does not sleep. */
+  wanted: number
   demand: number
   given: number
   room: number

@@ -60,13 +60,18 @@ const windowOf = ({ strand }: Visit, network: Network): number =>
     ? network.flows[strand.flow]!.window
     : Number.POSITIVE_INFINITY
 
-/** Time between signals: of one request that goes round alone, its round, which knows the hold already. */
-const cycleOf = (notifies: readonly Visit[], network: Network, usual: number): number => {
-  const [first] = notifies
-  const flow = notifies.length === 1 && first ? network.flows[first.strand.flow] : undefined
-  return flow && first?.strand === flow.main && flow.window <= 1 && flow.roundPs > 0
-    ? flow.roundPs
-    : usual
+/** Time between signals: of a bunch that goes round alone, its round, which knows the hold already. */
+const cycleOf = ({ bunched, notifies }: PollerState, network: Network, usual: number): number => {
+  const flow = network.flows[notifies[0]!.strand.flow]
+  return bunched && flow && flow.roundPs > 0 ? flow.roundPs : usual
+}
+
+/** Frames of an aggregate that come faster than they are served are one clump. */
+const variationAt = (visit: Visit, poller: PollerState): number => {
+  const service = poller.claims[0]?.visits[0]?.work ?? 0
+  return visit.strand.aggregate && visit.train > 1 && visit.spacing < service
+    ? Math.max(visit.ca2, 2 * visit.train - 1)
+    : visit.ca2
 }
 
 /** Probability that the next notify comes after the moderator would open. */
@@ -96,7 +101,7 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
     const jobs = jobRateAt(visit)
     rate += jobs
     frames += visit.rate * visit.frames
-    ca2 += jobs * visit.ca2
+    ca2 += jobs * variationAt(visit, poller)
     alone += jobs / windowOf(visit, network)
     const { op } = visit
     if (op.op === 'notify' && op.moderator !== null)
@@ -144,7 +149,7 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
             ? fillRate(notifies[0]!, moderator.frames)
             : Math.max(0, rate - alone),
           busyPs: used / poller.signals + poller.reachPs - poller.holdPs,
-          cyclePs: cycleOf(notifies, network, 1 / poller.signals) - poller.holdPs,
+          cyclePs: cycleOf(poller, network, 1 / poller.signals) - poller.holdPs,
           framesPerSignal: frames / poller.signals,
           ca2: poller.bunched ? 0 : ca2 / rate,
         })

@@ -35,21 +35,23 @@ const SAME_REGIME = 0.05
 
 const canSleep = (network: Network): boolean => network.pollers.length > 0
 
-const isSameRegime = (one: Network, other: Network): boolean =>
-  one.flows.every(({ main }, index) => {
-    const here = main.finished
-    const there = other.flows[index]!.main.finished
-    return Math.abs(here - there) <= SAME_REGIME * Math.max(here, there)
-  }) &&
-  one.threads.every(
-    ({ station }, index) =>
-      Math.abs(station.utilisation - other.threads[index]!.station.utilisation) <= SAME_REGIME,
-  )
+/** Delivered rates and loads of threads: what tells one regime from another. */
+const regimeOf = ({ flows, threads }: Network): Float64Array =>
+  Float64Array.from([
+    ...flows.map(({ main }) => main.finished),
+    ...threads.map(({ station }) => station.utilisation),
+  ])
 
-const isBistable = (plan: Plan, rested: Network, solution: Solution): boolean => {
-  if (!solution.converged || !canSleep(rested)) return false
-  const busy = buildNetwork(plan)
-  return solve(busy, true).converged && !isSameRegime(rested, busy)
+/** Shakes everybody awake and sees whether the solution comes back. It overwrites the network. */
+const isBistable = (network: Network, { converged }: Solution): boolean => {
+  if (!converged || !canSleep(network)) return false
+  const before = regimeOf(network)
+  if (!solve(network, true).converged) return false
+  return regimeOf(network).some((now, at) => {
+    const then = before[at]!
+    const scale = at < network.flows.length ? Math.max(now, then) : 1
+    return Math.abs(now - then) > SAME_REGIME * scale
+  })
 }
 
 export const predict = (plan: Plan): Prediction => {
@@ -62,10 +64,9 @@ export const predict = (plan: Plan): Prediction => {
   const clipped = ({ utilisation }: { utilisation: number }) => ({
     utilisation: Math.min(1, utilisation),
   })
-  return {
+  const prediction = {
     converged: solution.converged,
     rounds: solution.rounds,
-    bistable: isBistable(plan, network, solution),
     flows: network.flows.map((flow, index) =>
       reportFlow(flow, network, PS_PER_SECOND, ofFlow[index] ?? null),
     ),
@@ -80,4 +81,5 @@ export const predict = (plan: Plan): Prediction => {
     caches: solution.caches.map(({ station, hitRatio }) => ({ ...clipped(station), hitRatio })),
     bottlenecks,
   }
+  return { ...prediction, bistable: isBistable(network, solution) }
 }

@@ -36,7 +36,7 @@ const varianceOf = (visit: Visit): number => {
 /** A thread that works for one flow lets its jobs go by all that it does for each, kicks and interrupts too. */
 const spacingOf = (visit: Visit, claim: Claim): number =>
   claim.station.kind === 'thread' && !claim.poller && claim.jobRate > 0
-    ? claim.used / claim.jobRate / Math.min(1, Math.max(0.1, claim.room))
+    ? claim.used / claim.jobRate
     : visit.work
 
 const walk = (strand: Strand, network: Network): void => {
@@ -65,7 +65,12 @@ const walk = (strand: Strand, network: Network): void => {
       train = Math.min(strand.most, claim.poller.jobsPerSignal, claim.poller.plan.budgetFrames)
       spacing = 0
     }
-    if (claim.station.servers === 1) spacing = Math.max(spacing, spacingOf(visit, claim))
+    if (claim.station.servers === 1) {
+      const own = spacingOf(visit, claim)
+      // Who sleeps longer than the train is lets it gather again.
+      const gathers = claim.setUp > (train - 1) * spacing
+      spacing = gathers ? own : Math.max(spacing, own)
+    }
     if (visit.continues) continue
     const { station } = claim
     const share = station.arrivals > 0 ? Math.min(1, jobRateAt(visit) / station.arrivals) : 1

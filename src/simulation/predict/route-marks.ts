@@ -14,8 +14,13 @@ export const senderEndOf = (ops: readonly Op[]): number => {
   return end
 }
 
-/** Where an aggregate has left its host: cut into frames, else on its first link outside a bracket. */
+/** Where an aggregate has left its host: its ring has the slot back, else cut into frames, else on its first link. */
 export const hostEndOf = (ops: readonly Op[]): number => {
+  const [ring] = ops
+  if (ring?.op === 'take' && ring.dropCause === null) {
+    const completed = ops.findIndex((op) => op.op === 'give' && op.pool === ring.pool)
+    if (completed >= 0) return completed
+  }
   const split = ops.findIndex(({ op }) => op === 'split')
   if (split >= 0) return split
   let depth = 0

@@ -19,6 +19,8 @@ import { settleWaits, waitsAt } from './waits.ts'
 
 const MOST_ROUNDS = 200
 const CLOSE_ENOUGH = 1e-4
+/** Waits near saturation creep; once rates stand they only have to be good to a hundredth. */
+const WAITS_COUNT = 0.01
 /** Fewer rounds may look settled while a wait still travels along a route. */
 const FEWEST_ROUNDS = 8
 
@@ -43,7 +45,7 @@ export const solve = (network: Network, startsBusy = false): Solution => {
     ),
   )
   const arbiterScratch = { leafDemand, ordered: scratch }
-  for (const flow of network.flows) startSource(flow)
+  if (!startsBusy) for (const flow of network.flows) startSource(flow)
   if (startsBusy) {
     for (const poller of network.pollers) poller.armed = 0
     for (const thread of network.threads) thread.asleep = 0
@@ -85,12 +87,13 @@ export const solve = (network: Network, startsBusy = false): Solution => {
     sharePools(network)
     step = Math.max(step, solveThreads(network, onCore, pollerStep, damping, scratch))
 
-    step = Math.max(step, settleWaits(network.claims, damping))
+    step = Math.max(step, WAITS_COUNT * settleWaits(network.claims, damping))
 
     step = Math.max(step, admitAtGuards(network.guards, damping))
 
     converged = step < CLOSE_ENOUGH && round >= FEWEST_ROUNDS
   }
+  settleWaits(network.claims, 1)
   propagate(network)
   return { converged, rounds: round, caches }
 }

@@ -65,8 +65,8 @@ const sleep = (thread: ThreadState, damping: number): number => {
   gapVariance /= events
   if (direct > 0) ca2 /= direct
   // Waking and sleeping are in the cycle already.
-  const busy = Math.min(1, (thread.demand - thread.switchLoad) / Math.max(1e-9, thread.room))
-  const resting = Math.max(0, 1 - thread.demand)
+  const busy = Math.min(1, thread.wanted / Math.max(1e-9, thread.room))
+  const resting = Math.max(0, 1 - Math.max(thread.demand, thread.wanted))
   const directRests =
     direct > 0
       ? alone
@@ -275,8 +275,8 @@ export const solveThreads = (
       thread.wakes * (timeOf(thread.plan.wakeCost) + timeOf(thread.plan.sleepCost))
     let asked = 0
     for (const { demand } of thread.station.claims) asked += demand
-    thread.demand =
-      asked + thread.interruptLoad + thread.softirqLoad + thread.taskLoad + thread.switchLoad
+    thread.wanted = asked + thread.interruptLoad + thread.softirqLoad + thread.taskLoad
+    thread.demand = thread.wanted + thread.switchLoad
   }
   spread(network, onCore, damping)
   shareCores(network, onCore)
