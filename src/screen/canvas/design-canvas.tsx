@@ -1,6 +1,7 @@
 import '@xyflow/react/dist/base.css'
 import './canvas.css'
 import './canvas-states.css'
+import './vfs/vfs.css'
 import {
   Background,
   BackgroundVariant,

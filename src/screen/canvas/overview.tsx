@@ -2,14 +2,16 @@ import { MiniMap, type Node, useStore as useFlow } from '@xyflow/react'
 import { useStore } from '../store/store.ts'
 import { around } from './geometry.ts'
 import { sheetPlaces } from './sheet-places.ts'
+import { useOpenVfs } from './vfs/open-vfs.ts'
 
 /** Parts drawn on the sheet itself; what is inside of them would only be dust. */
 const colourOf = ({ parentId, selected }: Node): string =>
   parentId !== undefined ? 'transparent' : selected ? 'var(--accent)' : 'var(--hair-2)'
 
-/** Only while part of the design is out of view. */
+/** Only while part of the design is out of view, and never over an open list of VFs. */
 export function Overview() {
   const isEmpty = useStore((now) => Object.keys(now.scenario.parts).length === 0)
+  const isInTheWay = useOpenVfs((now) => now.adapter !== null)
   const isCut = useFlow(({ transform: [x, y, zoom], width, height }) => {
     const all = around(sheetPlaces().boxes.values())
     return (
@@ -20,7 +22,7 @@ export function Overview() {
         (all.y + all.height) * zoom + y > height + 1)
     )
   })
-  return isEmpty || !isCut ? null : (
+  return isEmpty || isInTheWay || !isCut ? null : (
     <MiniMap
       pannable
       zoomable

@@ -4,8 +4,10 @@ import type { Scenario } from '../../scenario/scenario.ts'
 import { focusInspector } from '../commands/focus.ts'
 import { store } from '../store/store.ts'
 import { topologyOf } from '../store/topology-of.ts'
+import { adapterLayout } from './adapter-layout.ts'
 import { nudgeEdit } from './drag-edits.ts'
 import { partScreenRect } from './part-screen-rect.ts'
+import { areVfsOpen, openVfs } from './vfs/open-vfs.ts'
 import { startWireByKeys } from './wiring/wiring.ts'
 
 /** Host, its VMs, root port, what is below it; then what stands on the sheet. */
@@ -46,11 +48,20 @@ const stepPart = (by: number): boolean => {
   return true
 }
 
+/** The first PF of an adapter that has VFs to list. */
+const listedPf = (scenario: Scenario, id: string): number | undefined =>
+  adapterLayout(topologyOf(scenario), id)?.pfs.find(({ use }) => use.kind === 'vfs')?.pf
+
 const enter = (): boolean => {
   const { scenario, selection, focusOn } = store.getState()
   const [only] = selection
   const inner = Object.keys(scenario.parts).find((id) => scenario.parts[id]?.in === only)
   if (only === undefined) return false
+  const pf = inner === undefined ? listedPf(scenario, only) : undefined
+  if (pf !== undefined && !areVfsOpen(only, pf)) {
+    openVfs(only, pf)
+    return true
+  }
   // What holds nothing is entered by its settings.
   if (inner === undefined) return focusInspector()
   focusOn(inner)

@@ -1,5 +1,6 @@
 import { FlowBadge } from '../../glyphs/flow-badge.tsx'
 import type { PfBox } from '../adapter-layout.ts'
+import { VfChip } from '../vfs/vf-chip.tsx'
 
 interface PfAreaProps {
   readonly adapter: string
@@ -8,7 +9,6 @@ interface PfAreaProps {
 }
 
 const BADGES = 3
-const MOST_TICKS = 64
 const MOST_SQUARES = 12
 
 /** A PF: who has it, its VFs as one stacked chip, or its pools. A wire can be dropped on each. */
@@ -57,45 +57,6 @@ function Says({ box: { use } }: { readonly box: PfBox }) {
       </p>
     )
   return <p className="pf-says quiet">not in use</p>
-}
-
-interface VfChipProps {
-  readonly adapter: string
-  readonly box: PfBox
-  readonly use: Extract<PfBox['use'], { readonly kind: 'vfs' }>
-}
-
-/** All VFs of a PF in one chip: never 64 boxes. */
-function VfChip({ adapter, box, use: { count, used } }: VfChipProps) {
-  const ticks = Math.min(count, MOST_TICKS)
-  const perTick = count / ticks
-  const taken = new Set(used.map((vf) => Math.floor(vf / perTick)))
-  return (
-    <>
-      <div className="vf-chip" data-target={`vf:${adapter}/${box.pf}`}>
-        <span>
-          {count > 1 ? `VF 0–${count - 1}` : 'VF 0'}
-          <span className="quiet"> · {used.length} used</span>
-        </span>
-        {box.flows.slice(0, BADGES).map((flow) => (
-          <FlowBadge key={flow} index={flow} size={14} />
-        ))}
-      </div>
-      <svg className="vf-ticks" width="148" height="8" aria-hidden="true">
-        {Array.from({ length: ticks }, (_, tick) => (
-          <rect
-            // Ticks are places, they do not move.
-            key={tick.toString()}
-            x={tick * 2.3}
-            y={0}
-            width={1.5}
-            height={taken.has(tick) ? 8 : 4}
-            className={taken.has(tick) ? 'taken' : ''}
-          />
-        ))}
-      </svg>
-    </>
-  )
 }
 
 function Pools({ count, used }: { readonly count: number; readonly used: number }) {

@@ -7,6 +7,7 @@ import { onReadings } from '../live-slots.ts'
 import { routeLoad } from '../route-readings.ts'
 import { onSheetPlaces, sheetPlaces } from '../sheet-places.ts'
 import { SheetReadings } from '../sheet-readings.ts'
+import { useOpenVfs } from '../vfs/open-vfs.ts'
 import { drawBeads } from './draw-beads.ts'
 import { drawGauges } from './draw-gauges.ts'
 import { drawLoads, drawPipes, isInView, type LoadedRoute } from './draw-loads.ts'
@@ -37,6 +38,7 @@ export const LoadOverlay = memo(function LoadOverlay() {
       }),
       onSheetPlaces(() => painter.rearrange()),
       onReadings(() => painter.refresh()),
+      useOpenVfs.subscribe(() => painter.ask()),
       live.subscribe(() => painter.sampled()),
       store.subscribe((now, before) => {
         if (now.theme !== before.theme || now.status !== before.status) painter.ask()
@@ -156,5 +158,9 @@ class Painter {
     if (isFar) return
     drawBeads(context, visible, colours, this.seconds)
     drawGauges(context, cards, boxes, lit, view, readings, colours)
+    const { adapter, cover } = useOpenVfs.getState()
+    const card = adapter === null ? undefined : boxes.get(adapter)
+    if (card && cover)
+      context.clearRect(card.x + cover.x, card.y + cover.y, cover.width, cover.height)
   }
 }

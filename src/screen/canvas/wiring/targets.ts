@@ -1,12 +1,18 @@
 /** What a wire can be joined to: ports for a link, switches and functions for an interface. */
 import { whyNotJoined } from '../../../parts/define-part.ts'
-import { attachTargets, attachTargetsOfVm } from '../../../scenario/attach-targets.ts'
+import {
+  type AttachTarget,
+  attachTargets,
+  attachTargetsOfVm,
+} from '../../../scenario/attach-targets.ts'
 import { withInterface } from '../../../scenario/build.ts'
 import type { Edit } from '../../../scenario/edit.ts'
 import { rewire } from '../../../scenario/edits/interfaces.ts'
 import { connect, disconnect } from '../../../scenario/edits/links.ts'
 import type { InterfaceId, LinkEnd, LinkId, PartId, Scenario } from '../../../scenario/scenario.ts'
 import type { Topology } from '../../../scenario/topology-view.ts'
+import { vfKey } from '../vfs/open-vfs.ts'
+import { vfRows } from '../vfs/vf-rows.ts'
 
 export type WireFrom =
   /** A port; with `replaces`, the other end of that link was pulled out. */
@@ -64,15 +70,21 @@ const joining = (scenario: Scenario, from: LinkEnd, to: LinkEnd, replaces: LinkI
   return { ...joined, change: (before) => joined.change(change(before)) }
 }
 
-export const targetsOf = (topology: Topology, from: WireFrom): WireTargets => {
+interface OpenPf {
+  readonly adapter: PartId
+  readonly pf: number
+}
+
+/** `open`: the PF whose VFs are listed, each a target of its own. */
+export const targetsOf = (topology: Topology, from: WireFrom, open?: OpenPf): WireTargets => {
   if (from.kind === 'port') return portTargets(topology, from.end, from.replaces)
   const { scenario } = topology
   const found =
     from.kind === 'new'
       ? attachTargetsOfVm(topology, from.vm)
       : attachTargets(topology, from.interface)
-  return new Map(
-    found.map(({ key, label, wiring, reason }) => [
+  return new Map([
+    ...found.map(({ key, label, wiring, reason }): [string, WireTarget] => [
       key,
       {
         key,
@@ -81,13 +93,43 @@ export const targetsOf = (topology: Topology, from: WireFrom): WireTargets => {
         edit: wiring && (() => attaching(scenario, from, wiring, label)),
       },
     ]),
-  )
+    ...(open ? vfTargets(topology, from, found, open) : []),
+  ])
+}
+
+/** Each VF of the PF whose list is open. */
+const vfTargets = (
+  topology: Topology,
+  from: Exclude<WireFrom, { kind: 'port' }>,
+  found: readonly AttachTarget[],
+  { adapter, pf }: OpenPf,
+): readonly [string, WireTarget][] => {
+  const any = found.find(({ key }) => key === `vf:${adapter}/${pf}`)
+  if (!any) return []
+  const moving = from.kind === 'rewire' ? from.interface : null
+  return vfRows(topology, adapter, pf).map(({ vf, usedBy, owner }) => {
+    const key = vfKey(adapter, pf, vf)
+    const label = `VF ${vf} of ${topology.adapters.get(adapter)?.name ?? adapter}`
+    const reason =
+      any.reason ?? (usedBy === null || usedBy === moving ? undefined : `${label} is with ${owner}`)
+    const { wiring } = any
+    const edit =
+      wiring && reason === undefined
+        ? () => attaching(topology.scenario, from, { ...wiring, vf }, label)
+        : undefined
+    return [key, { key, label, reason, edit }]
+  })
 }
 
 const attaching = (
   scenario: Scenario,
   from: Exclude<WireFrom, { kind: 'port' }>,
-  wiring: { readonly path: string; readonly adapter: PartId; readonly pf: number },
+  wiring: {
+    readonly path: string
+    readonly adapter: PartId
+    readonly pf: number
+    readonly vf?: number
+  },
   label: string,
 ): Edit =>
   from.kind === 'rewire'

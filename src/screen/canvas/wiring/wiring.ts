@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import { store } from '../../store/store.ts'
 import { topologyOf } from '../../store/topology-of.ts'
 import type { Point } from '../geometry.ts'
+import { useOpenVfs } from '../vfs/open-vfs.ts'
 import { endOf, targetsOf, type WireFrom, type WireTarget, type WireTargets } from './targets.ts'
 
 interface Wiring {
@@ -49,7 +50,12 @@ export const targetAt = (targets: WireTargets, x: number, y: number): WireTarget
 }
 
 const begin = (from: WireFrom, mode: Wiring['mode'], origin: Point): void => {
-  const targets = targetsOf(topologyOf(store.getState().scenario), from)
+  const { adapter, pf } = useOpenVfs.getState()
+  const targets = targetsOf(
+    topologyOf(store.getState().scenario),
+    from,
+    adapter === null ? undefined : { adapter, pf },
+  )
   useWiring.setState({ from, mode, targets, at: null, origin })
 }
 
