@@ -4,9 +4,9 @@ import { advance, clearResults, createRun, readResults } from '../../engine/run.
 import { type LoadKind, plausiblePlan } from './plausible-plan.ts'
 import { predict } from './predict.ts'
 
-const PLANS = 60
-const WARM_UP = 150_000
-const EVENTS = 400_000
+const PLANS = 48
+const WARM_UP = 100_000
+const EVENTS = 300_000
 const MOST_PS = 400_000_000_000
 /** Fewer deliveries say nothing about a rate. */
 const FEWEST = 500
@@ -19,6 +19,19 @@ const BANDS: Readonly<Record<LoadKind, number>> = {
   request: 0.05,
   closed: 0.1,
   stream: 0.1,
+}
+
+/**
+ * Share of the flows inside their band, at least. Loops of several jobs that share one worker in turns are the weakest
+ * part: who comes back while his turn lasts keeps it, and that hangs on details that no mean knows.
+ */
+const INSIDE: Readonly<Record<LoadKind, number>> = {
+  light: 1,
+  busy: 0.95,
+  full: 0.75,
+  request: 0.8,
+  closed: 0.5,
+  stream: 0.7,
 }
 
 interface Compared {
@@ -52,21 +65,24 @@ const compare = (seed: number): Compared[] => {
   })
 }
 
+const LOADS = Object.keys(BANDS) as LoadKind[]
+
 describe('prediction and run', () => {
-  test('agree within the bands, but for one in ten', { timeout: 240_000 }, () => {
+  test('agree within the bands, but for exceptions that are printed', { timeout: 300_000 }, () => {
     const compared: Compared[] = []
     for (let seed = 1; seed <= PLANS; seed++) compared.push(...compare(seed))
-    const outside = compared.filter(({ error, band }) => Math.abs(error) > band)
-    const table = Object.keys(BANDS).map((load) => {
+    const isOutside = ({ error, band }: Compared): boolean => Math.abs(error) > band
+    const table = LOADS.map((load) => {
       const of = compared.filter((one) => one.load === load)
       const errors = of.map(({ error }) => Math.abs(error)).sort((a, b) => a - b)
       const median = errors[Math.floor(errors.length / 2)] ?? 0
-      const inside = of.filter(({ error, band }) => Math.abs(error) <= band).length
-      return `${load}: ${inside} of ${of.length} inside, median error ${(100 * median).toFixed(1)} %`
+      const inside = of.filter((one) => !isOutside(one)).length
+      const says = `${load}: ${inside} of ${of.length} inside, median error ${(100 * median).toFixed(1)} %`
+      return { load, share: of.length > 0 ? inside / of.length : 1, says }
     })
-    console.log([...table, ...outside.map(({ says }) => `  outside: ${says}`)].join('\n'))
-    expect(outside.length / compared.length).toBeLessThanOrEqual(MOST_OUTSIDE)
+    const outside = compared.filter(isOutside).map(({ says }) => `  outside: ${says}`)
+    console.log([...table.map(({ says }) => says), ...outside].join('\n'))
+    for (const { load, share, says } of table)
+      expect(share, says).toBeGreaterThanOrEqual(INSIDE[load])
   })
 })
-
-const MOST_OUTSIDE = 0.15

@@ -60,26 +60,30 @@ const rates = (plan: Plan): number[] =>
   predict(plan).flows.map(({ deliveredFramesPerSecond }) => deliveredFramesPerSecond)
 
 describe('law of resources', () => {
-  test('with one flow and fixed costs, more capacity never lowers its rate', () =>
-    fc.assert(
-      fc.property(
-        made(1),
-        fc.nat(),
-        fc.double({ min: 1, max: 4, noNaN: true }),
-        (one, at, faster) => {
-          const which = at % one.parts.length
-          const better = {
-            ...one,
-            parts: one.parts.map((each, n) =>
-              n === which ? { ...each, ns: each.ns / faster } : each,
-            ),
-          }
-          expect(rates(planOf(better))[0]!).toBeGreaterThanOrEqual(rates(planOf(one))[0]! * 0.998)
-        },
+  test(
+    'with one flow and fixed costs, more capacity never lowers its rate',
+    { timeout: 60_000 },
+    () =>
+      fc.assert(
+        fc.property(
+          made(1),
+          fc.nat(),
+          fc.double({ min: 1, max: 4, noNaN: true }),
+          (one, at, faster) => {
+            const which = at % one.parts.length
+            const better = {
+              ...one,
+              parts: one.parts.map((each, n) =>
+                n === which ? { ...each, ns: each.ns / faster } : each,
+              ),
+            }
+            expect(rates(planOf(better))[0]!).toBeGreaterThanOrEqual(rates(planOf(one))[0]! * 0.998)
+          },
+        ),
+        { numRuns: 100, seed: 7 },
       ),
-      { numRuns: 200, seed: 7 },
-    ))
-  test('with several, the smallest share never falls', () =>
+  )
+  test('with several, the smallest share never falls', { timeout: 60_000 }, () =>
     fc.assert(
       fc.property(
         made(3),
@@ -100,8 +104,9 @@ describe('law of resources', () => {
           )
         },
       ),
-      { numRuns: 200, seed: 7 },
-    ))
+      { numRuns: 100, seed: 7 },
+    ),
+  )
   test('more descriptors never lower a rate', () =>
     fc.assert(
       fc.property(made(1), fc.integer({ min: 1, max: 64 }), (one, more) => {
@@ -150,15 +155,15 @@ describe('every prediction', () => {
         ).toBeCloseTo(1, 9)
     }
   })
-  test('settles', () => {
+  test('settles', { timeout: 60_000 }, () => {
     const unsettled: string[] = []
-    for (let seed = 1; seed <= 200; seed++) {
+    for (let seed = 1; seed <= 100; seed++) {
       const { plan, says } = plausiblePlan(seed)
       const { converged, flows } = predict(plan)
       if (!converged) unsettled.push(says)
       for (const flow of flows)
         expect(Number.isFinite(flow.deliveredFramesPerSecond), says).toBe(true)
     }
-    expect(unsettled.length, unsettled.join('\n')).toBeLessThan(20)
+    expect(unsettled.length, unsettled.join('\n')).toBeLessThan(10)
   })
 })

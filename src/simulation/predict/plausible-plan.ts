@@ -15,7 +15,7 @@ import {
 } from './test-plan.ts'
 
 /** Numerical Recipes' linear congruence: enough to choose plans, the same everywhere. */
-export class Dice {
+class Dice {
   private state: number
   constructor(seed: number) {
     this.state = (seed * 2_654_435_761 + 1) >>> 0
@@ -37,9 +37,9 @@ export class Dice {
   }
 }
 
-export const SHAPES = ['vhost', 'sr-iov', 'poll-mode'] as const
-export type Shape = (typeof SHAPES)[number]
-export const LOADS = ['light', 'busy', 'full', 'request', 'closed', 'stream'] as const
+const SHAPES = ['vhost', 'sr-iov', 'poll-mode'] as const
+type Shape = (typeof SHAPES)[number]
+const LOADS = ['light', 'busy', 'full', 'request', 'closed', 'stream'] as const
 export type LoadKind = (typeof LOADS)[number]
 
 interface Host {
@@ -207,7 +207,7 @@ const sourceOf = (
   }
 }
 
-export interface PlausiblePlan {
+interface PlausiblePlan {
   readonly plan: Plan
   readonly says: string
   readonly loads: readonly LoadKind[]

@@ -1,5 +1,5 @@
 /** Short ways to say plans in tests of the prediction. */
-import { amount, type Cost, cost, FREE, NOTHING, type Spread } from '../../plan/amount.ts'
+import { amount, type Cost, cost, FREE, type Spread } from '../../plan/amount.ts'
 import { PlanBuilder } from '../../plan/builder.ts'
 import type { Op } from '../../plan/ops.ts'
 import type { Flow, Source } from '../../plan/plan.ts'
@@ -168,4 +168,3 @@ export const closed = (outstanding: number, thinkNs = 0): Source => ({
   outstanding,
   thinkPs: thinkNs * 1_000,
 })
-export const ONE_UNIT = { ...NOTHING, fixed: 1 }
