@@ -1,6 +1,6 @@
 import { test as base, expect } from '@playwright/test'
 
-interface Quiet {
+export interface Quiet {
   /** What the page may say on its console in this test: `test.use({ allowedErrors: [/quota/] })`. */
   allowedErrors: readonly RegExp[]
   quiet: undefined

@@ -40,12 +40,29 @@ class Display {
     const { interfaces, flows } = this.topology
     const view = interfaces.get(id)
     if (view) return `${view.name} of ${this.partName(view.interface.on)}`
+    const link = this.topology.scenario.links[id]
+    if (link) return `${this.partName(link.from.part)} and ${this.partName(link.to.part)}`
     return flows.get(id)?.flow.name ?? this.partName(id)
   }
 
   station(kind: StationKind, key: string, does: string): StationInfo {
     const { id, rest } = this.ownerOf(key)
-    return { key, kind, name: `${rest} of ${this.ownerName(id)}`, does, ...this.placeOf(id) }
+    const name = `${this.spoken(rest)} of ${this.ownerName(id)}`
+    return { key, kind, name, does, ...this.placeOf(id) }
+  }
+
+  /** "pf 0/vf 3 queue 0/transmit ring" is a key; "transmit ring, PF 0, VF 3" is what a person reads. */
+  private spoken(rest: string): string {
+    const known = SPOKEN.find(([pattern]) => pattern.test(rest))
+    if (known) return rest.replace(...known)
+    const ring = /^pf (\d+)\/(.*?)\s*(?:queue (\d+))?\/((?:transmit|receive) ring)$/.exec(rest)
+    if (!ring) return rest
+    const [, pf, user = '', queue, what] = ring
+    const owner = user.startsWith('pool ')
+      ? this.ownerName(user.slice('pool '.length))
+      : user.replace(/^vf /, 'VF ')
+    const which = queue === undefined || queue === '0' ? '' : `, queue ${queue}`
+    return `${what}, PF ${pf}${owner === '' ? '' : `, ${owner}`}${which}`
   }
 
   link(key: string): StationInfo {
@@ -67,7 +84,7 @@ class Display {
         direction: isOut ? 'out' : 'back',
       }
     }
-    return this.portWire(key, id, rest) ?? this.station('link', key, 'memory')
+    return this.portWire(key, id, rest) ?? this.station('link', key, 'memory bandwidth')
   }
 
   /** The wires of an adapter are named by its port. */
@@ -90,6 +107,23 @@ class Display {
     }
   }
 }
+
+const SPOKEN: readonly (readonly [pattern: RegExp, name: string])[] = [
+  [/^iommu\/iotlb$/, 'IOTLB'],
+  [/^iommu\/invalidation.*$/, 'IOMMU invalidation queue'],
+  [/^dma-reads$/, 'DMA read engine'],
+  [/^dma-writes$/, 'DMA write engine'],
+  [/^dma-tags$/, 'DMA tags'],
+  [/^write-credits$/, 'posted write credits'],
+  [/^port (\d+)\/receive-buffer$/, 'receive buffer, port $1'],
+  [/^socket (\d+)\/memory$/, 'memory, socket $1'],
+  [/^\S+\/socket$/, 'socket buffer'],
+  [/^vcpu /, 'vCPU '],
+  [/^vhost /, 'vhost worker '],
+  [/^vmm$/, 'VMM I/O thread'],
+  [/^pmd /, 'polling worker '],
+  [/^pool (\d+)$/, 'VMDq worker $1'],
+]
 
 const DOES: readonly (readonly [pattern: RegExp, does: string])[] = [
   [/\/vcpu /, 'guest'],
@@ -115,9 +149,9 @@ export const displayOf = (plan: Plan, topology: Topology): readonly StationInfo[
       display.station('core', key, [...onCore[core]!].join(', ')),
     ),
     ...plan.threads.map(({ key }) => display.station('thread', key, doesOf(key))),
-    ...plan.servers.map(({ key }) => display.station('server', key, 'engine')),
+    ...plan.servers.map(({ key }) => display.station('server', key, 'adapter')),
     ...plan.links.map(({ key }) => display.link(key)),
-    ...plan.pools.map(({ key }) => display.station('pool', key, 'space')),
+    ...plan.pools.map(({ key }) => display.station('pool', key, 'room')),
     ...plan.caches.map(({ key }) => display.station('cache', key, 'translations')),
   ]
 }
