@@ -1,6 +1,7 @@
 import '@xyflow/react/dist/base.css'
 import './canvas.css'
 import './canvas-states.css'
+import './drop-many.css'
 import './vfs/vfs.css'
 import {
   Background,
@@ -30,7 +31,9 @@ import { HostCard } from './cards/host-card.tsx'
 import { RootPortCard } from './cards/root-port-card.tsx'
 import { VmCard } from './cards/vm-card.tsx'
 import { VswitchCard } from './cards/vswitch-card.tsx'
-import { dropEdit, newPartEdit } from './drag-edits.ts'
+import { dropEdit, newPartsEdit } from './drag-edits.ts'
+import { DropMany, type ManyDropped } from './drop-many.tsx'
+import type { Point } from './geometry.ts'
 import { LoadOverlay } from './overlay/load-overlay.tsx'
 import { Overview } from './overview.tsx'
 import { RoutesLayer } from './routes-layer.tsx'
@@ -118,20 +121,26 @@ function SheetView() {
   const isFree = useAlt()
   const isMany = useStore((now) => now.selection.length > 1)
   const { screenToFlowPosition } = useReactFlow()
+  const [many, setMany] = useState<ManyDropped | null>(null)
+  const place = useCallback((kind: string, point: Point, count: number) => {
+    const { scenario, edit, select } = store.getState()
+    const outcome = newPartsEdit(scenario, kind, point, sheetPlaces().boxes, count)
+    if (!outcome.ok) return notify(outcome.reason)
+    edit(outcome.edit)
+    const after = store.getState().scenario
+    select(addedIds(scenario, after).filter((id) => after.parts[id]))
+  }, [])
   const onDrop = useCallback(
     (event: DragEvent) => {
       const kind = event.dataTransfer.getData(PART)
       if (kind === '') return
       event.preventDefault()
-      const { scenario, edit, select } = store.getState()
-      const point = screenToFlowPosition({ x: event.clientX, y: event.clientY })
-      const outcome = newPartEdit(scenario, kind, point, sheetPlaces().boxes)
-      if (!outcome.ok) return notify(outcome.reason)
-      edit(outcome.edit)
-      const after = store.getState().scenario
-      select(addedIds(scenario, after).filter((id) => after.parts[id]))
+      const at = { x: event.clientX, y: event.clientY }
+      const point = screenToFlowPosition(at)
+      if (event.ctrlKey || event.metaKey) setMany({ kind, point, at })
+      else place(kind, point, 1)
     },
-    [screenToFlowPosition],
+    [screenToFlowPosition, place],
   )
   return (
     <section
@@ -185,6 +194,16 @@ function SheetView() {
         <Camera sheet={element} />
       </ReactFlow>
       <WireLine sheet={element} />
+      {many ? (
+        <DropMany
+          dropped={many}
+          onDone={(count) => {
+            setMany(null)
+            element?.focus({ preventScroll: true })
+            if (count !== null) place(many.kind, many.point, count)
+          }}
+        />
+      ) : null}
     </section>
   )
 }

@@ -102,6 +102,37 @@ export const newPartEdit = (
   }
 }
 
+const GAP = 40
+
+/** Several at once, the first with its middle at the point, the rest in rows after it. One edit. */
+export const newPartsEdit = (
+  scenario: Scenario,
+  kind: string,
+  point: Point,
+  boxes: Boxes,
+  count: number,
+): DropOutcome => {
+  const [width, height] = sizeOf({ kind, name: '', at: [0, 0], settings: {} })
+  const columns = Math.ceil(Math.sqrt(count))
+  const edits: Edit[] = []
+  for (let index = 0; index < count; index++) {
+    const x = point.x + (index % columns) * (width + GAP)
+    const y = point.y + Math.floor(index / columns) * (height + GAP)
+    // All of them go where the first one went: into its host, or on the sheet.
+    const isInside = hostAt(scenario, boxes, point) !== null
+    const outcome = newPartEdit(scenario, kind, isInside ? point : { x, y }, boxes)
+    if (!outcome.ok) return outcome
+    edits.push(outcome.edit)
+  }
+  return {
+    ok: true,
+    edit: {
+      label: count === 1 ? (edits[0]?.label ?? '') : `${edits[0]?.label ?? 'Add'} × ${count}`,
+      change: (before) => edits.reduce((now, { change }) => change(now), before),
+    },
+  }
+}
+
 /** By arrow keys: a step of the grid, or a pixel. */
 export const nudgeEdit = (
   scenario: Scenario,

@@ -1,5 +1,5 @@
 /** Where a part is on the screen now, for what floats over the sheet and points at it. */
-import type { Rect } from './geometry.ts'
+import type { Point, Rect } from './geometry.ts'
 import { placeOf } from './places-of-ids.ts'
 import { sheetPlaces } from './sheet-places.ts'
 
@@ -30,6 +30,15 @@ export const partScreenRect = (id: string): DOMRect | undefined => {
 }
 
 export const sheetScreenRect = (): DOMRect | undefined => view?.()?.bounds
+
+/** A point of the screen as a point of the sheet. */
+export const sheetPoint = (client: Point): Point | undefined => {
+  const now = view?.()
+  if (!now) return undefined
+  const { bounds, transform } = now
+  const [x, y, zoom] = transform
+  return { x: (client.x - bounds.left - x) / zoom, y: (client.y - bounds.top - y) / zoom }
+}
 
 /** The empty room of a host is worth less than a card. */
 const HOST_WEIGHT = 0.3

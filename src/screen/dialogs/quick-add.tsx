@@ -11,6 +11,9 @@ const KINDS = PART_KINDS.filter(({ inPalette }) => inPalette)
 /** Type a name, Enter adds it. */
 export function QuickAdd() {
   const setDialog = useStore((store) => store.setDialog)
+  const request = useStore((store) => store.addRequest)
+  const kinds = request ? KINDS.filter(({ id }) => request.kinds.includes(id)) : KINDS
+  const title = request?.says ?? 'Add a part'
   return (
     <Dialog.Root open onOpenChange={(open) => !open && setDialog(null)}>
       <Dialog.Portal>
@@ -23,18 +26,21 @@ export function QuickAdd() {
             focusSheet()
           }}
         >
-          <Dialog.Title className="visually-hidden">Add a part</Dialog.Title>
-          <Command loop label="Add a part">
+          <Dialog.Title className={request ? 'palette-says' : 'visually-hidden'}>
+            {title}
+          </Dialog.Title>
+          <Command loop label={title}>
             <Command.Input placeholder="Type to add, try “nic”" />
             <Command.List>
               <Command.Empty className="empty">No part is called that.</Command.Empty>
-              {KINDS.map((kind) => (
+              {kinds.map((kind) => (
                 <Command.Item
                   key={kind.id}
                   value={`${kind.title} ${kind.tag} ${kind.id}`}
                   onSelect={() => {
                     setDialog(null)
-                    addPartOfKind(kind.id)
+                    if (request) request.add(kind.id)
+                    else addPartOfKind(kind.id)
                   }}
                 >
                   <Glyph name={kind.glyph} />

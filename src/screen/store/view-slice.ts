@@ -14,6 +14,13 @@ export type Dialog =
   | 'quick-add'
   | null
 
+/** What quick add is asked for: some kinds only, and what becomes of the one that is picked. */
+export interface AddRequest {
+  readonly says: string
+  readonly kinds: readonly string[]
+  readonly add: (kind: string) => void
+}
+
 export interface ViewSlice {
   readonly selection: readonly string[]
   readonly paletteOpen: boolean
@@ -21,6 +28,8 @@ export interface ViewSlice {
   readonly drawerTab: DrawerTab
   readonly theme: Theme
   readonly dialog: Dialog
+  /** null: any part, where there is room. */
+  readonly addRequest: AddRequest | null
   /** Part that the canvas is asked to bring into view; a new object each time it is asked. */
   readonly focus: { readonly id: string } | null
   /** A question for the canvas: fit all, zoom to 100 %. */
@@ -32,6 +41,7 @@ export interface ViewSlice {
   setDrawer(open: boolean, tab?: DrawerTab): void
   setTheme(theme: Theme): void
   setDialog(dialog: Dialog): void
+  askToAdd(request: AddRequest): void
   focusOn(id: string): void
   moveCamera(wants: 'fit' | 'fit-selection' | 'actual-size' | 'in' | 'out'): void
   setZoom(zoom: number): void
@@ -45,6 +55,7 @@ export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set)
   drawerTab: 'charts',
   theme: 'light',
   dialog: null,
+  addRequest: null,
   focus: null,
   camera: null,
   zoom: 1,
@@ -58,7 +69,8 @@ export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set)
   setPaletteOpen: (paletteOpen) => set({ paletteOpen }),
   setDrawer: (drawerOpen, drawerTab) => set(drawerTab ? { drawerOpen, drawerTab } : { drawerOpen }),
   setTheme: (theme) => set({ theme }),
-  setDialog: (dialog) => set({ dialog }),
+  setDialog: (dialog) => set({ dialog, addRequest: null }),
+  askToAdd: (addRequest) => set({ dialog: 'quick-add', addRequest }),
   focusOn: (id) => set({ focus: { id }, selection: [id] }),
   moveCamera: (wants) => set({ camera: { wants } }),
   setZoom: (zoom) => set({ zoom }),

@@ -62,7 +62,12 @@ const portTargets = (topology: Topology, from: LinkEnd, replaces: LinkId | null)
   return targets
 }
 
-const joining = (scenario: Scenario, from: LinkEnd, to: LinkEnd, replaces: LinkId | null): Edit => {
+export const joining = (
+  scenario: Scenario,
+  from: LinkEnd,
+  to: LinkEnd,
+  replaces: LinkId | null,
+): Edit => {
   if (replaces === null) return connect(scenario, from, to)
   const { change } = disconnect(scenario, replaces)
   const without = change(scenario)

@@ -4,6 +4,7 @@ import { store } from '../../store/store.ts'
 import { topologyOf } from '../../store/topology-of.ts'
 import type { Point } from '../geometry.ts'
 import { useOpenVfs } from '../vfs/open-vfs.ts'
+import { askForPart } from './ask-for-part.ts'
 import { endOf, targetsOf, type WireFrom, type WireTarget, type WireTargets } from './targets.ts'
 
 interface Wiring {
@@ -81,7 +82,8 @@ const startAt = (from: WireFrom, event: PointerEvent): void => {
     const isOnSheet = (at.target as Element | null)?.closest?.('.react-flow__pane')
     finishWire(target)
     // A wire that ends nowhere asks for what it could end at.
-    if (!target && isOnSheet && now.kind === 'port') store.getState().setDialog('quick-add')
+    if (!target && isOnSheet && now.kind === 'port')
+      askForPart(now, { x: at.clientX, y: at.clientY })
   }
   const press = (at: PointerEvent): void => {
     if (useWiring.getState().from === null) stop()
