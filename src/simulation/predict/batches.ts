@@ -25,6 +25,7 @@ const jobsPerBatch = (visit: Visit, poller: PollerState | null): number => {
 export const solveBatches = (network: Network, damping: number): void => {
   for (const { visits } of network.strands)
     for (const visit of visits) {
+      if (visit.kind !== 'merge' && visit.kind !== 'gather') continue
       const { op } = visit
       if (op.op !== 'merge' && op.op !== 'gather') continue
       const jobs = jobsPerBatch(visit, pollerBefore(visit))

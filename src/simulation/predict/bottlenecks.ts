@@ -1,5 +1,5 @@
 /** Which station holds which flow back. */
-import type { Claim, Network, StationKind } from './network.ts'
+import type { Claim, Network, StationKind, Strand } from './network.ts'
 
 export interface StationRef {
   readonly kind: 'core' | 'thread' | 'server' | 'link' | 'pool' | 'cache'
@@ -34,11 +34,12 @@ export interface Bottlenecks {
 }
 
 export const bottlenecksOf = (network: Network): Bottlenecks => {
+  const strandsOf: Strand[][] = network.flows.map(() => [])
+  for (const strand of network.strands) strandsOf[strand.flow]?.push(strand)
   const ofFlow = network.flows.map((flow): StationRef | null => {
     let holding: Claim | null = null
     let fullest: Claim | null = null
-    for (const strand of network.strands) {
-      if (strand.flow !== flow.index) continue
+    for (const strand of strandsOf[flow.index]!) {
       for (const { claim } of strand.visits) {
         if (!claim || !isShown(claim.station.kind)) continue
         if (claim.admit < BINDS && (!holding || claim.admit < holding.admit)) holding = claim

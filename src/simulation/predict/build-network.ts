@@ -77,7 +77,7 @@ class NetworkBuilder {
   }
 
   guard(strand: Strand, tokens: number, cause: number | null): Guard {
-    const guard = newGuard(strand, null, tokens, cause)
+    const guard = newGuard(this.guards.length, strand, null, tokens, cause)
     this.guards.push(guard)
     return guard
   }

@@ -41,6 +41,7 @@ export interface Strand {
 
 /** Where work that a full station refuses is lost or held back: a source, a take, or a growing queue. */
 export interface Guard {
+  readonly id: number
   readonly visit: Visit | null
   readonly strand: Strand
   /** Jobs that may wait behind it; infinite for a queue without limit. */
@@ -57,6 +58,8 @@ export interface Guard {
 export interface Visit {
   readonly strand: Strand
   readonly op: Op
+  /** Of the op: ops have many shapes, visits one. */
+  readonly kind: Op['op']
   readonly index: number
   readonly claim: Claim | null
   readonly guard: Guard | null

@@ -2,11 +2,13 @@
 import type { Claim, Guard, Strand, Visit } from './network.ts'
 
 export const newGuard = (
+  id: number,
   strand: Strand,
   visit: Visit | null,
   tokens: number,
   cause: number | null,
 ): Guard => ({
+  id,
   visit,
   strand,
   tokens,

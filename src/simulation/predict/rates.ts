@@ -13,17 +13,21 @@ export const paidRateAt = (visit: Visit): number => {
 
 const timeOf = (visit: Visit, network: Network): void => {
   const merged = visit.merge ? visit.merge.batch : 1
-  const { op } = visit
-  if (
-    op.op === 'run' ||
-    op.op === 'serve' ||
-    op.op === 'transfer' ||
-    op.op === 'delay' ||
-    op.op === 'shape'
-  )
-    visit.work = visit.fixed + visit.varying * merged
-  else if (op.op === 'notify')
-    visit.work = (visit.fixed + visit.varying * merged) * network.pollers[op.poller]!.armed
+  switch (visit.kind) {
+    case 'run':
+    case 'serve':
+    case 'transfer':
+    case 'delay':
+    case 'shape':
+      visit.work = visit.fixed + visit.varying * merged
+      break
+    case 'notify':
+      if (visit.op.op === 'notify')
+        visit.work =
+          (visit.fixed + visit.varying * merged) * network.pollers[visit.op.poller]!.armed
+      break
+    default:
+  }
 }
 
 /** Variance of one visit: sizes, and the spread of the whole. */
@@ -54,13 +58,13 @@ const walk = (strand: Strand, network: Network): void => {
       ca2 = thinned(guard.accept, ca2)
     }
     // A stream's aggregate comes apart into frames that follow each other.
-    if (visit.op.op === 'split' && strand.aggregate) {
+    if (visit.kind === 'split' && strand.aggregate) {
       train = strand.aggregate.batch
       spacing = 0
     }
     visit.train = train
     visit.spacing = spacing
-    if (!claim || visit.op.op === 'take') continue
+    if (!claim || visit.kind === 'take') continue
     if (claim.poller) {
       train = Math.min(strand.most, claim.poller.jobsPerSignal, claim.poller.plan.budgetFrames)
       spacing = 0

@@ -18,7 +18,9 @@ import { solveThreads, threadsOnCores } from './thread-rounds.ts'
 import { settleWaits, waitsAt } from './waits.ts'
 
 const MOST_ROUNDS = 200
-const CLOSE_ENOUGH = 1e-4
+const CLOSE_ENOUGH = 2e-4
+/** To tell two regimes apart. */
+const ROUGHLY = 5e-3
 /** Waits near saturation creep; once rates stand they only have to be good to a hundredth. */
 const WAITS_COUNT = 0.01
 /** Fewer rounds may look settled while a wait still travels along a route. */
@@ -91,7 +93,7 @@ export const solve = (network: Network, startsBusy = false): Solution => {
 
     step = Math.max(step, admitAtGuards(network.guards, damping))
 
-    converged = step < CLOSE_ENOUGH && round >= FEWEST_ROUNDS
+    converged = step < (startsBusy ? ROUGHLY : CLOSE_ENOUGH) && round >= FEWEST_ROUNDS
   }
   settleWaits(network.claims, 1)
   propagate(network)

@@ -57,10 +57,10 @@ const path: Path = { count: 0, queued: 0, deviation: 0, work: 0, most: 0 }
 
 const addStrand = (strand: Strand, seen: Claim[]): void => {
   for (const visit of strand.visits) {
-    const { claim, op } = visit
+    const { claim, kind } = visit
     path.work += visit.work
     path.deviation += visit.work * Math.sqrt(visit.spread2)
-    if (!claim || op.op === 'take' || op.op === 'notify') continue
+    if (!claim || kind === 'take' || kind === 'notify') continue
     let at = seen.indexOf(claim)
     if (at < 0) {
       at = seen.push(claim) - 1
@@ -70,7 +70,7 @@ const addStrand = (strand: Strand, seen: Claim[]): void => {
       }
       demands[at] = 0
     }
-    if (claim.station.servers > 1 || op.op === 'lookup') continue
+    if (claim.station.servers > 1 || kind === 'lookup') continue
     const each = (visit.work * visit.jobs) / (visit.merge?.batch ?? 1)
     demands[at]! += each
     path.queued += each

@@ -2,17 +2,17 @@
 import type { Visit } from './network.ts'
 
 /** Time of one visit in the life of its job. A signal costs its sender's thread time, not this job. */
-export const timeIn = ({ op, work, wait, after, leader }: Visit): number => {
-  if (op.op === 'notify' || op.op === 'give') return 0
-  if (op.op === 'take' || op.op === 'gather' || op.op === 'merge') return wait
+export const timeIn = ({ kind, work, wait, after, leader }: Visit): number => {
+  if (kind === 'notify' || kind === 'give') return 0
+  if (kind === 'take' || kind === 'gather' || kind === 'merge') return wait
   const time = work + wait + after
   return leader ? time / leader.batch : time
 }
 
 /** As above, without the queue that the job's own flow makes: what limits a window or a pool. */
 export const timeAmongOthers = (visit: Visit): number => {
-  const { op, work, after, claim, leader } = visit
-  if (op.op === 'notify' || op.op === 'give' || op.op === 'take') return 0
+  const { kind, work, after, claim, leader } = visit
+  if (kind === 'notify' || kind === 'give' || kind === 'take') return 0
   if (!claim) return timeIn(visit)
   if (claim.closed) return timeIn(visit)
   const total = claim.station.utilisation
@@ -32,7 +32,7 @@ export const spanOf = (
   let sum = 0
   for (let i = from; i < until; i++) {
     const visit = visits[i]!
-    if (visit.op.op === 'fork') {
+    if (visit.kind === 'fork') {
       sum += bracketOf(visits, visit, time)
       i = visit.closedBy
     } else sum += time(visit)
@@ -51,11 +51,11 @@ const bracketOf = (
   let slowest = 0
   for (let i = fork.index + 1; i < fork.closedBy; i++) {
     const visit = visits[i]!
-    if (visit.op.op === 'next') before = way
+    if (visit.kind === 'next') before = way
     way += time(visit)
     if (visit.claim && visit.op.op !== 'take')
       slowest = Math.max(slowest, visit.work / visit.claim.station.servers)
-    if (visit.op.op === 'take') {
+    if (visit.kind === 'take') {
       const held = spanOf(visits, i + 1, visit.closedBy, time)
       slowest = Math.max(slowest, (held * visit.amount) / (visit.claim?.station.servers ?? 1))
     }

@@ -106,7 +106,7 @@ export const settleWaits = (claims: readonly Claim[], damping: number): number =
     claim.wait += damping * step
     largest = Math.max(largest, Math.abs(step) / (claim.fresh + claim.station.service + 1_000))
     for (const visit of claim.visits) {
-      const times = visit.op.op === 'lookup' ? visit.amount : 1
+      const times = visit.kind === 'lookup' ? visit.amount : 1
       visit.wait = visit.continues
         ? 0
         : times * claim.wait + claim.setUp + togetherWait(claim, visit)

@@ -100,6 +100,7 @@ export class RouteWalk {
     return {
       strand: this.strand,
       op,
+      kind: op.op,
       index,
       claim: null,
       guard: null,
@@ -144,14 +145,7 @@ export class RouteWalk {
     const where = onThread(op)
     const poller = op.op === 'run' ? op.poller : null
     const leaf = op.op === 'serve' || op.op === 'transfer' ? op.queue : 0
-    const key = [
-      station.kind,
-      station.index,
-      where?.context,
-      poller,
-      leaf,
-      this.guards.indexOf(guard),
-    ]
+    const key = [station.kind, station.index, where?.context, poller, leaf, guard.id]
     let claim = this.own.get(key.join(' '))
     if (!claim) {
       claim = newClaim({
@@ -209,7 +203,7 @@ export class RouteWalk {
   }
 
   private guardAt(visit: Visit, tokens: number, cause: number | null): Guard {
-    const guard = newGuard(this.strand, visit, tokens, cause)
+    const guard = newGuard(this.guards.length, this.strand, visit, tokens, cause)
     this.guards.push(guard)
     return guard
   }
