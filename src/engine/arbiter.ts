@@ -2,9 +2,11 @@
  * Stations that choose: strict classes, groups that share a class by weight, leaves that share a group by weight. Both
  * rounds are deficit round robin (Shreedhar and Varghese, 1996).
  */
+
 import { conformsAt, spendTokens } from './buckets.ts'
 import { JOB_GOES_ON, LEAF_CONFORMS, SLOT_ENDS, schedule } from './event-queue.ts'
 import { serviceTime } from './fifo.ts'
+import { BYTES, ENTERED, FLOATS, FLOW, INTS, NEXT, TRACE } from './jobs.ts'
 import type { EngineRun } from './state.ts'
 import { account, sendOn } from './steps.ts'
 import { noteQueue } from './trace-log.ts'
@@ -18,7 +20,8 @@ export const settleWaiting = (run: EngineRun, station: number): void => {
 }
 
 /** A job of no bytes still takes a turn. */
-const sizeOf = (run: EngineRun, job: number): number => Math.max(1, run.jobs.bytes[job]!)
+const sizeOf = (run: EngineRun, job: number): number =>
+  Math.max(1, run.jobs.int[job * INTS + BYTES]!)
 
 const joinRound = (run: EngineRun, leaf: number): void => {
   const { stations, program } = run
@@ -102,9 +105,9 @@ const startServices = (run: EngineRun, station: number): void => {
     const size = sizeOf(run, job)
     settleWaiting(run, station)
     stations.waiting[station]!--
-    stations.queueHead[leaf] = jobs.next[job]!
+    stations.queueHead[leaf] = jobs.int[job * INTS + NEXT]!
     stations.queueCount[leaf]!--
-    stations.queueBytes[leaf]! -= jobs.bytes[job]!
+    stations.queueBytes[leaf]! -= jobs.int[job * INTS + BYTES]!
     stations.groupDeficit[group]! -= size
     stations.deficit[leaf]! -= size
     const bucket = table.queueBucket[leaf]!
@@ -123,8 +126,8 @@ const startServices = (run: EngineRun, station: number): void => {
     stations.slotFree[slot] = now + work
     stations.busySlots[station]!++
     stations.bookedWork[station]! += work
-    stations.lastFlow[station] = jobs.flow[job]!
-    account(run, job, now - jobs.entered[job]!, work + table.propagation[station]!)
+    stations.lastFlow[station] = jobs.int[job * INTS + FLOW]!
+    account(run, job, now - jobs.float[job * FLOATS + ENTERED]!, work + table.propagation[station]!)
     schedule(run.queue, SLOT_ENDS, slot, now + work)
   }
 }
@@ -140,8 +143,8 @@ export const enterArbitrated = (
   const table = program.stations
   const isBusy = stations.busySlots[station]! >= table.servers[station]!
   const count = stations.queueCount[leaf]!
-  const bytes = jobs.bytes[job]!
-  if (jobs.trace[job]! > 0)
+  const bytes = jobs.int[job * INTS + BYTES]!
+  if (jobs.int[job * INTS + TRACE]! > 0)
     noteQueue(run, job, stations.waiting[station]!, isBusy ? stations.lastFlow[station]! : -1)
   if (
     (isBusy || count > 0) &&
@@ -150,9 +153,9 @@ export const enterArbitrated = (
   )
     return false
   settleWaiting(run, station)
-  jobs.next[job] = -1
+  jobs.int[job * INTS + NEXT] = -1
   if (stations.queueHead[leaf]! < 0) stations.queueHead[leaf] = job
-  else jobs.next[stations.queueTail[leaf]!] = job
+  else jobs.int[stations.queueTail[leaf]! * INTS + NEXT] = job
   stations.queueTail[leaf] = job
   stations.queueCount[leaf] = count + 1
   stations.queueBytes[leaf]! += bytes

@@ -1,22 +1,43 @@
 /** `fork`, `next`, `join`: a job's bytes in chunks, each started when the one before it has passed `next`. */
 import { freeEnded, lose } from './endings.ts'
-import { CHUNK, FAILED, newJob, PASSED_NEXT, SIDE } from './jobs.ts'
+import {
+  BORN,
+  BYTES,
+  CAUSE,
+  CHUNK,
+  CHUNKS,
+  ENTERED,
+  FAILED,
+  FLAGS,
+  FLOATS,
+  FLOW,
+  INTS,
+  newJob,
+  OFFSET,
+  PARENT,
+  PASSED_NEXT,
+  PC,
+  REMAINING,
+  SIDE,
+  spentAt,
+} from './jobs.ts'
 import { type EngineRun, push } from './state.ts'
 import { account, leave } from './steps.ts'
 
 const startChunk = (run: EngineRun, parent: number): void => {
   const { jobs, program } = run
-  const pc = jobs.pc[parent]!
+  const pc = jobs.int[parent * INTS + PC]!
   const chunkBytes = program.ops.a[pc]!
-  const left = jobs.remaining[parent]!
+  const left = jobs.int[parent * INTS + REMAINING]!
   const bytes = Math.min(chunkBytes, left)
   const length = program.routes.length[program.ops.route[pc]!]!
-  const chunk = newJob(jobs, jobs.flow[parent]!, pc + 1, length, bytes, 1, run.now)
-  jobs.flags[chunk]! |= CHUNK | (jobs.flags[parent]! & SIDE)
-  jobs.parent[chunk] = parent
-  jobs.offset[chunk] = jobs.offset[parent]! + jobs.bytes[parent]! - left
-  jobs.remaining[parent] = left - bytes
-  jobs.chunks[parent]!++
+  const chunk = newJob(jobs, jobs.int[parent * INTS + FLOW]!, pc + 1, length, bytes, 1, run.now)
+  jobs.int[chunk * INTS + FLAGS]! |= CHUNK | (jobs.int[parent * INTS + FLAGS]! & SIDE)
+  jobs.int[chunk * INTS + PARENT] = parent
+  jobs.int[chunk * INTS + OFFSET] =
+    jobs.int[parent * INTS + OFFSET]! + jobs.int[parent * INTS + BYTES]! - left
+  jobs.int[parent * INTS + REMAINING] = left - bytes
+  jobs.int[parent * INTS + CHUNKS]!++
   push(run.ready, chunk)
 }
 
@@ -24,10 +45,10 @@ const startChunk = (run: EngineRun, parent: number): void => {
 export const fork = (run: EngineRun, job: number, pc: number): boolean => {
   const { jobs, program } = run
   const chunkBytes = program.ops.a[pc]!
-  const bytes = jobs.bytes[job]!
+  const bytes = jobs.int[job * INTS + BYTES]!
   if (chunkBytes <= 0 || bytes <= chunkBytes) return true
-  jobs.remaining[job] = bytes
-  jobs.chunks[job] = 0
+  jobs.int[job * INTS + REMAINING] = bytes
+  jobs.int[job * INTS + CHUNKS] = 0
   startChunk(run, job)
   return false
 }
@@ -35,31 +56,38 @@ export const fork = (run: EngineRun, job: number, pc: number): boolean => {
 /** Whether this bracket was opened by a fork that made chunks, and not passed inline. */
 const isChunkOf = (run: EngineRun, job: number, joinPc: number): boolean => {
   const { jobs, program } = run
-  const parent = jobs.parent[job]!
-  return parent >= 0 && program.ops.b[jobs.pc[parent]!] === joinPc
+  const parent = jobs.int[job * INTS + PARENT]!
+  return parent >= 0 && program.ops.b[jobs.int[parent * INTS + PC]!] === joinPc
 }
 
 const joinOf = (run: EngineRun, job: number): number =>
-  run.program.ops.b[run.jobs.pc[run.jobs.parent[job]!]!]!
+  run.program.ops.b[run.jobs.int[run.jobs.int[job * INTS + PARENT]! * INTS + PC]!]!
 
 export const passNext = (run: EngineRun, job: number): void => {
   const { jobs } = run
-  const parent = jobs.parent[job]!
-  if (parent < 0 || (jobs.flags[job]! & PASSED_NEXT) !== 0) return
-  if (jobs.pc[job]! > joinOf(run, job)) return
-  jobs.flags[job]! |= PASSED_NEXT
-  if (jobs.remaining[parent]! > 0) startChunk(run, parent)
+  const parent = jobs.int[job * INTS + PARENT]!
+  if (parent < 0 || (jobs.int[job * INTS + FLAGS]! & PASSED_NEXT) !== 0) return
+  if (jobs.int[job * INTS + PC]! > joinOf(run, job)) return
+  jobs.int[job * INTS + FLAGS]! |= PASSED_NEXT
+  if (jobs.int[parent * INTS + REMAINING]! > 0) startChunk(run, parent)
 }
 
 /** The path of the last chunk is what the job took: its own start is the work of the fork, its steps are the job's. */
 const adoptPath = (run: EngineRun, parent: number, chunk: number): void => {
   const { jobs, program } = run
-  account(run, parent, 0, jobs.born[chunk]! - jobs.entered[parent]!)
-  const first = program.ops.place[jobs.pc[parent]!]! + 1
-  const end = program.ops.place[jobs.pc[chunk]!]!
+  account(
+    run,
+    parent,
+    0,
+    jobs.float[chunk * FLOATS + BORN]! - jobs.float[parent * FLOATS + ENTERED]!,
+  )
+  const first = program.ops.place[jobs.int[parent * INTS + PC]!]! + 1
+  const end = program.ops.place[jobs.int[chunk * INTS + PC]!]!
   for (let place = first; place < end; place++) {
-    jobs.wait[parent * jobs.columns + place]! += jobs.wait[chunk * jobs.columns + place]!
-    jobs.work[parent * jobs.columns + place]! += jobs.work[chunk * jobs.columns + place]!
+    const to = spentAt(jobs, parent, place)
+    const from = spentAt(jobs, chunk, place)
+    jobs.spent[to]! += jobs.spent[from]!
+    jobs.spent[to + 1]! += jobs.spent[from + 1]!
   }
 }
 
@@ -67,19 +95,23 @@ const adoptPath = (run: EngineRun, parent: number, chunk: number): void => {
 export const join = (run: EngineRun, job: number, pc: number): boolean => {
   const { jobs } = run
   if (!isChunkOf(run, job, pc)) return true
-  const parent = jobs.parent[job]!
+  const parent = jobs.int[job * INTS + PARENT]!
   // A bracket without `next` runs its chunks one after the other.
-  if ((jobs.flags[job]! & PASSED_NEXT) === 0 && jobs.remaining[parent]! > 0) startChunk(run, parent)
-  const isLast = --jobs.chunks[parent]! === 0
-  if (isLast && (jobs.flags[parent]! & FAILED) === 0) adoptPath(run, parent, job)
+  if (
+    (jobs.int[job * INTS + FLAGS]! & PASSED_NEXT) === 0 &&
+    jobs.int[parent * INTS + REMAINING]! > 0
+  )
+    startChunk(run, parent)
+  const isLast = --jobs.int[parent * INTS + CHUNKS]! === 0
+  if (isLast && (jobs.int[parent * INTS + FLAGS]! & FAILED) === 0) adoptPath(run, parent, job)
   freeEnded(run, job)
   if (!isLast) return false
-  if ((jobs.flags[parent]! & FAILED) !== 0) {
-    lose(run, parent, jobs.cause[parent]!)
+  if ((jobs.int[parent * INTS + FLAGS]! & FAILED) !== 0) {
+    lose(run, parent, jobs.int[parent * INTS + CAUSE]!)
     return false
   }
   leave(run, parent)
-  jobs.pc[parent] = pc + 1
+  jobs.int[parent * INTS + PC] = pc + 1
   push(run.ready, parent)
   return false
 }

@@ -2,9 +2,11 @@
  * Cores. A core is in one phase at a time, and every phase is booked to one use. Decisions are put off until all that
  * happens at this instant has happened, so that a thread does not go to sleep over work that is just coming.
  */
+
 import { CPU_USES } from '../plan/stations.ts'
 import { SOFTIRQ, TASK } from './contexts.ts'
 import { CORE_PHASE_ENDS, schedule } from './event-queue.ts'
+import { BYTES, ENTERED, FLOATS, FRAMES, INTS, PC, spentAt } from './jobs.ts'
 import { type EngineRun, push } from './state.ts'
 import { durationAt } from './steps.ts'
 
@@ -98,18 +100,18 @@ export const endLoop = (run: EngineRun, core: number, thread: number): void => {
 export const startSlice = (run: EngineRun, core: number, job: number): void => {
   const { cores, jobs, totals, now, program, threads } = run
   const thread = cores.thread[core]!
-  const pc = jobs.pc[job]!
-  const wait = now - jobs.entered[job]!
+  const pc = jobs.int[job * INTS + PC]!
+  const wait = now - jobs.float[job * FLOATS + ENTERED]!
   const work = durationAt(
     run,
     pc,
-    jobs.bytes[job]!,
-    jobs.frames[job]!,
+    jobs.int[job * INTS + BYTES]!,
+    jobs.int[job * INTS + FRAMES]!,
     program.chance.thread + thread,
   )
-  const at = job * jobs.columns + program.ops.place[pc]!
-  jobs.wait[at]! += wait
-  jobs.work[at]! += work
+  const at = spentAt(jobs, job, program.ops.place[pc]!)
+  jobs.spent[at]! += wait
+  jobs.spent[at + 1]! += work
   totals.coreQueue[core]! += wait
   cores.job[core] = job
   threads.hasSpun[thread] = 0

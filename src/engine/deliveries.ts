@@ -1,5 +1,7 @@
 /** What is written down when traffic is made, delivered or lost. */
+
 import { BUCKETS, bucketOf, quantileOf, tailEdge } from './histogram.ts'
+import { BORN, BORN_LATER, BYTES, FLOATS, FLOW, FRAMES, INTS, PC, spentAt } from './jobs.ts'
 import { amountAt } from './program.ts'
 import type { EngineRun } from './state.ts'
 
@@ -98,29 +100,29 @@ const addRows = (run: EngineRun, job: number, flow: number, frames: number, inTa
   const { jobs, totals, program } = run
   const route = program.flows.route[flow]!
   // One that finishes on a route from before an edit fits no column.
-  if (program.ops.route[jobs.pc[job]!] !== route) return
-  const from = job * jobs.columns
-  const length = program.ops.place[jobs.pc[job]!]!
+  if (program.ops.route[jobs.int[job * INTS + PC]!] !== route) return
+  const from = spentAt(jobs, job, 0)
+  const length = program.ops.place[jobs.int[job * INTS + PC]!]!
   const { opWork, opWait, tailWork, tailWait } = totals
   const at = flow * program.routes.longest
   for (let place = 0; place < length; place++) {
-    opWork[at + place]! += jobs.work[from + place]! * frames
-    opWait[at + place]! += jobs.wait[from + place]! * frames
+    opWork[at + place]! += jobs.spent[from + place * 2 + 1]! * frames
+    opWait[at + place]! += jobs.spent[from + place * 2]! * frames
   }
   if (!inTail) return
   for (let place = 0; place < length; place++) {
-    tailWork[at + place]! += jobs.work[from + place]! * frames
-    tailWait[at + place]! += jobs.wait[from + place]! * frames
+    tailWork[at + place]! += jobs.spent[from + place * 2 + 1]! * frames
+    tailWait[at + place]! += jobs.spent[from + place * 2]! * frames
   }
 }
 
 export const recordDelivery = (run: EngineRun, job: number): void => {
   const { jobs, flows, totals, now, program } = run
-  const flow = jobs.flow[job]!
-  const frames = jobs.frames[job]!
-  const bytes = jobs.bytes[job]!
-  const latency = now - jobs.born[job]!
-  const sum = latency * frames - jobs.bornLater[job]!
+  const flow = jobs.int[job * INTS + FLOW]!
+  const frames = jobs.int[job * INTS + FRAMES]!
+  const bytes = jobs.int[job * INTS + BYTES]!
+  const latency = now - jobs.float[job * FLOATS + BORN]!
+  const sum = latency * frames - jobs.float[job * FLOATS + BORN_LATER]!
   const at = flow * FLOW_TOTALS
   totals.flow[at + DELIVERED_JOBS]!++
   totals.flow[at + DELIVERED_FRAMES]! += frames

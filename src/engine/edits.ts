@@ -8,7 +8,7 @@ import { ARMED, REARMING, SIGNALLED } from './contexts.ts'
 import { type EditMaps, mapEdit } from './edit-maps.ts'
 import { lose } from './endings.ts'
 import * as events from './event-queue.ts'
-import { freeJob } from './jobs.ts'
+import { ENTERED, FLOATS, freeJob, INTS, IS_ALIVE, NEXT, PC } from './jobs.ts'
 import { makeRun } from './make-run.ts'
 import { POLL_STARTS, REARMED, SIGNAL } from './op-codes.ts'
 import { reachPoller, rearmed } from './pollers.ts'
@@ -26,7 +26,8 @@ import { restartThreads, type ThreadMoves, transplantThreads } from './transplan
 const routesInUse = ({ jobs, program }: EngineRun): Set<number> => {
   const used = new Set<number>()
   for (let job = 0; job < jobs.capacity; job++)
-    if (jobs.isAlive[job] === 1) used.add(program.ops.route[jobs.pc[job]!]!)
+    if (jobs.int[job * INTS + IS_ALIVE] === 1)
+      used.add(program.ops.route[jobs.int[job * INTS + PC]!]!)
   return used
 }
 
@@ -123,7 +124,7 @@ export const applyPlan = (run: EngineRun, plan: Plan): void => {
   const maps = mapEdit(run.program, plan, (route) => used.has(route), version)
   const fresh = makeRun(maps.to, run.seed)
   const old = { ...run }
-  const pcs = run.jobs.pc.slice()
+  const before = run.jobs.int.slice()
   moveChance(run, fresh, maps)
   transplantJobs(run, maps)
   // From here on `run` is the new state around the old jobs and events.
@@ -143,7 +144,11 @@ export const applyPlan = (run: EngineRun, plan: Plan): void => {
   const threads = transplantThreads(run, old, maps)
   const inLostCaches: number[] = []
   maps.cache.forEach((place, cache) => {
-    for (let job = old.caches.head[cache]!; place < 0 && job >= 0; job = jobs.next[job]!)
+    for (
+      let job = old.caches.head[cache]!;
+      place < 0 && job >= 0;
+      job = jobs.int[job * INTS + NEXT]!
+    )
       inLostCaches.push(job)
   })
 
@@ -162,12 +167,12 @@ export const applyPlan = (run: EngineRun, plan: Plan): void => {
   }
   const firstOwn = old.program.plan.routes.length + old.program.routes.retained.length
   for (const job of gone) {
-    const pc = pcs[job]!
+    const pc = before[job * INTS + PC]!
     if (old.program.ops.route[pc]! >= firstOwn) finishOwn(run, maps.from, maps, job, pc)
     else lose(run, job, maps.to.removedCause)
   }
   for (const job of freed) {
-    account(run, job, now - jobs.entered[job]!, 0)
+    account(run, job, now - jobs.float[job * FLOATS + ENTERED]!, 0)
     sendOn(run, job)
   }
   launchHeld(run, old.pollers, maps)

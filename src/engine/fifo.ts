@@ -2,7 +2,9 @@
  * First come, first served. The service is known when the job comes, so its departure is computed at once and a visit
  * is one event; the queue is kept only as a list of those whose service has not begun.
  */
+
 import { JOB_GOES_ON, schedule } from './event-queue.ts'
+import { BYTES, FLOATS, FLOW, FRAMES, INTS, NEXT, PC, STARTED, spentAt, TRACE } from './jobs.ts'
 import { amountAt } from './program.ts'
 import type { EngineRun } from './state.ts'
 import { durationAt } from './steps.ts'
@@ -12,10 +14,10 @@ import { noteQueue } from './trace-log.ts'
 export const passStarted = (run: EngineRun, queue: number): void => {
   const { stations, jobs, now } = run
   let head = stations.queueHead[queue]!
-  while (head >= 0 && jobs.started[head]! <= now) {
+  while (head >= 0 && jobs.float[head * FLOATS + STARTED]! <= now) {
     stations.queueCount[queue]!--
-    stations.queueBytes[queue]! -= jobs.bytes[head]!
-    head = jobs.next[head]!
+    stations.queueBytes[queue]! -= jobs.int[head * INTS + BYTES]!
+    head = jobs.int[head * INTS + NEXT]!
   }
   stations.queueHead[queue] = head
 }
@@ -23,16 +25,21 @@ export const passStarted = (run: EngineRun, queue: number): void => {
 /** Picoseconds of service at a station. */
 export const serviceTime = (run: EngineRun, job: number, station: number): number => {
   const { program, jobs } = run
-  const pc = jobs.pc[job]!
+  const pc = jobs.int[job * INTS + PC]!
   if (station < program.stations.firstLink)
     return durationAt(
       run,
       pc,
-      jobs.bytes[job]!,
-      jobs.frames[job]!,
+      jobs.int[job * INTS + BYTES]!,
+      jobs.int[job * INTS + FRAMES]!,
       program.chance.station + station,
     )
-  const onLink = amountAt(program.ops.terms, pc, jobs.bytes[job]!, jobs.frames[job]!)
+  const onLink = amountAt(
+    program.ops.terms,
+    pc,
+    jobs.int[job * INTS + BYTES]!,
+    jobs.int[job * INTS + FRAMES]!,
+  )
   return Math.round(onLink * program.stations.psPerByte[station]!)
 }
 
@@ -52,11 +59,11 @@ export const enterFifo = (run: EngineRun, job: number, station: number): boolean
       slot = other
     }
   }
-  if (jobs.trace[job]! > 0)
+  if (jobs.int[job * INTS + TRACE]! > 0)
     noteQueue(run, job, stations.queueCount[queue]!, free > now ? stations.lastFlow[station]! : -1)
   let start = now
   if (free > now) {
-    const bytes = jobs.bytes[job]!
+    const bytes = jobs.int[job * INTS + BYTES]!
     const count = stations.queueCount[queue]!
     if (
       count >= table.limitJobs[station]! ||
@@ -64,10 +71,10 @@ export const enterFifo = (run: EngineRun, job: number, station: number): boolean
     )
       return false
     start = free
-    jobs.started[job] = start
-    jobs.next[job] = -1
+    jobs.float[job * FLOATS + STARTED] = start
+    jobs.int[job * INTS + NEXT] = -1
     if (stations.queueHead[queue]! < 0) stations.queueHead[queue] = job
-    else jobs.next[stations.queueTail[queue]!] = job
+    else jobs.int[stations.queueTail[queue]! * INTS + NEXT] = job
     stations.queueTail[queue] = job
     stations.queueCount[queue] = count + 1
     stations.queueBytes[queue]! += bytes
@@ -78,11 +85,11 @@ export const enterFifo = (run: EngineRun, job: number, station: number): boolean
   const end = start + work
   stations.slotFree[slot] = end
   stations.bookedWork[station]! += work
-  stations.lastFlow[station] = jobs.flow[job]!
+  stations.lastFlow[station] = jobs.int[job * INTS + FLOW]!
   const propagation = table.propagation[station]!
-  const at = job * jobs.columns + program.ops.place[jobs.pc[job]!]!
-  jobs.wait[at]! += start - now
-  jobs.work[at]! += work + propagation
+  const at = spentAt(jobs, job, program.ops.place[jobs.int[job * INTS + PC]!]!)
+  jobs.spent[at]! += start - now
+  jobs.spent[at + 1]! += work + propagation
   schedule(run.queue, JOB_GOES_ON, job, end + propagation)
   return true
 }

@@ -1,4 +1,4 @@
-/** Jobs as rows of columns, with a free list. A job stands in at most one queue at a time, linked by `next`. */
+/** Jobs as rows, with a free list. A job stands in at most one queue at a time, linked by `next`. */
 import type { Program } from './program.ts'
 
 /** Flags of a job. */
@@ -15,119 +15,103 @@ export const ACK = 64
 /** One of its chunks was lost. */
 export const FAILED = 128
 
+/** Columns of the whole numbers of a job. What every hop needs comes first: it shares a line of the cache. */
+export const PC = 0
+export const FLOW = 1
+export const BYTES = 2
+export const FRAMES = 3
+export const FLAGS = 4
+export const NEXT = 5
+/** Row of its trace, plus one. */
+export const TRACE = 6
+/** Pools of which it holds units. */
+export const HOLDS = 7
+/** The job whose chunk this is; chunks under way, bytes not yet sent out as chunks, cause of a failed chunk. */
+export const PARENT = 8
+export const CHUNKS = 9
+export const REMAINING = 10
+export const CAUSE = 11
+/** Where it lies in its buffer, and which buffer of which pattern that is; -1 for none. */
+export const OFFSET = 12
+export const PATTERN = 13
+export const PAGE = 14
+export const BUFFER = 15
+/** At a lookup: pages still to be translated, 0 waiting 1 walking 2 done, who joined its walk, who walks next. */
+export const PAGES = 16
+export const WALK = 17
+export const JOINED = 18
+export const WALK_NEXT = 19
+/** Poller that is reached when this job ends, plus one. */
+export const SIGNALS = 20
+export const IS_ALIVE = 21
+/** Not a power of two, or the first columns of all jobs would compete for half of the cache. */
+export const INTS = 24
+
+/** Columns of its times: when it came to its op, and when its service there began. */
+export const ENTERED = 0
+export const STARTED = 1
+/** Birth of its earliest frame, and the sum over frames of how much later they were born. */
+export const BORN = 2
+export const BORN_LATER = 3
+/** Part of a closed request or bytes that an ACK stands for. */
+export const SHARE = 4
+export const KEY = 5
+/** Units that it waits for. */
+export const NEED = 6
+export const FLOATS = 8
+
 export interface Jobs {
   capacity: number
   freeHead: number
   alive: number
-  flow: Int32Array
-  pc: Int32Array
-  bytes: Int32Array
-  frames: Int32Array
-  flags: Uint8Array
-  isAlive: Uint8Array
-  next: Int32Array
-  /** The job whose chunk this is; chunks under way, bytes not yet sent out as chunks, cause of a failed chunk. */
-  parent: Int32Array
-  chunks: Int32Array
-  remaining: Int32Array
-  cause: Int32Array
-  /** Where it lies in its buffer, and which buffer of which pattern that is; -1 for none. */
-  offset: Int32Array
-  pattern: Int32Array
-  page: Int32Array
-  buffer: Int32Array
-  /** At a lookup: pages still to be translated, 0 waiting 1 walking 2 done, who joined its walk, who walks next. */
-  pages: Int32Array
-  walk: Int32Array
-  joined: Int32Array
-  walkNext: Int32Array
-  /** Pools of which it holds units. */
-  holds: Int32Array
-  need: Float64Array
-  /** Poller that is reached when this job ends, plus one. */
-  signals: Int32Array
-  /** Row of its trace, plus one. */
-  trace: Int32Array
-  /** Sum over frames of how much later than the earliest they were born. */
-  born: Float64Array
-  bornLater: Float64Array
-  /** When it came to its op, and when its service there began. */
-  entered: Float64Array
-  started: Float64Array
-  /** Part of a closed request or bytes that an ACK stands for. */
-  share: Float64Array
-  key: Float64Array
-  /** Rows: per op of the route, and per pool slot. */
+  /** Rows of INTS and of FLOATS. */
+  int: Int32Array
+  float: Float64Array
+  /** Rows of wait and work per op of the route, and of units held per pool slot. */
   columns: number
   slots: number
-  wait: Float32Array
-  work: Float32Array
+  spent: Float32Array
   held: Float64Array
 }
 
 export const makeJobs = (program: Program, capacity: number): Jobs => {
   const { longest, slots } = program.routes
-  const ints = (): Int32Array<ArrayBuffer> => new Int32Array(capacity)
   const jobs: Jobs = {
     capacity,
     freeHead: 0,
     alive: 0,
-    flow: ints(),
-    pc: ints(),
-    bytes: ints(),
-    frames: ints(),
-    flags: new Uint8Array(capacity),
-    isAlive: new Uint8Array(capacity),
-    next: ints(),
-    parent: ints(),
-    chunks: ints(),
-    remaining: ints(),
-    cause: ints(),
-    offset: ints(),
-    pattern: ints(),
-    page: ints(),
-    buffer: ints(),
-    pages: ints(),
-    walk: ints(),
-    joined: ints(),
-    walkNext: ints(),
-    holds: ints(),
-    need: new Float64Array(capacity),
-    signals: ints(),
-    trace: ints(),
-    born: new Float64Array(capacity),
-    bornLater: new Float64Array(capacity),
-    entered: new Float64Array(capacity),
-    started: new Float64Array(capacity),
-    share: new Float64Array(capacity),
-    key: new Float64Array(capacity),
+    int: new Int32Array(capacity * INTS),
+    float: new Float64Array(capacity * FLOATS),
     columns: longest,
     slots,
-    wait: new Float32Array(capacity * longest),
-    work: new Float32Array(capacity * longest),
+    spent: new Float32Array(capacity * longest * 2),
     held: new Float64Array(capacity * slots),
   }
   linkFree(jobs, 0)
   return jobs
 }
 
+/** Where the wait of a job at a place of its route stands; its work stands behind. */
+export const spentAt = (jobs: Jobs, job: number, place: number): number =>
+  (job * jobs.columns + place) * 2
+
 const linkFree = (jobs: Jobs, from: number): void => {
   for (let job = from; job < jobs.capacity; job++)
-    jobs.next[job] = job + 1 < jobs.capacity ? job + 1 : -1
+    jobs.int[job * INTS + NEXT] = job + 1 < jobs.capacity ? job + 1 : -1
   jobs.freeHead = from
 }
 
-type Column = Int32Array | Uint8Array | Float32Array | Float64Array
-const isColumn = (value: unknown): value is Column => ArrayBuffer.isView(value)
-
 const grow = (jobs: Jobs): void => {
   const from = jobs.capacity
-  for (const [name, column] of Object.entries(jobs)) {
-    if (!isColumn(column)) continue
-    const larger = new (column.constructor as new (length: number) => Column)(column.length * 2)
-    larger.set(column)
-    Object.assign(jobs, { [name]: larger })
-  }
+  const { int, float, spent, held } = jobs
+  jobs.int = new Int32Array(int.length * 2)
+  jobs.float = new Float64Array(float.length * 2)
+  jobs.spent = new Float32Array(spent.length * 2)
+  jobs.held = new Float64Array(held.length * 2)
+  jobs.int.set(int)
+  jobs.float.set(float)
+  jobs.spent.set(spent)
+  jobs.held.set(held)
   jobs.capacity = from * 2
   linkFree(jobs, from)
 }
@@ -144,40 +128,39 @@ export const newJob = (
 ): number => {
   if (jobs.freeHead < 0) grow(jobs)
   const job = jobs.freeHead
-  jobs.freeHead = jobs.next[job]!
+  const { int, float, spent } = jobs
+  const at = job * INTS
+  jobs.freeHead = int[at + NEXT]!
   jobs.alive++
-  jobs.isAlive[job] = 1
-  jobs.flow[job] = flow
-  jobs.pc[job] = pc
-  jobs.bytes[job] = bytes
-  jobs.frames[job] = frames
-  jobs.flags[job] = LEADER
-  jobs.parent[job] = -1
-  jobs.chunks[job] = 0
-  jobs.cause[job] = -1
-  jobs.offset[job] = 0
-  jobs.pattern[job] = -1
-  jobs.buffer[job] = -1
-  jobs.pages[job] = 0
-  jobs.holds[job] = 0
-  jobs.signals[job] = 0
-  jobs.trace[job] = 0
-  jobs.born[job] = now
-  jobs.bornLater[job] = 0
-  jobs.entered[job] = now
-  jobs.share[job] = 0
-  const { wait, work } = jobs
-  const end = job * jobs.columns + length
-  for (let at = job * jobs.columns; at < end; at++) {
-    wait[at] = 0
-    work[at] = 0
-  }
+  int[at + IS_ALIVE] = 1
+  int[at + FLOW] = flow
+  int[at + PC] = pc
+  int[at + BYTES] = bytes
+  int[at + FRAMES] = frames
+  int[at + FLAGS] = LEADER
+  int[at + PARENT] = -1
+  int[at + CHUNKS] = 0
+  int[at + CAUSE] = -1
+  int[at + OFFSET] = 0
+  int[at + PATTERN] = -1
+  int[at + BUFFER] = -1
+  int[at + PAGES] = 0
+  int[at + HOLDS] = 0
+  int[at + SIGNALS] = 0
+  int[at + TRACE] = 0
+  float[job * FLOATS + BORN] = now
+  float[job * FLOATS + BORN_LATER] = 0
+  float[job * FLOATS + ENTERED] = now
+  float[job * FLOATS + SHARE] = 0
+  const first = spentAt(jobs, job, 0)
+  const end = first + length * 2
+  for (let place = first; place < end; place++) spent[place] = 0
   return job
 }
 
 export const freeJob = (jobs: Jobs, job: number): void => {
-  jobs.isAlive[job] = 0
+  jobs.int[job * INTS + IS_ALIVE] = 0
   jobs.alive--
-  jobs.next[job] = jobs.freeHead
+  jobs.int[job * INTS + NEXT] = jobs.freeHead
   jobs.freeHead = job
 }

@@ -4,7 +4,7 @@
  */
 import { ARMED, activate, POLLING, REARMING, SIGNALLED } from './contexts.ts'
 import { MODERATOR_OPENS, POLLER_IS_REACHED, schedule } from './event-queue.ts'
-import { newJob, SIDE } from './jobs.ts'
+import { BYTES, FLAGS, FRAMES, INTS, NEXT, newJob, SIDE, SIGNALS, TRACE } from './jobs.ts'
 import { ANNOUNCED } from './op-codes.ts'
 import { type EngineRun, push } from './state.ts'
 import { countWaiting, noteThread, rouse } from './wake-ups.ts'
@@ -13,7 +13,7 @@ const sideJob = (run: EngineRun, flow: number, pc: number, bytes: number): numbe
   const route = run.program.ops.route[pc]!
   const length = run.program.routes.length[route]!
   const job = newJob(run.jobs, flow, pc, length, bytes, 1, run.now)
-  run.jobs.flags[job]! |= SIDE
+  run.jobs.int[job * INTS + FLAGS]! |= SIDE
   push(run.ready, job)
   return job
 }
@@ -46,7 +46,7 @@ const launch = (run: EngineRun, poller: number): void => {
   }
   // First the job: making it may replace the columns.
   const message = sideJob(run, -1, via, 0)
-  run.jobs.signals[message] = poller + 1
+  run.jobs.int[message * INTS + SIGNALS] = poller + 1
 }
 
 /** The period follows the frames of the last interval through the driver's table. */
@@ -114,7 +114,7 @@ export const notify = (run: EngineRun, job: number, pc: number): void => {
   const { pollers, jobs, program } = run
   const poller = program.ops.a[pc]!
   const moderator = program.ops.b[pc]!
-  const frames = jobs.frames[job]!
+  const frames = jobs.int[job * INTS + FRAMES]!
   if (moderator >= 0) pollers.moderatorSeen[moderator]! += frames
   if (pollers.state[poller] !== ARMED) {
     // One more frame behind a signal that the moderator still holds back.
@@ -125,7 +125,7 @@ export const notify = (run: EngineRun, job: number, pc: number): void => {
   pollers.state[poller] = SIGNALLED
   const kick = program.ops.c[pc]!
   if (kick < 0) signal(run, poller, moderator, frames)
-  else sideJob(run, -1, kick, jobs.bytes[job]!)
+  else sideJob(run, -1, kick, jobs.int[job * INTS + BYTES]!)
 }
 
 export const rearmed = (run: EngineRun, poller: number): void => {
@@ -140,10 +140,10 @@ export const queueAtPoller = (run: EngineRun, job: number, pc: number): void => 
   const { pollers, jobs, program } = run
   const poller = program.ops.c[pc]!
   const thread = program.ops.a[pc]!
-  if (jobs.trace[job]! > 0) noteThread(run, job, thread)
-  jobs.next[job] = -1
+  if (jobs.int[job * INTS + TRACE]! > 0) noteThread(run, job, thread)
+  jobs.int[job * INTS + NEXT] = -1
   if (pollers.count[poller] === 0) pollers.head[poller] = job
-  else jobs.next[pollers.tail[poller]!] = job
+  else jobs.int[pollers.tail[poller]! * INTS + NEXT] = job
   pollers.tail[poller] = job
   pollers.count[poller]!++
   countWaiting(run, thread)

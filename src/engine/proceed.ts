@@ -7,7 +7,25 @@ import { recordResize } from './deliveries.ts'
 import { deliver, endSide, lose } from './endings.ts'
 import { JOB_GOES_ON, schedule } from './event-queue.ts'
 import { enterFifo } from './fifo.ts'
-import { BELOW_SOCKET, IN_BACKLOG, LEADER, newJob, SIDE } from './jobs.ts'
+import {
+  BELOW_SOCKET,
+  BORN_LATER,
+  BUFFER,
+  BYTES,
+  ENTERED,
+  FLAGS,
+  FLOATS,
+  FLOW,
+  FRAMES,
+  IN_BACKLOG,
+  INTS,
+  LEADER,
+  newJob,
+  OFFSET,
+  PATTERN,
+  PC,
+  SIDE,
+} from './jobs.ts'
 import { enterLookup } from './lookups.ts'
 import { gather, merge, split } from './merging.ts'
 import * as op from './op-codes.ts'
@@ -52,16 +70,22 @@ const enterStation = (run: EngineRun, job: number, pc: number): void => {
 
 const enterDelay = (run: EngineRun, job: number, pc: number): void => {
   const { jobs, program } = run
-  const stream = program.chance.work + Math.max(0, jobs.flow[job]!)
-  const time = durationAt(run, pc, jobs.bytes[job]!, jobs.frames[job]!, stream)
+  const stream = program.chance.work + Math.max(0, jobs.int[job * INTS + FLOW]!)
+  const time = durationAt(
+    run,
+    pc,
+    jobs.int[job * INTS + BYTES]!,
+    jobs.int[job * INTS + FRAMES]!,
+    stream,
+  )
   account(run, job, 0, time)
   schedule(run.queue, JOB_GOES_ON, job, run.now + time)
 }
 
 const enterShaper = (run: EngineRun, job: number, pc: number): boolean => {
   const bucket = run.program.ops.a[pc]!
-  const at = conformsAt(run, bucket, run.jobs.bytes[job]!)
-  spendTokens(run, bucket, run.jobs.bytes[job]!, at)
+  const at = conformsAt(run, bucket, run.jobs.int[job * INTS + BYTES]!)
+  spendTokens(run, bucket, run.jobs.int[job * INTS + BYTES]!, at)
   if (at === run.now) return true
   account(run, job, at - run.now, 0)
   schedule(run.queue, JOB_GOES_ON, job, at)
@@ -74,14 +98,14 @@ const spawn = (run: EngineRun, job: number, pc: number): void => {
   const every = Math.max(1, ops.b[pc]!)
   const start = ops.a[pc]!
   const length = routes.length[ops.route[start]!]!
-  spawnCounters[pc]! += jobs.frames[job]!
+  spawnCounters[pc]! += jobs.int[job * INTS + FRAMES]!
   while (spawnCounters[pc]! >= every) {
     spawnCounters[pc]! -= every
     const own = ops.c[pc]!
-    const bytes = own < 0 ? jobs.bytes[job]! : own
-    const frames = own < 0 ? jobs.frames[job]! : 1
-    const side = newJob(jobs, jobs.flow[job]!, start, length, bytes, frames, run.now)
-    jobs.flags[side]! |= SIDE
+    const bytes = own < 0 ? jobs.int[job * INTS + BYTES]! : own
+    const frames = own < 0 ? jobs.int[job * INTS + FRAMES]! : 1
+    const side = newJob(jobs, jobs.int[job * INTS + FLOW]!, start, length, bytes, frames, run.now)
+    jobs.int[side * INTS + FLAGS]! |= SIDE
     push(run.ready, side)
   }
 }
@@ -90,22 +114,27 @@ const resize = (run: EngineRun, job: number, pc: number): void => {
   const { jobs, program } = run
   const bytes = program.ops.a[pc]!
   const frames = program.ops.b[pc]!
-  if ((jobs.flags[job]! & SIDE) === 0 && jobs.flow[job]! >= 0)
-    recordResize(run, jobs.flow[job]!, bytes - jobs.bytes[job]!, frames - jobs.frames[job]!)
-  jobs.bytes[job] = bytes
+  if ((jobs.int[job * INTS + FLAGS]! & SIDE) === 0 && jobs.int[job * INTS + FLOW]! >= 0)
+    recordResize(
+      run,
+      jobs.int[job * INTS + FLOW]!,
+      bytes - jobs.int[job * INTS + BYTES]!,
+      frames - jobs.int[job * INTS + FRAMES]!,
+    )
+  jobs.int[job * INTS + BYTES] = bytes
   // Another buffer: the answer does not lie where the question lay.
-  if (jobs.buffer[job]! < 0) jobs.pattern[job] = -1
+  if (jobs.int[job * INTS + BUFFER]! < 0) jobs.int[job * INTS + PATTERN] = -1
   // The mean birth of its frames stays what it was.
-  jobs.bornLater[job]! *= frames / Math.max(1, jobs.frames[job]!)
-  jobs.frames[job] = frames
-  jobs.offset[job] = 0
+  jobs.float[job * FLOATS + BORN_LATER]! *= frames / Math.max(1, jobs.int[job * INTS + FRAMES]!)
+  jobs.int[job * INTS + FRAMES] = frames
+  jobs.int[job * INTS + OFFSET] = 0
 }
 
 const passMarks = (run: EngineRun, job: number, flags: number): void => {
   const { jobs, flows } = run
-  if ((flags & op.LEAVES_SENDER) !== 0 && (jobs.flags[job]! & IN_BACKLOG) !== 0) {
-    jobs.flags[job]! &= ~IN_BACKLOG
-    flows.backlog[jobs.flow[job]!]!--
+  if ((flags & op.LEAVES_SENDER) !== 0 && (jobs.int[job * INTS + FLAGS]! & IN_BACKLOG) !== 0) {
+    jobs.int[job * INTS + FLAGS]! &= ~IN_BACKLOG
+    flows.backlog[jobs.int[job * INTS + FLOW]!]!--
   }
 }
 
@@ -113,17 +142,17 @@ export const proceed = (run: EngineRun, job: number): void => {
   const { jobs, program } = run
   const { ops } = program
   for (;;) {
-    const pc = jobs.pc[job]!
+    const pc = jobs.int[job * INTS + PC]!
     const flags = ops.flags[pc]!
-    jobs.entered[job] = run.now
+    jobs.float[job * FLOATS + ENTERED] = run.now
     if (flags !== 0) {
       passMarks(run, job, flags)
-      if ((flags & op.LEADER_ONLY) !== 0 && (jobs.flags[job]! & LEADER) === 0) {
-        jobs.pc[job]!++
+      if ((flags & op.LEADER_ONLY) !== 0 && (jobs.int[job * INTS + FLAGS]! & LEADER) === 0) {
+        jobs.int[job * INTS + PC]!++
         continue
       }
       // A stream may send the next aggregate when this one has come so far.
-      if ((flags & op.LEAVES_HOST) !== 0 && (jobs.flags[job]! & BELOW_SOCKET) !== 0)
+      if ((flags & op.LEAVES_HOST) !== 0 && (jobs.int[job * INTS + FLAGS]! & BELOW_SOCKET) !== 0)
         leavesSocket(run, job)
     }
     switch (ops.kind[pc]) {
@@ -190,7 +219,7 @@ export const proceed = (run: EngineRun, job: number): void => {
         lose(run, job, ops.a[pc]!)
         return
       case op.SIGNAL:
-        signal(run, ops.a[pc]!, ops.b[pc]!, jobs.frames[job]!)
+        signal(run, ops.a[pc]!, ops.b[pc]!, jobs.int[job * INTS + FRAMES]!)
         break
       case op.POLL_STARTS:
         startPolling(run, ops.a[pc]!)
@@ -203,7 +232,8 @@ export const proceed = (run: EngineRun, job: number): void => {
         return
       default:
         // A route that stops without `deliver` loses what is traffic, and ends what is not.
-        if ((jobs.flags[job]! & SIDE) !== 0 || jobs.flow[job]! < 0) endSide(run, job)
+        if ((jobs.int[job * INTS + FLAGS]! & SIDE) !== 0 || jobs.int[job * INTS + FLOW]! < 0)
+          endSide(run, job)
         else lose(run, job, program.removedCause)
         return
     }

@@ -1,4 +1,5 @@
 /** The door of the engine: makes a run of a plan and takes it forward in time. */
+
 import type { Plan } from '../plan/plan.ts'
 import { leafConforms, slotEnds } from './arbiter.ts'
 import { collectResults, fingerprint } from './collect-results.ts'
@@ -9,6 +10,7 @@ import { decide } from './decisions.ts'
 import { applyPlan } from './edits.ts'
 import * as events from './event-queue.ts'
 import { passStarted } from './fifo.ts'
+import { INTS, PC } from './jobs.ts'
 import { walkEnds } from './lookups.ts'
 import { makeRun } from './make-run.ts'
 import { SERVE, TRANSFER } from './op-codes.ts'
@@ -63,7 +65,7 @@ export const startPollingThread = (run: EngineRun, thread: number): void => {
 
 const jobGoesOn = (run: EngineRun, job: number): void => {
   const { ops, stations } = run.program
-  const pc = run.jobs.pc[job]!
+  const pc = run.jobs.int[job * INTS + PC]!
   const kind = ops.kind[pc]
   if ((kind === SERVE || kind === TRANSFER) && stations.isArbitrated[ops.a[pc]!] === 0)
     passStarted(run, ops.b[pc]!)

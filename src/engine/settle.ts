@@ -1,8 +1,10 @@
 /** Brings every sum up to now, so that it can be read, cleared or sampled. */
+
 import { settleWaiting } from './arbiter.ts'
 import { bookCore } from './cores.ts'
 import { FIRST_BATCH } from './deliveries.ts'
 import { BUCKETS } from './histogram.ts'
+import { FLOATS, INTS, NEXT, STARTED } from './jobs.ts'
 import { settleCache } from './lookups.ts'
 import { settlePool } from './pools.ts'
 import type { EngineRun, Totals } from './state.ts'
@@ -18,8 +20,8 @@ const settleStation = (run: EngineRun, station: number): void => {
   let wait = stations.bookedWait[station]!
   if (isArbitrated[station] === 0) {
     const head = stations.queueHead[firstQueue[station]!]!
-    for (let job = head; job >= 0; job = jobs.next[job]!)
-      wait -= Math.max(0, jobs.started[job]! - now)
+    for (let job = head; job >= 0; job = jobs.int[job * INTS + NEXT]!)
+      wait -= Math.max(0, jobs.float[job * FLOATS + STARTED]! - now)
   }
   totals.station[station * 2]! += work - stations.settledWork[station]!
   totals.station[station * 2 + 1]! += wait - stations.settledWait[station]!
@@ -41,8 +43,8 @@ export const waitingAt = (run: EngineRun, station: number): number => {
   if (program.stations.isArbitrated[station] === 1) return stations.waiting[station]!
   let waiting = 0
   const queue = program.stations.firstQueue[station]!
-  for (let job = stations.queueHead[queue]!; job >= 0; job = jobs.next[job]!)
-    if (jobs.started[job]! > now) waiting++
+  for (let job = stations.queueHead[queue]!; job >= 0; job = jobs.int[job * INTS + NEXT]!)
+    if (jobs.float[job * FLOATS + STARTED]! > now) waiting++
   return waiting
 }
 

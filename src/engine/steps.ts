@@ -1,5 +1,7 @@
 /** How a job comes to an op, is accounted there, and leaves. */
+
 import { draw, exponentialDraw } from './chance.ts'
+import { INTS, PC, spentAt, TRACE } from './jobs.ts'
 import { amountAt } from './program.ts'
 import { CPU_SPREAD } from './spread-table.data.ts'
 import { type EngineRun, push } from './state.ts'
@@ -26,16 +28,16 @@ export const durationAt = (
 /** Adds to what the job will report of its present op when it is delivered. */
 export const account = (run: EngineRun, job: number, wait: number, work: number): void => {
   const { jobs } = run
-  const at = job * jobs.columns + run.program.ops.place[jobs.pc[job]!]!
-  jobs.wait[at]! += wait
-  jobs.work[at]! += work
+  const at = spentAt(jobs, job, run.program.ops.place[jobs.int[job * INTS + PC]!]!)
+  jobs.spent[at]! += wait
+  jobs.spent[at + 1]! += work
 }
 
 /** The job is done here. */
 export const leave = (run: EngineRun, job: number): void => {
   const { jobs } = run
-  if (jobs.trace[job]! > 0) logStep(run, job)
-  jobs.pc[job]!++
+  if (jobs.int[job * INTS + TRACE]! > 0) logStep(run, job)
+  jobs.int[job * INTS + PC]!++
 }
 
 /** The job is done here and goes on before the next event. */

@@ -1,19 +1,31 @@
 /** Jobs in an edit: they keep their rows; where they are and what they hold is renumbered. */
 import type { EditMaps } from './edit-maps.ts'
-import { ACK, BELOW_SOCKET, IN_BACKLOG, SIDE } from './jobs.ts'
+import {
+  ACK,
+  BELOW_SOCKET,
+  BUFFER,
+  CAUSE,
+  FLAGS,
+  FLOATS,
+  FLOW,
+  HOLDS,
+  IN_BACKLOG,
+  INTS,
+  IS_ALIVE,
+  PATTERN,
+  PC,
+  SHARE,
+  SIDE,
+  SIGNALS,
+} from './jobs.ts'
 import type { EngineRun } from './state.ts'
 
-const rowsOf = <Rows extends Float32Array | Float64Array>(
-  rows: Rows,
-  larger: Rows,
-  capacity: number,
-  from: number,
-  to: number,
-): Rows => {
+const rowsOf = (rows: Float32Array, capacity: number, from: number, to: number): Float32Array => {
+  const moved = new Float32Array(capacity * to)
   const width = Math.min(from, to)
   for (let job = 0; job < capacity; job++)
-    for (let n = 0; n < width; n++) larger[job * to + n] = rows[job * from + n]!
-  return larger
+    moved.set(rows.subarray(job * from, job * from + width), job * to)
+  return moved
 }
 
 /** Units by pool move to the slots that their pools have on the job's route now. */
@@ -23,9 +35,9 @@ const moveHoldings = (run: EngineRun, maps: EditMaps, routes: Int32Array): void 
   const to = maps.to.routes
   const held = new Float64Array(jobs.capacity * to.slots)
   for (let job = 0; job < jobs.capacity; job++) {
-    if (jobs.isAlive[job] === 0 || jobs.holds[job] === 0) continue
-    const newRoute = to.slots * maps.to.ops.route[jobs.pc[job]!]!
-    jobs.holds[job] = 0
+    if (jobs.int[job * INTS + IS_ALIVE] === 0 || jobs.int[job * INTS + HOLDS] === 0) continue
+    const newRoute = to.slots * maps.to.ops.route[jobs.int[job * INTS + PC]!]!
+    jobs.int[job * INTS + HOLDS] = 0
     for (let slot = 0; slot < from.slots; slot++) {
       const units = jobs.held[job * from.slots + slot]!
       const pool = from.slotPool[routes[job]! * from.slots + slot]!
@@ -33,7 +45,7 @@ const moveHoldings = (run: EngineRun, maps: EditMaps, routes: Int32Array): void 
       const place = to.slotPool.subarray(newRoute, newRoute + to.slots).indexOf(maps.pool[pool]!)
       if (place < 0) continue
       held[job * to.slots + place] = units
-      jobs.holds[job]!++
+      jobs.int[job * INTS + HOLDS]!++
     }
   }
   jobs.held = held
@@ -43,9 +55,10 @@ const moveHoldings = (run: EngineRun, maps: EditMaps, routes: Int32Array): void 
 /** A job of a flow that is gone goes on as nobody's. */
 const disown = (run: EngineRun, job: number): void => {
   const { jobs } = run
-  jobs.flow[job] = -1
-  jobs.share[job] = 0
-  jobs.flags[job] = (jobs.flags[job]! | SIDE) & ~(IN_BACKLOG | ACK | BELOW_SOCKET)
+  jobs.int[job * INTS + FLOW] = -1
+  jobs.float[job * FLOATS + SHARE] = 0
+  jobs.int[job * INTS + FLAGS] =
+    (jobs.int[job * INTS + FLAGS]! | SIDE) & ~(IN_BACKLOG | ACK | BELOW_SOCKET)
 }
 
 /** Renumbers every live job. */
@@ -54,29 +67,28 @@ export const transplantJobs = (run: EngineRun, maps: EditMaps): void => {
   const { from, to } = maps
   const routes = new Int32Array(jobs.capacity)
   for (let job = 0; job < jobs.capacity; job++) {
-    if (jobs.isAlive[job] === 0) continue
-    const pc = jobs.pc[job]!
+    if (jobs.int[job * INTS + IS_ALIVE] === 0) continue
+    const pc = jobs.int[job * INTS + PC]!
     const route = from.ops.route[pc]!
     routes[job] = route
-    const flow = jobs.flow[job]!
+    const flow = jobs.int[job * INTS + FLOW]!
     if (flow >= 0 && maps.flow[flow]! < 0) disown(run, job)
-    else if (flow >= 0) jobs.flow[job] = maps.flow[flow]!
-    if (jobs.cause[job]! >= 0) {
-      const cause = maps.cause[jobs.cause[job]!] ?? -1
-      jobs.cause[job] = cause < 0 ? to.removedCause : cause
+    else if (flow >= 0) jobs.int[job * INTS + FLOW] = maps.flow[flow]!
+    if (jobs.int[job * INTS + CAUSE]! >= 0) {
+      const cause = maps.cause[jobs.int[job * INTS + CAUSE]!] ?? -1
+      jobs.int[job * INTS + CAUSE] = cause < 0 ? to.removedCause : cause
     }
-    if (jobs.signals[job]! > 0) jobs.signals[job] = maps.poller[jobs.signals[job]! - 1]! + 1
-    const pattern = jobs.pattern[job]!
+    if (jobs.int[job * INTS + SIGNALS]! > 0)
+      jobs.int[job * INTS + SIGNALS] = maps.poller[jobs.int[job * INTS + SIGNALS]! - 1]! + 1
+    const pattern = jobs.int[job * INTS + PATTERN]!
     if (pattern >= 0) {
-      jobs.pattern[job] = maps.pattern[pattern]!
-      if (jobs.pattern[job]! < 0) jobs.buffer[job] = -1
+      jobs.int[job * INTS + PATTERN] = maps.pattern[pattern]!
+      if (jobs.int[job * INTS + PATTERN]! < 0) jobs.int[job * INTS + BUFFER] = -1
     }
-    jobs.pc[job] = to.routes.start[maps.route[route]!]! + from.ops.place[pc]!
+    jobs.int[job * INTS + PC] = to.routes.start[maps.route[route]!]! + from.ops.place[pc]!
   }
   const columns = to.routes.longest
-  const rows = jobs.capacity * columns
-  jobs.wait = rowsOf(jobs.wait, new Float32Array(rows), jobs.capacity, jobs.columns, columns)
-  jobs.work = rowsOf(jobs.work, new Float32Array(rows), jobs.capacity, jobs.columns, columns)
+  jobs.spent = rowsOf(jobs.spent, jobs.capacity, jobs.columns * 2, columns * 2)
   jobs.columns = columns
   moveHoldings(run, maps, routes)
 }

@@ -1,5 +1,7 @@
 /** Servers and links in an edit: queues and what is in service stay, as far as there is still a place. */
+
 import type { EditMaps } from './edit-maps.ts'
+import { FLOATS, INTS, NEXT, STARTED } from './jobs.ts'
 import type { EngineRun, Stations } from './state.ts'
 import { moveColumns } from './transplant-columns.ts'
 
@@ -13,7 +15,7 @@ export interface StationMoves {
 
 const jobsIn = (run: EngineRun, head: number): number[] => {
   const found: number[] = []
-  for (let job = head; job >= 0; job = run.jobs.next[job]!) found.push(job)
+  for (let job = head; job >= 0; job = run.jobs.int[job * INTS + NEXT]!) found.push(job)
   return found
 }
 
@@ -79,7 +81,7 @@ export const transplantStations = (
       if (n < room) queue[leaf] = to.firstQueue[place]! + n
       else if (from.isArbitrated[station] === 1 || place < 0)
         for (const job of jobsIn(run, old.queueHead[leaf]!))
-          if (from.isArbitrated[station] === 1 || run.jobs.started[job]! > run.now)
+          if (from.isArbitrated[station] === 1 || run.jobs.float[job * FLOATS + STARTED]! > run.now)
             stranded.push({ job, isHome: place >= 0 })
     }
     if (place < 0 || !sameKind) return

@@ -19,6 +19,7 @@ import {
   WAKING,
 } from './cores.ts'
 import { schedule, THREAD_WAKES } from './event-queue.ts'
+import { FLOW, INTS, TRACE } from './jobs.ts'
 import { URGENT } from './op-codes.ts'
 import type { EngineRun } from './state.ts'
 import { noteQueue } from './trace-log.ts'
@@ -91,13 +92,18 @@ export const countWaiting = (run: EngineRun, thread: number): void => {
 export const noteThread = (run: EngineRun, job: number, thread: number): void => {
   const core = run.threads.core[thread]!
   const served = run.cores.phase[core] === SERVES ? run.cores.job[core]! : -1
-  noteQueue(run, job, run.threads.waiting[thread]!, served < 0 ? -1 : run.jobs.flow[served]!)
+  noteQueue(
+    run,
+    job,
+    run.threads.waiting[thread]!,
+    served < 0 ? -1 : run.jobs.int[served * INTS + FLOW]!,
+  )
 }
 
 export const queueAtThread = (run: EngineRun, job: number, pc: number): void => {
   const { ops } = run.program
   const thread = ops.a[pc]!
-  if (run.jobs.trace[job]! > 0) noteThread(run, job, thread)
+  if (run.jobs.int[job * INTS + TRACE]! > 0) noteThread(run, job, thread)
   if ((ops.flags[pc]! & URGENT) !== 0) enqueueUrgent(run, ops.b[pc]!, job)
   else enqueue(run, ops.b[pc]!, job)
   countWaiting(run, thread)
