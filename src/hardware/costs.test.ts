@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { COST_IDS } from './cost-ids.data.ts'
 import { COSTS } from './costs.data.ts'
 import { costEntry, costReader, ofEra } from './costs.ts'
+
+test('the list of names is that of the book', () => expect(COST_IDS).toEqual(Object.keys(COSTS)))
 
 const entries = Object.keys(COSTS).map((id) => [id, costEntry(id)] as const)
 

@@ -15,6 +15,7 @@ import { Notices } from './shell/notices.tsx'
 import { PhoneLayout } from './shell/phone-layout.tsx'
 import { StatusBar } from './shell/status-bar.tsx'
 import { TopBar } from './shell/top-bar.tsx'
+import { useStore } from './store/store.ts'
 
 const Inspector = lazy(() =>
   import('./panels/inspector.tsx').then((module) => ({ default: module.Inspector })),
@@ -59,6 +60,8 @@ export function App({ canvas, floating }: AppProps) {
 }
 
 function Desk({ canvas, floating }: AppProps) {
+  // Fetched with the first selection: who only looks does not need it.
+  const isChosen = useStore((store) => store.selection.length > 0)
   return (
     <div className="app">
       <TopBar />
@@ -71,9 +74,7 @@ function Desk({ canvas, floating }: AppProps) {
           {floating}
         </DropZone>
       </main>
-      <Suspense fallback={null}>
-        <Inspector />
-      </Suspense>
+      <Suspense fallback={null}>{isChosen ? <Inspector /> : null}</Suspense>
       <Drawer />
       <StatusBar />
     </div>

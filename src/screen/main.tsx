@@ -5,15 +5,13 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { startTheme } from './commands/theme.ts'
 import { notify } from './shell/notify.ts'
+import { WhyWhenNeeded } from './shell/why-when-needed.tsx'
 import { client } from './simulation/client.ts'
 import { store } from './store/store.ts'
 
 // The frame is painted while the drawing is on its way.
 const DesignCanvas = lazy(() =>
   import('./canvas/design-canvas.tsx').then((module) => ({ default: module.DesignCanvas })),
-)
-const FloatingWhy = lazy(() =>
-  import('./shell/floating-why.tsx').then((module) => ({ default: module.FloatingWhy })),
 )
 
 const root = document.getElementById('root')
@@ -47,11 +45,7 @@ createRoot(root).render(
           <DesignCanvas />
         </Suspense>
       }
-      floating={
-        <Suspense fallback={null}>
-          <FloatingWhy />
-        </Suspense>
-      }
+      floating={<WhyWhenNeeded />}
     />
   </StrictMode>,
 )

@@ -1,6 +1,6 @@
 /** The document, key by key. */
 import type { Fields, SavedSettings } from '../../fields.ts'
-import { COSTS } from '../../hardware/costs.data.ts'
+import { COST_IDS } from '../../hardware/cost-ids.data.ts'
 import { flowFields, interfaceFields, linkFields, partFields } from '../field-sets.ts'
 import { isId } from '../names.ts'
 import type { Flow, Interface, Link, LinkEnd, Part, RunSettings, Waiver } from '../scenario.ts'
@@ -115,10 +115,9 @@ const readCosts: Read<Readonly<Record<string, number>>> = (value, place, complai
     () => undefined,
     real(0, 1e12),
   )(value, place, complain)
-  const known = Object.keys(COSTS)
   for (const cost of Object.keys(costs ?? {}))
-    if (!Object.hasOwn(COSTS, cost))
-      complain(placeOf(place, cost), `the cost book has no such cost${didYouMean(cost, known)}`)
+    if (!COST_IDS.includes(cost))
+      complain(placeOf(place, cost), `the cost book has no such cost${didYouMean(cost, COST_IDS)}`)
   return costs
 }
 

@@ -4,7 +4,6 @@
  */
 
 import { dataPath } from '../../data-paths/catalog.ts'
-import { modelById } from '../../parts/models.ts'
 import { sizeOf } from '../../scenario/layout.ts'
 import type { PartId, Scenario } from '../../scenario/scenario.ts'
 import type {
@@ -19,6 +18,7 @@ import { type Card, type CardType, counted, vswitchId } from './card.ts'
 import { boxCard, foldCard, rootPortCard } from './derive-boxes.ts'
 import type { Rect } from './geometry.ts'
 import { hostLayout } from './host-layout.ts'
+import { modelName } from './model-names.ts'
 import { sheetIndex } from './sheet-index.ts'
 
 const hostCard = (topology: Topology, { id, part }: PartView): Card | undefined => {
@@ -105,7 +105,7 @@ const adapterCard = (topology: Topology, { id, part, settings }: PartView): Card
   const layout = adapterLayout(topology, id)
   const adapter = topology.adapters.get(id)
   if (!layout || !adapter) return undefined
-  const model = part.model === undefined ? undefined : modelById(part.model)
+  const model = part.model === undefined ? undefined : modelName(part.model)
   const ports = `${settings.wirePorts} × ${settings.portGbps}G`
   return {
     type: 'adapter',
@@ -115,8 +115,8 @@ const adapterCard = (topology: Topology, { id, part, settings }: PartView): Card
     box: { x: part.at[0], y: part.at[1], width: layout.width, height: layout.height },
     says:
       model && layout.pfs.length > 1
-        ? `${model.name}, ${ports}`
-        : (model?.name ?? (layout.pfs.length > 1 ? ports : `${settings.portGbps}G`)),
+        ? `${model}, ${ports}`
+        : (model ?? (layout.pfs.length > 1 ? ports : `${settings.portGbps}G`)),
     bdf: adapter.pcie
       ? shortBdf(adapter.pfBdf(0)).slice(0, layout.pfs.length > 1 ? 5 : 7)
       : 'no slot',

@@ -7,6 +7,7 @@ import type { Card } from './card.ts'
 import { deriveCards } from './derive-cards.ts'
 import type { Rect } from './geometry.ts'
 import { litBy } from './lit.ts'
+import { useModelNames } from './model-names.ts'
 import type { Route } from './route.ts'
 import { routesOf } from './routes.ts'
 import { boxesOf, type CardNode, nodesOf } from './sheet-nodes.ts'
@@ -34,11 +35,13 @@ export function useSheet(): Sheet {
   /** Places that a drag gave and the document does not have yet. */
   const [dragged, setDragged] = useState<{ readonly nodes: CardNode[] } | null>(null)
 
+  const hasNames = useModelNames(scenario)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: cards read the names of models
   const cards = useMemo(() => {
     const derived = deriveCards(scenario, kept.current.cards)
     kept.current.cards = derived
     return derived
-  }, [scenario])
+  }, [scenario, hasNames])
   const lit = useMemo(() => litBy(topologyOf(scenario), selection), [scenario, selection])
   const nodes = useMemo(() => {
     const before = dragged?.nodes ?? kept.current.nodes
