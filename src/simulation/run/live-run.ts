@@ -14,7 +14,7 @@ import {
 import type { EngineRun } from '../../engine/state.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { buildTopology } from '../../scenario/topology.ts'
-import { PS_PER_NS } from '../../units.ts'
+import { PS_PER_MS, PS_PER_NS } from '../../units.ts'
 import { type CompiledScenario, compile } from '../compile/compile.ts'
 import type { RunLayout, SampleBatch } from '../protocol.ts'
 import { digestOf } from './run-digest.ts'
@@ -22,6 +22,8 @@ import { rowOf } from './sample-rows.ts'
 
 /** Below this many deliveries since an edit the figures of a flow are not shown. */
 export const SETTLED_DELIVERIES = 1_000
+/** What still flows from before a start or an edit is not counted: figures begin this much later. */
+const WARM_UP_PS = 5 * PS_PER_MS
 /** Rows that wait for the screen at most; older ones make room, for the newest are what a person looks at. */
 const MOST_ROWS = 500
 
@@ -37,6 +39,8 @@ export class LiveRun {
   private readonly run: EngineRun
   private readonly samplePeriodPs: number
   private nextSamplePs: number
+  /** Infinity once the figures count. */
+  private warmUntilPs = WARM_UP_PS
   private rows: number[][] = []
 
   constructor(scenario: Scenario, seed: number, samplePeriodNs: number) {
@@ -63,6 +67,7 @@ export class LiveRun {
     this.compiled = next
     this.rows = []
     clearResults(this.run)
+    this.warmUntilPs = this.timePs + WARM_UP_PS
     this.problem = this.leftOut()
     const layout = this.layoutOf(before.version + 1)
     if (isSameLayout(layout, before)) return false
@@ -74,12 +79,16 @@ export class LiveRun {
   advance(untilPs: number, maxEvents: number): void {
     let left = maxEvents
     while (this.timePs < untilPs && left > 0) {
-      const until = Math.min(untilPs, this.nextSamplePs)
+      const until = Math.min(untilPs, this.nextSamplePs, this.warmUntilPs)
       const before = this.run.events
       const reached = advance(this.run, until, left) === 'time'
       left -= this.run.events - before
       this.timePs = this.run.now
       if (!reached) break
+      if (until === this.warmUntilPs) {
+        clearResults(this.run)
+        this.warmUntilPs = Number.POSITIVE_INFINITY
+      }
       if (until === this.nextSamplePs) this.sample()
       // A plan without traffic has no events: time still passes, a sample period a call.
       if (this.run.events === before) left -= 1
@@ -96,6 +105,7 @@ export class LiveRun {
 
   /** Every flow has enough deliveries since the last edit. */
   get isSettled(): boolean {
+    if (Number.isFinite(this.warmUntilPs)) return false
     return readResults(this.run).flows.every(
       ({ deliveredJobs }) => deliveredJobs >= SETTLED_DELIVERIES,
     )
