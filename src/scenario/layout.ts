@@ -90,6 +90,18 @@ const overlap = (a: Position, aSize: Size, b: Position, bSize: Size): boolean =>
 const childrenOf = (scenario: Scenario, container: PartId): readonly Part[] =>
   Object.values(scenario.parts).filter((part) => part.in === container)
 
+/** Where the VMs of a host end; what stands further down makes room for more of them. */
+const endOfVms = (scenario: Scenario, hostId: PartId): number =>
+  Math.max(
+    BAY[1] + VM[1],
+    ...childrenOf(scenario, hostId).map((part) =>
+      part.kind === 'vm' ? part.at[1] + sizeOf(part)[1] : 0,
+    ),
+  )
+
+const standsBelow = (part: Part, end: number): boolean =>
+  part.kind === 'root-port' || (part.kind !== 'vm' && part.at[1] >= end)
+
 /** The first `count` cells of a host's VM bay that nothing covers, and the height that the host then needs. */
 export const freeCells = (
   scenario: Scenario,
@@ -100,14 +112,22 @@ export const freeCells = (
   const [width, height] = host ? sizeOf(host) : FIXED.host!
   const columns = Math.max(1, Math.floor((width - BAY[0]) / CELL[0]))
   const cell = cellIn(columns)
-  const taken = childrenOf(scenario, hostId).filter(({ kind }) => kind === 'vm')
+  const end = endOfVms(scenario, hostId)
+  const children = childrenOf(scenario, hostId)
+  const taken = children.filter((part) => !standsBelow(part, end))
   const cells: Position[] = []
   for (let index = 0; cells.length < count; index++) {
     const at = cell(index)
     if (!taken.some((part) => overlap(at, VM, part.at, sizeOf(part)))) cells.push(at)
   }
-  const lowest = Math.max(0, ...cells.map(([, y]) => y))
-  return { cells, height: Math.max(height, lowest + CELL[1] + BELOW_BAY) }
+  const lowest = Math.max(0, ...cells.map(([, y]) => y + CELL[1]))
+  const devices = children.filter((part) => part.kind !== 'root-port' && standsBelow(part, end))
+  // Devices below the bay move down with the edge of the host, as far as the VMs need.
+  const highest = Math.min(Infinity, ...devices.map(({ at }) => at[1]))
+  return {
+    cells,
+    height: Math.max(height, lowest + BELOW_BAY, height + Math.max(0, lowest - highest)),
+  }
 }
 
 /** Gives a host that height; what stood on or below its lower edge moves down with it. */
@@ -118,15 +138,47 @@ export const withHostHeight = (scenario: Scenario, hostId: PartId, height: numbe
   const down = Math.ceil((height - before) / GRID) * GRID
   if (down <= 0) return scenario
   const bottom = host.at[1] + before
+  const end = endOfVms(scenario, hostId)
   const parts: Record<PartId, Part> = {}
   for (const [id, part] of Object.entries(scenario.parts)) {
-    const isOnEdge = part.in === hostId && part.kind !== 'vm' && part.at[1] > before / 2
+    const isOnEdge = part.in === hostId && standsBelow(part, end)
     const isBelow = part.in === undefined && part.at[1] >= bottom
     parts[id] =
       isOnEdge || isBelow ? { ...part, at: onSheet([part.at[0], part.at[1] + down]) } : part
   }
   parts[hostId] = { ...host, size: [width, before + down] }
   return { ...scenario, parts }
+}
+
+/** Gives a host that width; what stood right beside it moves on. */
+const withHostWidth = (scenario: Scenario, hostId: PartId, width: number): Scenario => {
+  const host = scenario.parts[hostId]
+  if (!host) return scenario
+  const [before, height] = sizeOf(host)
+  const on = Math.ceil((width - before) / GRID) * GRID
+  if (on <= 0) return scenario
+  const [left, top] = host.at
+  const parts: Record<PartId, Part> = {}
+  for (const [id, part] of Object.entries(scenario.parts)) {
+    const isBeside =
+      part.in === undefined &&
+      part.at[0] >= left + before &&
+      part.at[1] < top + height &&
+      part.at[1] + sizeOf(part)[1] > top
+    parts[id] = isBeside ? { ...part, at: onSheet([part.at[0] + on, part.at[1]]) } : part
+  }
+  parts[hostId] = { ...host, size: [before + on, height] }
+  return { ...scenario, parts }
+}
+
+/** A host grows when a VM was put where it no longer fits. */
+export const withVmsInside = (scenario: Scenario, hostId: PartId): Scenario => {
+  const vms = childrenOf(scenario, hostId).filter(({ kind }) => kind === 'vm')
+  if (scenario.parts[hostId]?.kind !== 'host' || vms.length === 0) return scenario
+  const right = Math.max(...vms.map((vm) => vm.at[0] + sizeOf(vm)[0]))
+  const low = Math.max(...vms.map((vm) => vm.at[1] + sizeOf(vm)[1]))
+  const wide = withHostWidth(scenario, hostId, right + RIGHT_OF_BAY)
+  return withHostHeight(wide, hostId, low + CELL[1] - VM[1] + BELOW_BAY)
 }
 
 /** A place on the sheet right of everything, or the corner of an empty one. */

@@ -1,13 +1,13 @@
 /** What a drag or a drop means for the document: a new place, another container, a new part. One edit each. */
 import { partKind } from '../../parts/catalog.ts'
 import type { Edit } from '../../scenario/edit.ts'
-import { addPart, moveParts, whyNotInside } from '../../scenario/edits/parts.ts'
+import { addPart, moveParts, resizePart, whyNotInside } from '../../scenario/edits/parts.ts'
 import { moveVm } from '../../scenario/edits/vms.ts'
-import { GRID, type Position, sizeOf, snapped } from '../../scenario/layout.ts'
-import type { PartId, Scenario } from '../../scenario/scenario.ts'
+import { GRID, type Position, sizeOf, snapped, withVmsInside } from '../../scenario/layout.ts'
+import type { Part, PartId, Scenario } from '../../scenario/scenario.ts'
 import { topologyOf } from '../store/topology-of.ts'
 import { contains, middleX, middleY, type Point, type Rect } from './geometry.ts'
-import { hostLayout } from './host-layout.ts'
+import { BAY_PADDING, BELOW_BAY, hostLayout, LEAST_BAY } from './host-layout.ts'
 
 type Boxes = ReadonlyMap<string, Rect>
 
@@ -19,6 +19,10 @@ export const hostAt = (scenario: Scenario, boxes: Boxes, point: Point): PartId |
   }
   return null
 }
+
+/** A column of VMs beside the names of the bands. */
+const LEAST_HOST = 276
+const STANDS_IN_HOST = new Set(['vm', 'root-port'])
 
 const whole = (value: number): number => Math.round(value)
 
@@ -35,6 +39,41 @@ const placeIn = (scenario: Scenario, id: PartId, box: Rect, boxes: Boxes): Posit
   // A root port keeps to the lower edge of its host.
   if (part.kind === 'root-port' && container) return [x, part.at[1]]
   return [x, y - shiftOf(scenario, part.in, part.kind)]
+}
+
+/** A VM that is put over the edge of its host makes the host grow. */
+const movedInside = (scenario: Scenario, positions: Readonly<Record<PartId, Position>>): Edit => {
+  const move = moveParts(scenario, positions)
+  const hosts = new Set(
+    Object.keys(positions).flatMap((id) => {
+      const { kind, in: host } = scenario.parts[id]!
+      return kind === 'vm' && host !== undefined ? [host] : []
+    }),
+  )
+  return { ...move, change: (now) => [...hosts].reduce(withVmsInside, move.change(now)) }
+}
+
+/** A host that is drawn by its corner: never smaller than what stands in it. */
+export const resizeEdit = (
+  scenario: Scenario,
+  host: PartId,
+  [width, height]: readonly [number, number],
+): Edit => {
+  const layout = hostLayout(topologyOf(scenario), host)
+  const inside = Object.values(scenario.parts).filter((part) => part.in === host)
+  const vms = inside.filter(({ kind }) => kind === 'vm')
+  const right = (part: Part): number => part.at[0] + sizeOf(part)[0] + 12
+  const low = (part: Part): number => part.at[1] + sizeOf(part)[1] + (layout?.shift ?? 0)
+  const bayTop = layout?.bayTop ?? 0
+  const least = [
+    Math.max(LEAST_HOST, ...inside.filter(({ kind }) => STANDS_IN_HOST.has(kind)).map(right)),
+    Math.max(bayTop + LEAST_BAY, ...vms.map((vm) => low(vm) + BAY_PADDING)) + BELOW_BAY,
+  ] as const
+  const to = snapped([Math.max(least[0], width), Math.max(least[1], height)])
+  return resizePart(scenario, host, [
+    to[0] < least[0] ? to[0] + GRID : to[0],
+    to[1] < least[1] ? to[1] + GRID : to[1],
+  ])
 }
 
 /** Parts that lie in another container than before change it; a VM takes its interfaces along. */
@@ -59,7 +98,7 @@ export const dropEdit = (
     } else positions[id] = placeIn(scenario, id, box, boxes)
   }
   const ownIds = Object.keys(positions)
-  const move = ownIds.length > 0 ? moveParts(scenario, positions) : undefined
+  const move = ownIds.length > 0 ? movedInside(scenario, positions) : undefined
   if (!migration) return move && { label: move.label, change: move.change }
   const { label, change } = migration
   return { label, change: (now) => change(move ? move.change(now) : now) }

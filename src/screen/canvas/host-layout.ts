@@ -11,9 +11,9 @@ const RIGHT_PADDING = 12
 const HYPERVISOR = 108
 const IOMMU = 40
 const ROOT_COMPLEX = 36
-const BELOW_BAY = HYPERVISOR + IOMMU + ROOT_COMPLEX
-const LEAST_BAY = 104
-const BAY_PADDING = 8
+export const BELOW_BAY = HYPERVISOR + IOMMU + ROOT_COMPLEX
+export const LEAST_BAY = 104
+export const BAY_PADDING = 8
 /** Over this many, cores are drawn small and without numbers. */
 const WIDE_CORES = 36
 

@@ -6,6 +6,7 @@ import { LiveMark, LiveSlot } from '../live-slot.tsx'
 import { countRender } from '../perf-counts.ts'
 import type { CardNode } from '../sheet-nodes.ts'
 import { coreWork, hostState, hostTotal } from './read-parts.ts'
+import { ResizeCorner } from './resize-corner.tsx'
 
 /** A container: one outline, its bands parted by hairlines, their names in the gutter. */
 export const HostCard = memo(function HostCard({ data: { card } }: NodeProps<CardNode<'host'>>) {
@@ -33,6 +34,7 @@ export const HostCard = memo(function HostCard({ data: { card } }: NodeProps<Car
           height: layout.bar.height,
         }}
       />
+      <ResizeCorner host={id} width={layout.width} height={layout.height} />
     </section>
   )
 })
