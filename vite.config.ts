@@ -57,5 +57,8 @@ export default defineConfig({
   test: {
     include: ['{src,workers,cli,bench,tools}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    // Against hangs only: how long a test takes depends on what else the machine does.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })
