@@ -7,7 +7,20 @@ import { conformsAt, spendTokens } from './buckets.ts'
 import { JOB_GOES_ON, LEAF_CONFORMS, SLOT_ENDS, schedule } from './event-queue.ts'
 import { serviceTime } from './fifo.ts'
 import { BYTES, ENTERED, FLOATS, FLOW, INTS, NEXT, TRACE } from './jobs.ts'
-import type { EngineRun } from './state.ts'
+import { LIMIT_BYTES, LIMIT_JOBS, PROPAGATION, STATION } from './program.ts'
+import {
+  BOOKED,
+  COUNT,
+  type EngineRun,
+  HEAD,
+  LAST_FLOW,
+  LONGEST,
+  QUEUE,
+  QUEUED_BYTES,
+  TAIL,
+  WAIT,
+  WORK,
+} from './state.ts'
 import { account, sendOn } from './steps.ts'
 import { noteQueue } from './trace-log.ts'
 
@@ -15,7 +28,7 @@ import { noteQueue } from './trace-log.ts'
 export const settleWaiting = (run: EngineRun, station: number): void => {
   const { stations, now } = run
   const since = now - stations.changedAt[station]!
-  stations.bookedWait[station]! += stations.waiting[station]! * since
+  stations.booked[station * BOOKED + WAIT]! += stations.waiting[station]! * since
   stations.changedAt[station] = now
 }
 
@@ -45,7 +58,7 @@ const leaveRound = (run: EngineRun, group: number): number => {
 /** A leaf with jobs takes part as soon as its head conforms. */
 const admit = (run: EngineRun, leaf: number): void => {
   const bucket = run.program.stations.queueBucket[leaf]!
-  const head = run.stations.queueHead[leaf]!
+  const head = run.stations.queue[leaf * QUEUE + HEAD]!
   const at = bucket < 0 ? run.now : conformsAt(run, bucket, sizeOf(run, head))
   if (at > run.now) schedule(run.queue, LEAF_CONFORMS, leaf, at)
   else joinRound(run, leaf)
@@ -55,7 +68,7 @@ const pickLeaf = (run: EngineRun, group: number): number => {
   const { stations, program } = run
   for (;;) {
     const leaf = stations.groupHead[group]!
-    if (stations.deficit[leaf]! >= sizeOf(run, stations.queueHead[leaf]!)) return leaf
+    if (stations.deficit[leaf]! >= sizeOf(run, stations.queue[leaf * QUEUE + HEAD]!)) return leaf
     stations.deficit[leaf]! += program.stations.queueQuantum[leaf]!
     if (stations.nextInRound[leaf]! >= 0) {
       leaveRound(run, group)
@@ -80,7 +93,7 @@ const pickGroup = (run: EngineRun, station: number): number => {
     while (active > 0) {
       const group = (stations.groupTurn[first]! % (next - first)) + first
       if (stations.groupHead[group]! >= 0) {
-        const head = stations.queueHead[pickLeaf(run, group)]!
+        const head = stations.queue[pickLeaf(run, group) * QUEUE + HEAD]!
         if (stations.groupDeficit[group]! >= sizeOf(run, head)) return group
         stations.groupDeficit[group]! += groupQuantum[group]!
         // A group alone keeps its turn.
@@ -101,18 +114,18 @@ const startServices = (run: EngineRun, station: number): void => {
     const group = pickGroup(run, station)
     if (group < 0) return
     const leaf = stations.groupHead[group]!
-    const job = stations.queueHead[leaf]!
+    const job = stations.queue[leaf * QUEUE + HEAD]!
     const size = sizeOf(run, job)
     settleWaiting(run, station)
     stations.waiting[station]!--
-    stations.queueHead[leaf] = jobs.int[job * INTS + NEXT]!
-    stations.queueCount[leaf]!--
-    stations.queueBytes[leaf]! -= jobs.int[job * INTS + BYTES]!
+    stations.queue[leaf * QUEUE + HEAD] = jobs.int[job * INTS + NEXT]!
+    stations.queue[leaf * QUEUE + COUNT]!--
+    stations.queue[leaf * QUEUE + QUEUED_BYTES]! -= jobs.int[job * INTS + BYTES]!
     stations.groupDeficit[group]! -= size
     stations.deficit[leaf]! -= size
     const bucket = table.queueBucket[leaf]!
     if (bucket >= 0) spendTokens(run, bucket, size)
-    if (stations.queueHead[leaf]! < 0) {
+    if (stations.queue[leaf * QUEUE + HEAD]! < 0) {
       leaveRound(run, group)
       stations.deficit[leaf] = 0
     } else if (bucket >= 0) {
@@ -125,9 +138,14 @@ const startServices = (run: EngineRun, station: number): void => {
     stations.slotJob[slot] = job
     stations.slotFree[slot] = now + work
     stations.busySlots[station]!++
-    stations.bookedWork[station]! += work
-    stations.lastFlow[station] = jobs.int[job * INTS + FLOW]!
-    account(run, job, now - jobs.float[job * FLOATS + ENTERED]!, work + table.propagation[station]!)
+    stations.booked[station * BOOKED + WORK]! += work
+    stations.booked[station * BOOKED + LAST_FLOW] = jobs.int[job * INTS + FLOW]!
+    account(
+      run,
+      job,
+      now - jobs.float[job * FLOATS + ENTERED]!,
+      work + table.rows[station * STATION + PROPAGATION]!,
+    )
     schedule(run.queue, SLOT_ENDS, slot, now + work)
   }
 }
@@ -142,29 +160,36 @@ export const enterArbitrated = (
   const { stations, jobs, program } = run
   const table = program.stations
   const isBusy = stations.busySlots[station]! >= table.servers[station]!
-  const count = stations.queueCount[leaf]!
+  const count = stations.queue[leaf * QUEUE + COUNT]!
   const bytes = jobs.int[job * INTS + BYTES]!
   if (jobs.int[job * INTS + TRACE]! > 0)
-    noteQueue(run, job, stations.waiting[station]!, isBusy ? stations.lastFlow[station]! : -1)
+    noteQueue(
+      run,
+      job,
+      stations.waiting[station]!,
+      isBusy ? stations.booked[station * BOOKED + LAST_FLOW]! : -1,
+    )
   if (
     (isBusy || count > 0) &&
-    (count >= table.limitJobs[station]! ||
-      stations.queueBytes[leaf]! + bytes > table.limitBytes[station]!)
+    (count >= table.rows[station * STATION + LIMIT_JOBS]! ||
+      stations.queue[leaf * QUEUE + QUEUED_BYTES]! + bytes >
+        table.rows[station * STATION + LIMIT_BYTES]!)
   )
     return false
   settleWaiting(run, station)
   jobs.int[job * INTS + NEXT] = -1
-  if (stations.queueHead[leaf]! < 0) stations.queueHead[leaf] = job
-  else jobs.int[stations.queueTail[leaf]! * INTS + NEXT] = job
-  stations.queueTail[leaf] = job
-  stations.queueCount[leaf] = count + 1
-  stations.queueBytes[leaf]! += bytes
+  if (stations.queue[leaf * QUEUE + HEAD]! < 0) stations.queue[leaf * QUEUE + HEAD] = job
+  else jobs.int[stations.queue[leaf * QUEUE + TAIL]! * INTS + NEXT] = job
+  stations.queue[leaf * QUEUE + TAIL] = job
+  stations.queue[leaf * QUEUE + COUNT] = count + 1
+  stations.queue[leaf * QUEUE + QUEUED_BYTES]! += bytes
   stations.waiting[station]!++
   if (count === 0) admit(run, leaf)
   startServices(run, station)
   // Those who wait, without the one that has just gone into service.
   const waiting = stations.waiting[station]!
-  if (waiting > stations.maxQueue[station]!) stations.maxQueue[station] = waiting
+  if (waiting > stations.booked[station * BOOKED + LONGEST]!)
+    stations.booked[station * BOOKED + LONGEST] = waiting
   return true
 }
 
@@ -174,7 +199,7 @@ export const slotEnds = (run: EngineRun, slot: number): void => {
   const job = stations.slotJob[slot]!
   stations.slotJob[slot] = -1
   stations.busySlots[station]!--
-  const propagation = program.stations.propagation[station]!
+  const propagation = program.stations.rows[station * STATION + PROPAGATION]!
   if (propagation > 0) schedule(run.queue, JOB_GOES_ON, job, run.now + propagation)
   else sendOn(run, job)
   startServices(run, station)
@@ -182,7 +207,7 @@ export const slotEnds = (run: EngineRun, slot: number): void => {
 
 export const leafConforms = (run: EngineRun, leaf: number): void => {
   // Two events of one leaf may stand in the future after an edit; the second finds it in its round.
-  if (run.stations.isInRound[leaf] === 1 || run.stations.queueCount[leaf]! === 0) return
+  if (run.stations.isInRound[leaf] === 1 || run.stations.queue[leaf * QUEUE + COUNT]! === 0) return
   admit(run, leaf)
   startServices(run, run.program.stations.queueStation[leaf]!)
 }
@@ -191,6 +216,7 @@ export const leafConforms = (run: EngineRun, leaf: number): void => {
 export const readmit = (run: EngineRun, station: number): void => {
   const { firstQueue } = run.program.stations
   for (let leaf = firstQueue[station]!; leaf < firstQueue[station + 1]!; leaf++)
-    if (run.stations.queueCount[leaf]! > 0 && run.stations.isInRound[leaf] === 0) admit(run, leaf)
+    if (run.stations.queue[leaf * QUEUE + COUNT]! > 0 && run.stations.isInRound[leaf] === 0)
+      admit(run, leaf)
   startServices(run, station)
 }

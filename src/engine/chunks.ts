@@ -1,4 +1,5 @@
 /** `fork`, `next`, `join`: a job's bytes in chunks, each started when the one before it has passed `next`. */
+
 import { freeEnded, lose } from './endings.ts'
 import {
   BORN,
@@ -21,13 +22,14 @@ import {
   SIDE,
   spentAt,
 } from './jobs.ts'
+import { A, B, OP_INTS, PLACE } from './program.ts'
 import { type EngineRun, push } from './state.ts'
 import { account, leave } from './steps.ts'
 
 const startChunk = (run: EngineRun, parent: number): void => {
   const { jobs, program } = run
   const pc = jobs.int[parent * INTS + PC]!
-  const chunkBytes = program.ops.a[pc]!
+  const chunkBytes = program.ops.int[pc * OP_INTS + A]!
   const left = jobs.int[parent * INTS + REMAINING]!
   const bytes = Math.min(chunkBytes, left)
   const length = program.routes.length[program.ops.route[pc]!]!
@@ -44,7 +46,7 @@ const startChunk = (run: EngineRun, parent: number): void => {
 /** True when the job is one chunk itself and goes on in the bracket. */
 export const fork = (run: EngineRun, job: number, pc: number): boolean => {
   const { jobs, program } = run
-  const chunkBytes = program.ops.a[pc]!
+  const chunkBytes = program.ops.int[pc * OP_INTS + A]!
   const bytes = jobs.int[job * INTS + BYTES]!
   if (chunkBytes <= 0 || bytes <= chunkBytes) return true
   jobs.int[job * INTS + REMAINING] = bytes
@@ -57,11 +59,11 @@ export const fork = (run: EngineRun, job: number, pc: number): boolean => {
 const isChunkOf = (run: EngineRun, job: number, joinPc: number): boolean => {
   const { jobs, program } = run
   const parent = jobs.int[job * INTS + PARENT]!
-  return parent >= 0 && program.ops.b[jobs.int[parent * INTS + PC]!] === joinPc
+  return parent >= 0 && program.ops.int[jobs.int[parent * INTS + PC]! * OP_INTS + B] === joinPc
 }
 
 const joinOf = (run: EngineRun, job: number): number =>
-  run.program.ops.b[run.jobs.int[run.jobs.int[job * INTS + PARENT]! * INTS + PC]!]!
+  run.program.ops.int[run.jobs.int[run.jobs.int[job * INTS + PARENT]! * INTS + PC]! * OP_INTS + B]!
 
 export const passNext = (run: EngineRun, job: number): void => {
   const { jobs } = run
@@ -81,8 +83,8 @@ const adoptPath = (run: EngineRun, parent: number, chunk: number): void => {
     0,
     jobs.float[chunk * FLOATS + BORN]! - jobs.float[parent * FLOATS + ENTERED]!,
   )
-  const first = program.ops.place[jobs.int[parent * INTS + PC]!]! + 1
-  const end = program.ops.place[jobs.int[chunk * INTS + PC]!]!
+  const first = program.ops.int[jobs.int[parent * INTS + PC]! * OP_INTS + PLACE]! + 1
+  const end = program.ops.int[jobs.int[chunk * INTS + PC]! * OP_INTS + PLACE]!
   for (let place = first; place < end; place++) {
     const to = spentAt(jobs, parent, place)
     const from = spentAt(jobs, chunk, place)

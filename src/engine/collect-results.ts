@@ -5,7 +5,7 @@ import { quantileOf } from './histogram.ts'
 import { CACHE_TOTALS } from './lookups.ts'
 import type { FlowResult, RunResult, StationResult } from './results.ts'
 import { settleAll } from './settle.ts'
-import type { EngineRun } from './state.ts'
+import { BOOKED, type EngineRun, LONGEST } from './state.ts'
 
 const PS_PER_SECOND = 1_000_000_000_000
 /** Below this a half-width says nothing. */
@@ -86,7 +86,7 @@ const stationResult = (run: EngineRun, station: number, window: number): Station
   return {
     utilisation: totals.station[station * 2]! / window / program.stations.servers[station]!,
     meanQueue: totals.station[station * 2 + 1]! / window,
-    maxQueue: stations.maxQueue[station]!,
+    maxQueue: stations.booked[station * BOOKED + LONGEST]!,
   }
 }
 

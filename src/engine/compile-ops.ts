@@ -260,20 +260,24 @@ export const compileOps = (
   })
   rows.push(...own.flatMap((route) => route.rows))
 
-  const of = (value: (r: Row) => number): number[] => rows.map(value)
+  const places = lengths.flatMap((length) => Array.from({ length }, (_, n) => n))
   const ops: Ops = {
-    kind: Uint8Array.from(of(({ kind }) => kind)),
-    a: Int32Array.from(of(({ a }) => a)),
-    b: Int32Array.from(of(({ b }) => b)),
-    c: Int32Array.from(of(({ c }) => c)),
-    flags: Uint8Array.from(of(({ flags }) => flags)),
-    use: Uint8Array.from(of(({ use }) => use)),
-    spread: Uint8Array.from(of(({ spread }) => spread)),
+    int: Int32Array.from(
+      rows.flatMap(({ kind, a, b, c, flags, use, spread }, pc) => [
+        kind,
+        a,
+        b,
+        c,
+        flags,
+        use,
+        spread,
+        places[pc]!,
+      ]),
+    ),
     terms: Float64Array.from(
       rows.flatMap(({ terms: t }) => [t.fixed, t.perFrame, t.perByte, t.perChunk, t.chunkBytes]),
     ),
     route: Int32Array.from(lengths.flatMap((length, r) => Array<number>(length).fill(r))),
-    place: Int32Array.from(lengths.flatMap((length) => Array.from({ length }, (_, n) => n))),
   }
   return {
     ops,

@@ -101,8 +101,6 @@ export const compileStations = (plan: Plan): StationTable => {
     if (arbiter) addArbiter(arbiter, station)
   })
 
-  const numbers = (value: (entry: (typeof entries)[number]) => number): Float64Array =>
-    Float64Array.from(entries.map(value))
   return {
     count: entries.length,
     firstLink: plan.servers.length,
@@ -112,10 +110,18 @@ export const compileStations = (plan: Plan): StationTable => {
     firstQueue,
     queueStation: ownersOf(firstQueue),
     isArbitrated: Uint8Array.from(entries.map(({ arbiter }) => (arbiter ? 1 : 0))),
-    psPerByte: numbers(({ psPerByte }) => psPerByte),
-    propagation: numbers(({ propagationPs }) => Math.round(propagationPs)),
-    limitJobs: numbers(({ limit }) => limit?.jobs || Number.POSITIVE_INFINITY),
-    limitBytes: numbers(({ limit }) => limit?.bytes || Number.POSITIVE_INFINITY),
+    rows: Float64Array.from(
+      entries.flatMap(({ servers, arbiter, psPerByte, propagationPs, limit }, station) => [
+        firstQueue[station]!,
+        firstSlot[station]!,
+        Math.max(1, servers),
+        arbiter ? 1 : 0,
+        psPerByte,
+        Math.round(propagationPs),
+        limit?.jobs || Number.POSITIVE_INFINITY,
+        limit?.bytes || Number.POSITIVE_INFINITY,
+      ]),
+    ),
     limitCause: Int32Array.from(entries.map(({ limit }) => limit?.cause ?? -1)),
     queueGroup,
     queueQuantum,

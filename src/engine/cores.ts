@@ -7,6 +7,7 @@ import { CPU_USES } from '../plan/stations.ts'
 import { SOFTIRQ, TASK } from './contexts.ts'
 import { CORE_PHASE_ENDS, schedule } from './event-queue.ts'
 import { BYTES, ENTERED, FLOATS, FRAMES, INTS, PC, spentAt } from './jobs.ts'
+import { OP_INTS, PLACE, USE } from './program.ts'
 import { type EngineRun, push } from './state.ts'
 import { durationAt } from './steps.ts'
 
@@ -109,13 +110,13 @@ export const startSlice = (run: EngineRun, core: number, job: number): void => {
     jobs.int[job * INTS + FRAMES]!,
     program.chance.thread + thread,
   )
-  const at = spentAt(jobs, job, program.ops.place[pc]!)
+  const at = spentAt(jobs, job, program.ops.int[pc * OP_INTS + PLACE]!)
   jobs.spent[at]! += wait
   jobs.spent[at + 1]! += work
   totals.coreQueue[core]! += wait
   cores.job[core] = job
   threads.hasSpun[thread] = 0
-  enterPhase(run, core, SERVES, program.ops.use[pc]!, work)
+  enterPhase(run, core, SERVES, program.ops.int[pc * OP_INTS + USE]!, work)
 }
 
 export const leastOther = (run: EngineRun, core: number): number => {

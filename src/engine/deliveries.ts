@@ -2,7 +2,7 @@
 
 import { BUCKETS, bucketOf, quantileOf, tailEdge } from './histogram.ts'
 import { BORN, BORN_LATER, BYTES, FLOATS, FLOW, FRAMES, INTS, PC, spentAt } from './jobs.ts'
-import { amountAt } from './program.ts'
+import { amountAt, OP_INTS, PLACE } from './program.ts'
 import type { EngineRun } from './state.ts'
 
 /** Columns of `totals.flow`. */
@@ -102,7 +102,7 @@ const addRows = (run: EngineRun, job: number, flow: number, frames: number, inTa
   // One that finishes on a route from before an edit fits no column.
   if (program.ops.route[jobs.int[job * INTS + PC]!] !== route) return
   const from = spentAt(jobs, job, 0)
-  const length = program.ops.place[jobs.int[job * INTS + PC]!]!
+  const length = program.ops.int[jobs.int[job * INTS + PC]! * OP_INTS + PLACE]!
   const { opWork, opWait, tailWork, tailWait } = totals
   const at = flow * program.routes.longest
   for (let place = 0; place < length; place++) {

@@ -13,7 +13,7 @@ import { makeRun } from './make-run.ts'
 import { POLL_STARTS, REARMED, SIGNAL } from './op-codes.ts'
 import { reachPoller, rearmed } from './pollers.ts'
 import { grantWaiting } from './pools.ts'
-import type { Program } from './program.ts'
+import { A, KIND, OP_INTS, PLACE, type Program } from './program.ts'
 import { settleAll } from './settle.ts'
 import { type EngineRun, push } from './state.ts'
 import { account, sendOn } from './steps.ts'
@@ -88,11 +88,15 @@ const finishOwn = (run: EngineRun, from: Program, maps: EditMaps, job: number, p
   const { ops } = from
   let at = pc
   const route = ops.route[pc]
-  while (ops.route[at] === route && ![SIGNAL, POLL_STARTS, REARMED].includes(ops.kind[at]!)) at++
-  const poller = ops.route[at] === route ? maps.poller[ops.a[at]!]! : -1
+  while (
+    ops.route[at] === route &&
+    ![SIGNAL, POLL_STARTS, REARMED].includes(ops.int[at * OP_INTS + KIND]!)
+  )
+    at++
+  const poller = ops.route[at] === route ? maps.poller[ops.int[at * OP_INTS + A]!]! : -1
   freeJob(run.jobs, job)
   if (poller < 0) return
-  if (ops.kind[at] === REARMED) {
+  if (ops.int[at * OP_INTS + KIND] === REARMED) {
     run.pollers.state[poller] = REARMING
     rearmed(run, poller)
   } else reachPoller(run, poller)
@@ -113,7 +117,7 @@ const moveCounters = (old: EngineRun, run: EngineRun, { from, to, route }: EditM
   old.spawnCounters.forEach((count, pc) => {
     const place = route[from.ops.route[pc]!]!
     if (count > 0 && place >= 0)
-      run.spawnCounters[to.routes.start[place]! + from.ops.place[pc]!] = count
+      run.spawnCounters[to.routes.start[place]! + from.ops.int[pc * OP_INTS + PLACE]!] = count
   })
 }
 

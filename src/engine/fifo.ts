@@ -5,21 +5,45 @@
 
 import { JOB_GOES_ON, schedule } from './event-queue.ts'
 import { BYTES, FLOATS, FLOW, FRAMES, INTS, NEXT, PC, STARTED, spentAt, TRACE } from './jobs.ts'
-import { amountAt } from './program.ts'
-import type { EngineRun } from './state.ts'
+import {
+  amountAt,
+  FIRST_QUEUE,
+  FIRST_SLOT,
+  LIMIT_BYTES,
+  LIMIT_JOBS,
+  OP_INTS,
+  PLACE,
+  PROPAGATION,
+  PS_PER_BYTE,
+  SERVERS,
+  STATION,
+} from './program.ts'
+import {
+  BOOKED,
+  COUNT,
+  type EngineRun,
+  HEAD,
+  LAST_FLOW,
+  LONGEST,
+  QUEUE,
+  QUEUED_BYTES,
+  TAIL,
+  WAIT,
+  WORK,
+} from './state.ts'
 import { durationAt } from './steps.ts'
 import { noteQueue } from './trace-log.ts'
 
 /** Lets go of those whose service has begun. Also called when one departs: its `next` will be used elsewhere. */
 export const passStarted = (run: EngineRun, queue: number): void => {
   const { stations, jobs, now } = run
-  let head = stations.queueHead[queue]!
+  let head = stations.queue[queue * QUEUE + HEAD]!
   while (head >= 0 && jobs.float[head * FLOATS + STARTED]! <= now) {
-    stations.queueCount[queue]!--
-    stations.queueBytes[queue]! -= jobs.int[head * INTS + BYTES]!
+    stations.queue[queue * QUEUE + COUNT]!--
+    stations.queue[queue * QUEUE + QUEUED_BYTES]! -= jobs.int[head * INTS + BYTES]!
     head = jobs.int[head * INTS + NEXT]!
   }
-  stations.queueHead[queue] = head
+  stations.queue[queue * QUEUE + HEAD] = head
 }
 
 /** Picoseconds of service at a station. */
@@ -40,18 +64,18 @@ export const serviceTime = (run: EngineRun, job: number, station: number): numbe
     jobs.int[job * INTS + BYTES]!,
     jobs.int[job * INTS + FRAMES]!,
   )
-  return Math.round(onLink * program.stations.psPerByte[station]!)
+  return Math.round(onLink * program.stations.rows[station * STATION + PS_PER_BYTE]!)
 }
 
 /** False when the queue was full. */
 export const enterFifo = (run: EngineRun, job: number, station: number): boolean => {
   const { stations, jobs, now, program } = run
   const table = program.stations
-  const queue = table.firstQueue[station]!
+  const queue = table.rows[station * STATION + FIRST_QUEUE]!
   passStarted(run, queue)
-  let slot = table.firstSlot[station]!
+  let slot = table.rows[station * STATION + FIRST_SLOT]!
   let free = stations.slotFree[slot]!
-  const servers = table.servers[station]!
+  const servers = table.rows[station * STATION + SERVERS]!
   for (let other = slot + 1, end = slot + servers; other < end; other++) {
     const otherFree = stations.slotFree[other]!
     if (otherFree < free) {
@@ -60,34 +84,41 @@ export const enterFifo = (run: EngineRun, job: number, station: number): boolean
     }
   }
   if (jobs.int[job * INTS + TRACE]! > 0)
-    noteQueue(run, job, stations.queueCount[queue]!, free > now ? stations.lastFlow[station]! : -1)
+    noteQueue(
+      run,
+      job,
+      stations.queue[queue * QUEUE + COUNT]!,
+      free > now ? stations.booked[station * BOOKED + LAST_FLOW]! : -1,
+    )
   let start = now
   if (free > now) {
     const bytes = jobs.int[job * INTS + BYTES]!
-    const count = stations.queueCount[queue]!
+    const count = stations.queue[queue * QUEUE + COUNT]!
     if (
-      count >= table.limitJobs[station]! ||
-      stations.queueBytes[queue]! + bytes > table.limitBytes[station]!
+      count >= table.rows[station * STATION + LIMIT_JOBS]! ||
+      stations.queue[queue * QUEUE + QUEUED_BYTES]! + bytes >
+        table.rows[station * STATION + LIMIT_BYTES]!
     )
       return false
     start = free
     jobs.float[job * FLOATS + STARTED] = start
     jobs.int[job * INTS + NEXT] = -1
-    if (stations.queueHead[queue]! < 0) stations.queueHead[queue] = job
-    else jobs.int[stations.queueTail[queue]! * INTS + NEXT] = job
-    stations.queueTail[queue] = job
-    stations.queueCount[queue] = count + 1
-    stations.queueBytes[queue]! += bytes
-    if (count >= stations.maxQueue[station]!) stations.maxQueue[station] = count + 1
-    stations.bookedWait[station]! += start - now
+    if (stations.queue[queue * QUEUE + HEAD]! < 0) stations.queue[queue * QUEUE + HEAD] = job
+    else jobs.int[stations.queue[queue * QUEUE + TAIL]! * INTS + NEXT] = job
+    stations.queue[queue * QUEUE + TAIL] = job
+    stations.queue[queue * QUEUE + COUNT] = count + 1
+    stations.queue[queue * QUEUE + QUEUED_BYTES]! += bytes
+    if (count >= stations.booked[station * BOOKED + LONGEST]!)
+      stations.booked[station * BOOKED + LONGEST] = count + 1
+    stations.booked[station * BOOKED + WAIT]! += start - now
   }
   const work = serviceTime(run, job, station)
   const end = start + work
   stations.slotFree[slot] = end
-  stations.bookedWork[station]! += work
-  stations.lastFlow[station] = jobs.int[job * INTS + FLOW]!
-  const propagation = table.propagation[station]!
-  const at = spentAt(jobs, job, program.ops.place[jobs.int[job * INTS + PC]!]!)
+  stations.booked[station * BOOKED + WORK]! += work
+  stations.booked[station * BOOKED + LAST_FLOW] = jobs.int[job * INTS + FLOW]!
+  const propagation = table.rows[station * STATION + PROPAGATION]!
+  const at = spentAt(jobs, job, program.ops.int[jobs.int[job * INTS + PC]! * OP_INTS + PLACE]!)
   jobs.spent[at]! += start - now
   jobs.spent[at + 1]! += work + propagation
   schedule(run.queue, JOB_GOES_ON, job, end + propagation)

@@ -17,7 +17,7 @@ import {
   setTrace,
   snapshot,
 } from './run.ts'
-import type { EngineRun } from './state.ts'
+import { COUNT, type EngineRun, QUEUE } from './state.ts'
 import { TestPlan } from './test-plan.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -180,7 +180,8 @@ test("Little's law holds at every station that is sampled", () =>
       for (let look = 1; look <= looks; look++) {
         advance(run, look * US, ALL)
         for (let station = 0; station < sums.length; station++)
-          sums[station]! += run.stations.queueCount[run.program.stations.firstQueue[station]!]!
+          sums[station]! +=
+            run.stations.queue[run.program.stations.firstQueue[station]! * QUEUE + COUNT]!
       }
       const { servers, links } = readResults(run)
       ;[...servers, ...links].forEach(({ meanQueue }, station) => {

@@ -22,6 +22,7 @@ import {
   WALK_NEXT,
 } from './jobs.ts'
 import { addPage, hasPage } from './page-set.ts'
+import { A, B, OP_INTS } from './program.ts'
 import type { EngineRun } from './state.ts'
 import { account, sendOn } from './steps.ts'
 import { noteQueue } from './trace-log.ts'
@@ -127,7 +128,7 @@ const handOver = (run: EngineRun, cache: number, job: number): void => {
   if (--jobs.int[job * INTS + PAGES]! > 0) {
     const { patternPages } = run.program.memory
     const key = jobs.float[job * FLOATS + KEY]! + 1
-    const pages = patternPages[run.program.ops.b[jobs.int[job * INTS + PC]!]!]!
+    const pages = patternPages[run.program.ops.int[jobs.int[job * INTS + PC]! * OP_INTS + B]!]!
     jobs.float[job * FLOATS + KEY] = key % TWO_32 >= pages ? key - pages : key
     request(run, job, cache)
     return
@@ -188,8 +189,8 @@ const pump = (run: EngineRun, cache: number): void => {
 export const enterLookup = (run: EngineRun, job: number, pc: number): void => {
   const { jobs, program, caches } = run
   const { ops, memory } = program
-  const cache = ops.a[pc]!
-  const pattern = ops.b[pc]!
+  const cache = ops.int[pc * OP_INTS + A]!
+  const pattern = ops.int[pc * OP_INTS + B]!
   const pageBytes = ops.terms[pc * 5 + 4]!
   const page = firstPage(run, job, pattern, pageBytes)
   jobs.int[job * INTS + PAGES] = Math.max(1, Math.ceil(jobs.int[job * INTS + BYTES]! / pageBytes))

@@ -12,16 +12,20 @@ import { makeJobs } from './jobs.ts'
 import { CACHE_TOTALS } from './lookups.ts'
 import { indexSize } from './page-set.ts'
 import type { Program } from './program.ts'
-import type {
-  Caches,
-  Cores,
-  EngineRun,
-  Flows,
-  Pollers,
-  Pools,
-  Stations,
-  Threads,
-  Totals,
+import {
+  BOOKED,
+  type Caches,
+  type Cores,
+  type EngineRun,
+  type Flows,
+  HEAD,
+  LAST_FLOW,
+  type Pollers,
+  type Pools,
+  QUEUE,
+  type Stations,
+  type Threads,
+  type Totals,
 } from './state.ts'
 
 const floats = (length: number, value = 0) => new Float64Array(length).fill(value)
@@ -37,13 +41,8 @@ const makeStations = ({ stations: table }: Program): Stations => {
     slotFree: floats(slots),
     slotJob: ints(slots, -1),
     busySlots: ints(count),
-    queueHead: ints(queues, -1),
-    queueTail: ints(queues, -1),
-    queueCount: ints(queues),
-    queueBytes: floats(queues),
-    maxQueue: ints(count),
-    bookedWork: floats(count),
-    bookedWait: floats(count),
+    queue: floats(queues * QUEUE).map((_, at) => (at % QUEUE === HEAD ? -1 : 0)),
+    booked: floats(count * BOOKED).map((_, at) => (at % BOOKED === LAST_FLOW ? -1 : 0)),
     settledWork: floats(count),
     settledWait: floats(count),
     waiting: ints(count),
@@ -55,7 +54,6 @@ const makeStations = ({ stations: table }: Program): Stations => {
     groupHead: ints(groups, -1),
     groupTail: ints(groups, -1),
     groupTurn: ints(groups),
-    lastFlow: ints(count, -1),
   }
 }
 
@@ -259,8 +257,8 @@ export const makeRun = (program: Program, seed: number): EngineRun => {
     pools: makePools(program),
     caches: makeCaches(program),
     flows: makeFlows(program),
-    spawnCounters: floats(program.ops.kind.length),
-    lastGathered: ints(program.ops.kind.length, -1),
+    spawnCounters: floats(program.ops.route.length),
+    lastGathered: ints(program.ops.route.length, -1),
     totals: makeTotals(program),
     sampled: makeTotals(program),
     trace: {

@@ -25,14 +25,14 @@ import {
   SHARE,
   spentAt,
 } from './jobs.ts'
-import { amountAt } from './program.ts'
+import { A, amountAt, B, KIND, OP_INTS, PLACE } from './program.ts'
 import { type EngineRun, push } from './state.ts'
 import { account, sendOn } from './steps.ts'
 
 /** Waits for the rest of its batch; true when it goes on at once, as the leader of a batch of one. */
 export const gather = (run: EngineRun, job: number, pc: number): boolean => {
   const { threads, jobs, program } = run
-  const context = program.ops.a[pc]!
+  const context = program.ops.int[pc * OP_INTS + A]!
   if (threads.batch[context] === NO_BATCH) {
     jobs.int[job * INTS + FLAGS]! |= LEADER
     return true
@@ -41,7 +41,7 @@ export const gather = (run: EngineRun, job: number, pc: number): boolean => {
   if (threads.gatherHead[context]! < 0) threads.gatherHead[context] = job
   else jobs.int[threads.gatherTail[context]! * INTS + NEXT] = job
   threads.gatherTail[context] = job
-  const limit = program.ops.b[pc]!
+  const limit = program.ops.int[pc * OP_INTS + B]!
   if (++threads.gatherCount[context]! >= limit && limit > 0) releaseGathered(run, context)
   return false
 }
@@ -60,7 +60,7 @@ const absorb = (run: EngineRun, into: number, job: number): void => {
   const into0 = jobs.int[into * INTS + FRAMES]!
   const frames = into0 + jobs.int[job * INTS + FRAMES]!
   const share = jobs.int[job * INTS + FRAMES]! / frames
-  const width = program.ops.place[jobs.int[job * INTS + PC]!]! + 1
+  const width = program.ops.int[jobs.int[job * INTS + PC]! * OP_INTS + PLACE]! + 1
   for (let place = 0; place < width; place++) {
     const to = spentAt(jobs, into, place)
     const from = spentAt(jobs, job, place)
@@ -95,7 +95,7 @@ const absorb = (run: EngineRun, into: number, job: number): void => {
 export const merge = (run: EngineRun, job: number, pc: number): boolean => {
   const { threads, jobs, program, now } = run
   const { mergerBytes, mergerFrames, mergerContext } = program.memory
-  const merger = program.ops.a[pc]!
+  const merger = program.ops.int[pc * OP_INTS + A]!
   const context = mergerContext[merger]!
   if (threads.batch[context] === NO_BATCH) return true
   let before = -1
@@ -139,7 +139,7 @@ const shareOfUnits = (run: EngineRun, job: number, slot: number, bytes: number):
   const pc = run.jobs.int[job * INTS + PC]!
   const first = routes.start[ops.route[pc]!]!
   for (let at = pc - 1; at >= first; at--)
-    if (ops.kind[at] === 4 && ops.b[at] === slot)
+    if (ops.int[at * OP_INTS + KIND] === 4 && ops.int[at * OP_INTS + B] === slot)
       return Math.ceil(amountAt(ops.terms, at, bytes, 1) - ops.terms[at * 5]! - 1e-9)
   return 0
 }
@@ -164,7 +164,11 @@ export const split = (run: EngineRun, job: number): void => {
     jobs.int[part * INTS + PAGE] = jobs.int[job * INTS + PAGE]!
     jobs.int[part * INTS + OFFSET] = jobs.int[job * INTS + OFFSET]! + n * bytes
     const from = spentAt(jobs, job, 0)
-    jobs.spent.copyWithin(spentAt(jobs, part, 0), from, from + 2 * (program.ops.place[pc]! + 1))
+    jobs.spent.copyWithin(
+      spentAt(jobs, part, 0),
+      from,
+      from + 2 * (program.ops.int[pc * OP_INTS + PLACE]! + 1),
+    )
     divideUnits(run, job, part, bytes)
     push(run.ready, part)
   }

@@ -2,10 +2,12 @@
  * Signals. A poller that is armed takes one: kick, moderation, the way over `via`, the waking of a blocked application,
  * delivery, poll. From the moment its signal is under way until a poll has found nothing more, further ones are free.
  */
+
 import { ARMED, activate, POLLING, REARMING, SIGNALLED } from './contexts.ts'
 import { MODERATOR_OPENS, POLLER_IS_REACHED, schedule } from './event-queue.ts'
 import { BYTES, FLAGS, FRAMES, INTS, NEXT, newJob, SIDE, SIGNALS, TRACE } from './jobs.ts'
 import { ANNOUNCED } from './op-codes.ts'
+import { A, B, C, OP_FLAGS, OP_INTS } from './program.ts'
 import { type EngineRun, push } from './state.ts'
 import { countWaiting, noteThread, rouse } from './wake-ups.ts'
 
@@ -112,8 +114,8 @@ export const signal = (run: EngineRun, poller: number, moderator: number, frames
 
 export const notify = (run: EngineRun, job: number, pc: number): void => {
   const { pollers, jobs, program } = run
-  const poller = program.ops.a[pc]!
-  const moderator = program.ops.b[pc]!
+  const poller = program.ops.int[pc * OP_INTS + A]!
+  const moderator = program.ops.int[pc * OP_INTS + B]!
   const frames = jobs.int[job * INTS + FRAMES]!
   if (moderator >= 0) pollers.moderatorSeen[moderator]! += frames
   if (pollers.state[poller] !== ARMED) {
@@ -123,7 +125,7 @@ export const notify = (run: EngineRun, job: number, pc: number): void => {
     return
   }
   pollers.state[poller] = SIGNALLED
-  const kick = program.ops.c[pc]!
+  const kick = program.ops.int[pc * OP_INTS + C]!
   if (kick < 0) signal(run, poller, moderator, frames)
   else sideJob(run, -1, kick, jobs.int[job * INTS + BYTES]!)
 }
@@ -138,8 +140,8 @@ export const rearmed = (run: EngineRun, poller: number): void => {
 
 export const queueAtPoller = (run: EngineRun, job: number, pc: number): void => {
   const { pollers, jobs, program } = run
-  const poller = program.ops.c[pc]!
-  const thread = program.ops.a[pc]!
+  const poller = program.ops.int[pc * OP_INTS + C]!
+  const thread = program.ops.int[pc * OP_INTS + A]!
   if (jobs.int[job * INTS + TRACE]! > 0) noteThread(run, job, thread)
   jobs.int[job * INTS + NEXT] = -1
   if (pollers.count[poller] === 0) pollers.head[poller] = job
@@ -148,7 +150,10 @@ export const queueAtPoller = (run: EngineRun, job: number, pc: number): void => 
   pollers.count[poller]!++
   countWaiting(run, thread)
   // Its own signal was overtaken by a poll that ended before it came: no wake-up is lost.
-  if (pollers.state[poller] === ARMED && (program.ops.flags[pc]! & ANNOUNCED) !== 0) {
+  if (
+    pollers.state[poller] === ARMED &&
+    (program.ops.int[pc * OP_INTS + OP_FLAGS]! & ANNOUNCED) !== 0
+  ) {
     pollers.state[poller] = SIGNALLED
     deliverSignal(run, poller)
   }

@@ -1,7 +1,7 @@
 /** Countable units. A waiter collects: what is given back is reserved for the head of the queue, so it cannot starve. */
 import { BYTES, ENTERED, FLOATS, FLOW, FRAMES, HOLDS, INTS, NEED, NEXT, PC, TRACE } from './jobs.ts'
 import { LAST_GIVE } from './op-codes.ts'
-import { amountAt } from './program.ts'
+import { A, amountAt, B, C, OP_FLAGS, OP_INTS } from './program.ts'
 import type { EngineRun } from './state.ts'
 import { account, sendOn } from './steps.ts'
 import { noteQueue } from './trace-log.ts'
@@ -32,7 +32,7 @@ const hold = (run: EngineRun, job: number, slot: number, units: number): void =>
 export const takeUnits = (run: EngineRun, job: number, pc: number): number => {
   const { pools, jobs, program } = run
   const { ops } = program
-  const pool = ops.a[pc]!
+  const pool = ops.int[pc * OP_INTS + A]!
   const wanted = Math.ceil(
     amountAt(ops.terms, pc, jobs.int[job * INTS + BYTES]!, jobs.int[job * INTS + FRAMES]!) - 1e-9,
   )
@@ -48,10 +48,10 @@ export const takeUnits = (run: EngineRun, job: number, pc: number): number => {
   if (pools.count[pool] === 0 && pools.free[pool]! >= need) {
     settlePool(run, pool)
     pools.free[pool]! -= need
-    hold(run, job, ops.b[pc]!, need)
+    hold(run, job, ops.int[pc * OP_INTS + B]!, need)
     return GRANTED
   }
-  if (ops.c[pc]! >= 0) return REFUSED
+  if (ops.int[pc * OP_INTS + C]! >= 0) return REFUSED
   settlePool(run, pool)
   jobs.float[job * FLOATS + NEED] = need
   jobs.int[job * INTS + NEXT] = -1
@@ -80,7 +80,7 @@ export const grantWaiting = (run: EngineRun, pool: number): void => {
     pools.collected[pool] = 0
     pools.head[pool] = jobs.int[job * INTS + NEXT]!
     pools.count[pool]!--
-    hold(run, job, program.ops.b[jobs.int[job * INTS + PC]!]!, need)
+    hold(run, job, program.ops.int[jobs.int[job * INTS + PC]! * OP_INTS + B]!, need)
     account(run, job, run.now - jobs.float[job * FLOATS + ENTERED]!, 0)
     sendOn(run, job)
   }
@@ -96,7 +96,7 @@ export const giveBack = (run: EngineRun, pool: number, units: number): void => {
 export const giveUnits = (run: EngineRun, job: number, pc: number): void => {
   const { jobs, program } = run
   const { ops } = program
-  const slot = ops.b[pc]!
+  const slot = ops.int[pc * OP_INTS + B]!
   if (jobs.int[job * INTS + HOLDS] === 0 || slot < 0) return
   const at = job * jobs.slots + slot
   const held = jobs.held[at]!
@@ -104,10 +104,10 @@ export const giveUnits = (run: EngineRun, job: number, pc: number): void => {
   const asked = Math.ceil(
     amountAt(ops.terms, pc, jobs.int[job * INTS + BYTES]!, jobs.int[job * INTS + FRAMES]!) - 1e-9,
   )
-  const units = (ops.flags[pc]! & LAST_GIVE) !== 0 || asked > held ? held : asked
+  const units = (ops.int[pc * OP_INTS + OP_FLAGS]! & LAST_GIVE) !== 0 || asked > held ? held : asked
   jobs.held[at] = held - units
   if (units === held) jobs.int[job * INTS + HOLDS]!--
-  giveBack(run, ops.a[pc]!, units)
+  giveBack(run, ops.int[pc * OP_INTS + A]!, units)
 }
 
 /** Whatever the job still holds; a job that ends never keeps units. */

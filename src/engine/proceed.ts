@@ -1,4 +1,5 @@
 /** Takes a job along its route until it has to wait for something. */
+
 import { enterArbitrated } from './arbiter.ts'
 import { conformsAt, spendTokens } from './buckets.ts'
 import { fork, join, passNext } from './chunks.ts'
@@ -31,6 +32,7 @@ import { gather, merge, split } from './merging.ts'
 import * as op from './op-codes.ts'
 import { notify, queueAtPoller, rearmed, signal, startPolling } from './pollers.ts'
 import { giveUnits, REFUSED, takeUnits, WAITS } from './pools.ts'
+import { A, B, C, IS_ARBITRATED, KIND, OP_FLAGS, OP_INTS, STATION } from './program.ts'
 import { type EngineRun, push } from './state.ts'
 import { account, durationAt, leave } from './steps.ts'
 import { leavesSocket } from './streams.ts'
@@ -41,11 +43,13 @@ const keepsCore = (run: EngineRun, pc: number): boolean => {
   const { cores, program, threads } = run
   const core = cores.holding
   if (core < 0) return false
-  const { a, b, c } = program.ops
+  const { int } = program.ops
+  const context = int[pc * OP_INTS + B]!
+  const poller = int[pc * OP_INTS + C]!
   return (
-    cores.thread[core] === a[pc] &&
-    cores.context[core] === b[pc] &&
-    (c[pc]! < 0 || threads.batch[b[pc]!] === c[pc])
+    cores.thread[core] === int[pc * OP_INTS + A] &&
+    cores.context[core] === context &&
+    (poller < 0 || threads.batch[context] === poller)
   )
 }
 
@@ -54,16 +58,16 @@ const enterRun = (run: EngineRun, job: number, pc: number): void => {
     const core = run.cores.holding
     run.cores.holding = -1
     startSlice(run, core, job)
-  } else if (run.program.ops.c[pc]! >= 0) queueAtPoller(run, job, pc)
+  } else if (run.program.ops.int[pc * OP_INTS + C]! >= 0) queueAtPoller(run, job, pc)
   else queueAtThread(run, job, pc)
 }
 
 const enterStation = (run: EngineRun, job: number, pc: number): void => {
   const { ops, stations } = run.program
-  const station = ops.a[pc]!
+  const station = ops.int[pc * OP_INTS + A]!
   const isIn =
-    stations.isArbitrated[station] === 1
-      ? enterArbitrated(run, job, station, ops.b[pc]!)
+    stations.rows[station * STATION + IS_ARBITRATED] === 1
+      ? enterArbitrated(run, job, station, ops.int[pc * OP_INTS + B]!)
       : enterFifo(run, job, station)
   if (!isIn) lose(run, job, stations.limitCause[station]!)
 }
@@ -83,7 +87,7 @@ const enterDelay = (run: EngineRun, job: number, pc: number): void => {
 }
 
 const enterShaper = (run: EngineRun, job: number, pc: number): boolean => {
-  const bucket = run.program.ops.a[pc]!
+  const bucket = run.program.ops.int[pc * OP_INTS + A]!
   const at = conformsAt(run, bucket, run.jobs.int[job * INTS + BYTES]!)
   spendTokens(run, bucket, run.jobs.int[job * INTS + BYTES]!, at)
   if (at === run.now) return true
@@ -95,13 +99,13 @@ const enterShaper = (run: EngineRun, job: number, pc: number): boolean => {
 const spawn = (run: EngineRun, job: number, pc: number): void => {
   const { jobs, program, spawnCounters } = run
   const { ops, routes } = program
-  const every = Math.max(1, ops.b[pc]!)
-  const start = ops.a[pc]!
+  const every = Math.max(1, ops.int[pc * OP_INTS + B]!)
+  const start = ops.int[pc * OP_INTS + A]!
   const length = routes.length[ops.route[start]!]!
   spawnCounters[pc]! += jobs.int[job * INTS + FRAMES]!
   while (spawnCounters[pc]! >= every) {
     spawnCounters[pc]! -= every
-    const own = ops.c[pc]!
+    const own = ops.int[pc * OP_INTS + C]!
     const bytes = own < 0 ? jobs.int[job * INTS + BYTES]! : own
     const frames = own < 0 ? jobs.int[job * INTS + FRAMES]! : 1
     const side = newJob(jobs, jobs.int[job * INTS + FLOW]!, start, length, bytes, frames, run.now)
@@ -112,8 +116,8 @@ const spawn = (run: EngineRun, job: number, pc: number): void => {
 
 const resize = (run: EngineRun, job: number, pc: number): void => {
   const { jobs, program } = run
-  const bytes = program.ops.a[pc]!
-  const frames = program.ops.b[pc]!
+  const bytes = program.ops.int[pc * OP_INTS + A]!
+  const frames = program.ops.int[pc * OP_INTS + B]!
   if ((jobs.int[job * INTS + FLAGS]! & SIDE) === 0 && jobs.int[job * INTS + FLOW]! >= 0)
     recordResize(
       run,
@@ -143,7 +147,7 @@ export const proceed = (run: EngineRun, job: number): void => {
   const { ops } = program
   for (;;) {
     const pc = jobs.int[job * INTS + PC]!
-    const flags = ops.flags[pc]!
+    const flags = ops.int[pc * OP_INTS + OP_FLAGS]!
     jobs.float[job * FLOATS + ENTERED] = run.now
     if (flags !== 0) {
       passMarks(run, job, flags)
@@ -155,7 +159,7 @@ export const proceed = (run: EngineRun, job: number): void => {
       if ((flags & op.LEAVES_HOST) !== 0 && (jobs.int[job * INTS + FLAGS]! & BELOW_SOCKET) !== 0)
         leavesSocket(run, job)
     }
-    switch (ops.kind[pc]) {
+    switch (ops.int[pc * OP_INTS + KIND]) {
       case op.RUN:
         enterRun(run, job, pc)
         return
@@ -170,7 +174,7 @@ export const proceed = (run: EngineRun, job: number): void => {
         const outcome = takeUnits(run, job, pc)
         if (outcome === WAITS) return
         if (outcome === REFUSED) {
-          lose(run, job, ops.c[pc]!)
+          lose(run, job, ops.int[pc * OP_INTS + C]!)
           return
         }
         break
@@ -179,7 +183,7 @@ export const proceed = (run: EngineRun, job: number): void => {
         giveUnits(run, job, pc)
         break
       case op.LOOKUP:
-        if (ops.c[pc]! >= 0) lose(run, job, ops.c[pc]!)
+        if (ops.int[pc * OP_INTS + C]! >= 0) lose(run, job, ops.int[pc * OP_INTS + C]!)
         else enterLookup(run, job, pc)
         return
       case op.NOTIFY:
@@ -216,16 +220,21 @@ export const proceed = (run: EngineRun, job: number): void => {
         deliver(run, job)
         return
       case op.DROP:
-        lose(run, job, ops.a[pc]!)
+        lose(run, job, ops.int[pc * OP_INTS + A]!)
         return
       case op.SIGNAL:
-        signal(run, ops.a[pc]!, ops.b[pc]!, jobs.int[job * INTS + FRAMES]!)
+        signal(
+          run,
+          ops.int[pc * OP_INTS + A]!,
+          ops.int[pc * OP_INTS + B]!,
+          jobs.int[job * INTS + FRAMES]!,
+        )
         break
       case op.POLL_STARTS:
-        startPolling(run, ops.a[pc]!)
+        startPolling(run, ops.int[pc * OP_INTS + A]!)
         break
       case op.REARMED:
-        rearmed(run, ops.a[pc]!)
+        rearmed(run, ops.int[pc * OP_INTS + A]!)
         break
       case op.REMOVED:
         lose(run, job, program.removedCause)

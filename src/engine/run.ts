@@ -16,6 +16,7 @@ import { makeRun } from './make-run.ts'
 import { SERVE, TRANSFER } from './op-codes.ts'
 import { deliverSignal, moderatorOpens } from './pollers.ts'
 import { proceed } from './proceed.ts'
+import { A, B, IS_ARBITRATED, KIND, OP_INTS, STATION } from './program.ts'
 import type { RunResult } from './results.ts'
 import { collectSample, type EngineSample } from './samples.ts'
 import { beginWindow } from './settle.ts'
@@ -66,9 +67,12 @@ export const startPollingThread = (run: EngineRun, thread: number): void => {
 const jobGoesOn = (run: EngineRun, job: number): void => {
   const { ops, stations } = run.program
   const pc = run.jobs.int[job * INTS + PC]!
-  const kind = ops.kind[pc]
-  if ((kind === SERVE || kind === TRANSFER) && stations.isArbitrated[ops.a[pc]!] === 0)
-    passStarted(run, ops.b[pc]!)
+  const kind = ops.int[pc * OP_INTS + KIND]
+  if (
+    (kind === SERVE || kind === TRANSFER) &&
+    stations.rows[ops.int[pc * OP_INTS + A]! * STATION + IS_ARBITRATED] === 0
+  )
+    passStarted(run, ops.int[pc * OP_INTS + B]!)
   leave(run, job)
   proceed(run, job)
 }

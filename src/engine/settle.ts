@@ -7,19 +7,19 @@ import { BUCKETS } from './histogram.ts'
 import { FLOATS, INTS, NEXT, STARTED } from './jobs.ts'
 import { settleCache } from './lookups.ts'
 import { settlePool } from './pools.ts'
-import type { EngineRun, Totals } from './state.ts'
+import { BOOKED, type EngineRun, HEAD, LONGEST, QUEUE, type Totals, WAIT, WORK } from './state.ts'
 
 /** Work and waits of a station up to now: what is booked, less what still lies ahead. */
 const settleStation = (run: EngineRun, station: number): void => {
   const { stations, jobs, totals, now, program } = run
   const { firstSlot, firstQueue, isArbitrated } = program.stations
-  let work = stations.bookedWork[station]!
+  let work = stations.booked[station * BOOKED + WORK]!
   for (let slot = firstSlot[station]!; slot < firstSlot[station + 1]!; slot++)
     work -= Math.max(0, stations.slotFree[slot]! - now)
   if (isArbitrated[station] === 1) settleWaiting(run, station)
-  let wait = stations.bookedWait[station]!
+  let wait = stations.booked[station * BOOKED + WAIT]!
   if (isArbitrated[station] === 0) {
-    const head = stations.queueHead[firstQueue[station]!]!
+    const head = stations.queue[firstQueue[station]! * QUEUE + HEAD]!
     for (let job = head; job >= 0; job = jobs.int[job * INTS + NEXT]!)
       wait -= Math.max(0, jobs.float[job * FLOATS + STARTED]! - now)
   }
@@ -43,7 +43,11 @@ export const waitingAt = (run: EngineRun, station: number): number => {
   if (program.stations.isArbitrated[station] === 1) return stations.waiting[station]!
   let waiting = 0
   const queue = program.stations.firstQueue[station]!
-  for (let job = stations.queueHead[queue]!; job >= 0; job = jobs.int[job * INTS + NEXT]!)
+  for (
+    let job = stations.queue[queue * QUEUE + HEAD]!;
+    job >= 0;
+    job = jobs.int[job * INTS + NEXT]!
+  )
     if (jobs.float[job * FLOATS + STARTED]! > now) waiting++
   return waiting
 }
@@ -53,7 +57,7 @@ const names = (totals: Totals): (keyof Totals)[] => Object.keys(totals) as (keyo
 /** A new window begins. The trajectory, the fingerprint and the next sample do not notice. */
 export const beginWindow = (run: EngineRun): void => {
   settleAll(run)
-  const { totals, sampled, flows, stations, cores, pools, caches, threads, now } = run
+  const { totals, sampled, flows, stations, cores, pools, caches, threads, now, program } = run
   for (const name of names(totals)) {
     const total = totals[name]
     const last = sampled[name]
@@ -70,8 +74,8 @@ export const beginWindow = (run: EngineRun): void => {
   flows.batchFrames.fill(0)
   flows.batchLatency.fill(0)
   flows.batchStart.fill(now)
-  for (let station = 0; station < stations.maxQueue.length; station++)
-    stations.maxQueue[station] = waitingAt(run, station)
+  for (let station = 0; station < program.stations.count; station++)
+    stations.booked[station * BOOKED + LONGEST] = waitingAt(run, station)
   cores.maxQueue.fill(0)
   threads.waiting.forEach((waiting, thread) => {
     const core = threads.core[thread]!

@@ -10,18 +10,27 @@ export interface Ring {
   size: number
 }
 
+/** Columns of a queue: those whose service has not begun, linked. */
+export const HEAD = 0
+export const TAIL = 1
+export const COUNT = 2
+export const QUEUED_BYTES = 3
+export const QUEUE = 4
+
+/** Columns of a station. First come, first served: work and waits are booked when a job comes, so ahead of time. */
+export const WORK = 0
+export const WAIT = 1
+export const LONGEST = 2
+export const LAST_FLOW = 3
+export const BOOKED = 4
+
 export interface Stations {
   slotFree: Float64Array
   slotJob: Int32Array
   busySlots: Int32Array
-  queueHead: Int32Array
-  queueTail: Int32Array
-  queueCount: Int32Array
-  queueBytes: Float64Array
-  maxQueue: Int32Array
-  /** First come, first served: work and waits booked when a job comes, so ahead of time. */
-  bookedWork: Float64Array
-  bookedWait: Float64Array
+  /** Rows of QUEUE and of BOOKED. */
+  queue: Float64Array
+  booked: Float64Array
   settledWork: Float64Array
   settledWait: Float64Array
   /** With an arbiter: jobs waiting, and when that was last added up. */
@@ -36,7 +45,6 @@ export interface Stations {
   groupTail: Int32Array
   /** Whose turn it is among the groups of a class; stands at the first of them. */
   groupTurn: Int32Array
-  lastFlow: Int32Array
 }
 
 export interface Threads {

@@ -1,5 +1,7 @@
 /** What traced jobs write down. Nothing here changes the trajectory. */
+
 import { ENTERED, FLOATS, FLOW, INTS, PC, spentAt, TRACE } from './jobs.ts'
+import { OP_INTS, PLACE } from './program.ts'
 import type { EngineRun } from './state.ts'
 
 export const JOB_FIELDS = 4
@@ -51,7 +53,7 @@ export const logStep = (run: EngineRun, job: number): void => {
   const pc = jobs.int[job * INTS + PC]!
   const at = trace.stepCount * STEP_FIELDS
   trace.steps = grown(trace.steps, at + STEP_FIELDS)
-  const place = program.ops.place[pc]!
+  const place = program.ops.int[pc * OP_INTS + PLACE]!
   const entered = jobs.float[job * FLOATS + ENTERED]!
   const wait = Math.round(jobs.spent[spentAt(jobs, job, place)]!)
   trace.steps[at] = row

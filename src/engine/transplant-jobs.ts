@@ -1,4 +1,5 @@
 /** Jobs in an edit: they keep their rows; where they are and what they hold is renumbered. */
+
 import type { EditMaps } from './edit-maps.ts'
 import {
   ACK,
@@ -18,6 +19,7 @@ import {
   SIDE,
   SIGNALS,
 } from './jobs.ts'
+import { OP_INTS, PLACE } from './program.ts'
 import type { EngineRun } from './state.ts'
 
 const rowsOf = (rows: Float32Array, capacity: number, from: number, to: number): Float32Array => {
@@ -85,7 +87,8 @@ export const transplantJobs = (run: EngineRun, maps: EditMaps): void => {
       jobs.int[job * INTS + PATTERN] = maps.pattern[pattern]!
       if (jobs.int[job * INTS + PATTERN]! < 0) jobs.int[job * INTS + BUFFER] = -1
     }
-    jobs.int[job * INTS + PC] = to.routes.start[maps.route[route]!]! + from.ops.place[pc]!
+    jobs.int[job * INTS + PC] =
+      to.routes.start[maps.route[route]!]! + from.ops.int[pc * OP_INTS + PLACE]!
   }
   const columns = to.routes.longest
   jobs.spent = rowsOf(jobs.spent, jobs.capacity, jobs.columns * 2, columns * 2)

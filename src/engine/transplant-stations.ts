@@ -2,8 +2,18 @@
 
 import type { EditMaps } from './edit-maps.ts'
 import { FLOATS, INTS, NEXT, STARTED } from './jobs.ts'
-import type { EngineRun, Stations } from './state.ts'
-import { moveColumns } from './transplant-columns.ts'
+import {
+  BOOKED,
+  COUNT,
+  type EngineRun,
+  HEAD,
+  LONGEST,
+  QUEUE,
+  type Stations,
+  WAIT,
+  WORK,
+} from './state.ts'
+import { moveColumns, moveRows } from './transplant-columns.ts'
 
 export interface StationMoves {
   /** Old slot -> new slot, or -1: the service ends without a station. */
@@ -80,7 +90,7 @@ export const transplantStations = (
       const leaf = from.firstQueue[station]! + n
       if (n < room) queue[leaf] = to.firstQueue[place]! + n
       else if (from.isArbitrated[station] === 1 || place < 0)
-        for (const job of jobsIn(run, old.queueHead[leaf]!))
+        for (const job of jobsIn(run, old.queue[leaf * QUEUE + HEAD]!))
           if (from.isArbitrated[station] === 1 || run.jobs.float[job * FLOATS + STARTED]! > run.now)
             stranded.push({ job, isHome: place >= 0 })
     }
@@ -95,18 +105,24 @@ export const transplantStations = (
       group[from.firstGroup[station]! + n] = to.firstGroup[place]! + n
   })
   moveColumns(old, fresh, ['slotFree', 'slotJob'], slot)
-  moveColumns(old, fresh, ['queueHead', 'queueTail', 'queueCount', 'queueBytes', 'deficit'], queue)
+  moveColumns(old, fresh, ['deficit'], queue)
+  moveRows(old.queue, fresh.queue, queue, QUEUE)
   moveColumns(old, fresh, ['groupDeficit', 'groupTurn'], group)
   moveRounds(old, fresh, maps, queue, group)
-  moveColumns(old, fresh, ['maxQueue', 'bookedWait', 'settledWait'], maps.station)
+  moveColumns(old, fresh, ['settledWait'], maps.station)
+  maps.station.forEach((place, station) => {
+    if (place < 0) return
+    for (const column of [WAIT, LONGEST])
+      fresh.booked[place * BOOKED + column] = old.booked[station * BOOKED + column]!
+  })
   fresh.changedAt.fill(run.now)
   // Counts, and what lies ahead, follow from what has been moved. Rounds that do not stay are formed anew by `readmit`.
   for (let at = 0; at < to.queueStation.length; at++)
-    fresh.waiting[to.queueStation[at]!]! += fresh.queueCount[at]!
+    fresh.waiting[to.queueStation[at]!]! += fresh.queue[at * QUEUE + COUNT]!
   for (let at = 0; at < to.slotStation.length; at++) {
     const station = to.slotStation[at]!
     if (fresh.slotJob[at]! >= 0) fresh.busySlots[station]!++
-    fresh.bookedWork[station]! += Math.max(0, fresh.slotFree[at]! - run.now)
+    fresh.booked[station * BOOKED + WORK]! += Math.max(0, fresh.slotFree[at]! - run.now)
   }
   return { slot, queue, stranded }
 }

@@ -21,6 +21,7 @@ import {
 import { schedule, THREAD_WAKES } from './event-queue.ts'
 import { FLOW, INTS, TRACE } from './jobs.ts'
 import { URGENT } from './op-codes.ts'
+import { A, B, OP_FLAGS, OP_INTS } from './program.ts'
 import type { EngineRun } from './state.ts'
 import { noteQueue } from './trace-log.ts'
 
@@ -102,10 +103,11 @@ export const noteThread = (run: EngineRun, job: number, thread: number): void =>
 
 export const queueAtThread = (run: EngineRun, job: number, pc: number): void => {
   const { ops } = run.program
-  const thread = ops.a[pc]!
+  const thread = ops.int[pc * OP_INTS + A]!
   if (run.jobs.int[job * INTS + TRACE]! > 0) noteThread(run, job, thread)
-  if ((ops.flags[pc]! & URGENT) !== 0) enqueueUrgent(run, ops.b[pc]!, job)
-  else enqueue(run, ops.b[pc]!, job)
+  if ((ops.int[pc * OP_INTS + OP_FLAGS]! & URGENT) !== 0)
+    enqueueUrgent(run, ops.int[pc * OP_INTS + B]!, job)
+  else enqueue(run, ops.int[pc * OP_INTS + B]!, job)
   countWaiting(run, thread)
   rouse(run, thread)
 }
