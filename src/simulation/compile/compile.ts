@@ -179,7 +179,8 @@ class Compiler {
     traffic: TrafficPlan,
     isSoftware: boolean,
   ): string | End {
-    if (at.kind === 'peer') return { kind: 'peer', settings: at.settings }
+    if (at.kind === 'peer')
+      return { kind: 'peer', settings: at.settings, aggregates: traffic.request.aggregates }
     const { view } = at
     const host = view.host === null ? undefined : this.hosts.get(view.host)
     if (!host) return `${this.interfaceName(view.id)} is on no host`

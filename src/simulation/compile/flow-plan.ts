@@ -12,7 +12,12 @@ import type { WirePlan } from './wire-plan.ts'
 
 export type End =
   | { readonly kind: 'interface'; readonly end: FlowEnd; readonly adapter: AdapterPlan | null }
-  | { readonly kind: 'peer'; readonly settings: PeerSettings }
+  | {
+      readonly kind: 'peer'
+      readonly settings: PeerSettings
+      /** What it sends comes in jobs of several frames. */
+      readonly aggregates: boolean
+    }
 
 export interface Way {
   readonly from: End
@@ -99,9 +104,16 @@ const enter = ({ end, adapter }: Extract<End, { kind: 'interface' }>, way: Way) 
   return stages
 }
 
+const CUT_BY_PEER: Stage = stage(
+  'cut into frames',
+  [{ op: 'split' }],
+  'TSO: the adapter of the peer makes frames of the aggregate; no core that counts here works for it.',
+)
+
 export const wayStages = (way: Way, wires: WirePlan, plan: PlanBuilder): readonly Stage[] => {
   const { from, to, hops } = way
-  const stages: Stage[] = from.kind === 'interface' ? [...leave(from, way, plan)] : []
+  const stages: Stage[] =
+    from.kind === 'interface' ? [...leave(from, way, plan)] : from.aggregates ? [CUT_BY_PEER] : []
   if (way.lost !== null) return stages
   stages.push(...wires.stages(hops, classOf(from), from.kind === 'interface'))
   if (to.kind === 'interface') {
@@ -115,7 +127,9 @@ export const wayStages = (way: Way, wires: WirePlan, plan: PlanBuilder): readonl
 }
 
 export const withTraffic = (end: End, traffic: Traffic): End =>
-  end.kind === 'peer' ? end : { ...end, end: carrying(end.end, traffic) }
+  end.kind === 'peer'
+    ? { ...end, aggregates: traffic.aggregates }
+    : { ...end, end: carrying(end.end, traffic) }
 
 /** The peer answers after its turnaround; an interface answers as soon as its application has read. */
 export const turnaround = (

@@ -1,0 +1,40 @@
+/** Bulk transfers by mechanism: where aggregates come apart, what is merged again, and what it costs. */
+import { expect, test } from 'vitest'
+import { advance, clearResults, createRun, readResults } from '../../engine/run.ts'
+import { twoHosts } from '../../scenario/build-host.ts'
+import type { Scenario } from '../../scenario/scenario.ts'
+import { buildTopology } from '../../scenario/topology.ts'
+import { PS_PER_MS, PS_PER_SECOND } from '../../units.ts'
+import { compile } from '../compile/compile.ts'
+import { fromPeer } from './rigs.ts'
+
+const RIG = {
+  path: 'sr-iov',
+  nic: { portGbps: 100 },
+  host: { iommuPage: '2 MiB' },
+  vm: { hugePages: '2 MiB' },
+} as const
+
+const measure = (scenario: Scenario) => {
+  const { plan } = compile(buildTopology(scenario))
+  const run = createRun(plan, { seed: 7 })
+  advance(run, 5 * PS_PER_MS, 2e6)
+  clearResults(run)
+  advance(run, 12 * PS_PER_MS, 4e6)
+  const { flows, threads, windowPs } = readResults(run)
+  return {
+    gbps: (flows[0]!.deliveredBytes * 8 * PS_PER_SECOND) / windowPs / 1e9,
+    busiest: Math.max(...threads.map(({ byUse }) => byUse.reduce((sum, use) => sum + use, 0))),
+  }
+}
+const received = (flow: Record<string, boolean>) =>
+  measure(fromPeer({ ...RIG, peer: { portGbps: 100 } }, 'stream', flow)).gbps
+
+test('a stream from a peer costs its receiver what one from another host does', () => {
+  const between = measure(twoHosts({ ...RIG, workload: 'stream' })).gbps
+  expect(Math.abs(received({ gro: true }) / between - 1)).toBeLessThan(0.1)
+})
+
+test('without GRO a receiver pays for each frame', () => {
+  expect(received({ gro: false })).toBeLessThan(received({ gro: true }) / 3)
+})
