@@ -13,6 +13,9 @@ export default defineConfig({
   testDir: './e2e',
   outputDir: './node_modules/.tmp/e2e',
   fullyParallel: true,
+  // On a busy machine a browser starts slowly; what is fast has bounds of its own.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   workers: process.env.CI ? 2 : 1,
   retries: 0,
   forbidOnly: !!process.env.CI,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from './designer.ts'
+import { expect, SOON, test } from './designer.ts'
 
 interface Entry {
   readonly file: string
@@ -11,8 +11,25 @@ const gallery = JSON.parse(
 ) as readonly Entry[]
 
 for (const { file, title } of gallery)
-  test(`the example "${title}" opens and runs`, async ({ designer, page }) => {
+  test(`the example "${title}" opens, runs and has no error`, async ({ designer, page }) => {
     await designer.open(`./?open=${file.replace('.json', '')}`)
-    await expect(page.getByRole('button', { name: new RegExp(title) })).toBeVisible()
-    await expect(page.getByRole('contentinfo')).toContainText(/events\/s/, { timeout: 15_000 })
+    await expect(page.getByRole('textbox', { name: 'Title of the design' })).toHaveValue(title)
+    const flows = await designer.tab('Flows')
+    await expect(flows.getByRole('row').nth(1)).toContainText(/\d\s*[kMG]?b\/s/, SOON)
+    await expect(page.getByRole('contentinfo')).toContainText(/\d+ info/)
+    await designer.expectErrors(0)
   })
+
+test('the gallery lists every example, and opens one', async ({ designer, page }) => {
+  await designer.openRunning()
+  await designer.choose(/Examples/)
+  for (const { title } of gallery)
+    await expect(designer.dialog.getByRole('button', { name: new RegExp(title) })).toBeVisible(SOON)
+  await designer.dialog.getByRole('button', { name: /Fifty VMs/ }).click()
+  await expect(page.getByRole('textbox', { name: 'Title of the design' })).toHaveValue(/Fifty VMs/)
+  await designer
+    .notice(/Opened/)
+    .getByRole('button', { name: 'Back' })
+    .click()
+  await designer.untilMoving(designer.vm('VM A'))
+})

@@ -1,39 +1,145 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { expect, test } from './designer.ts'
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { type Designer, expect, SOON, test } from './designer.ts'
 
-const machines = process.env.IOV_REFERENCE_DATA && `${process.env.IOV_REFERENCE_DATA}/machines`
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
-test('an lspci listing becomes a host with its adapters on the sheet', async ({
+const openImport = async (designer: Designer): Promise<void> => {
+  await designer.choose(/lspci/)
+  await expect(designer.dialog.getByRole('textbox')).toBeVisible(SOON)
+}
+
+test('a pasted lspci listing becomes a host, once its cores and clock were asked for', async ({
   designer,
-  page,
 }) => {
   await designer.open()
-  await page.getByRole('button', { name: /design menu/ }).click()
-  await page.getByRole('menuitem', { name: /lspci/ }).click()
-  const dialog = page.getByRole('dialog')
+  await openImport(designer)
+  const { dialog } = designer
   await dialog.getByRole('textbox').fill(LISTING)
-  await dialog.getByRole('button', { name: /Import|Draw|Open/ }).click()
-  await expect(designer.card(/82576|NIC/).first()).toBeVisible()
-  await expect(page.getByRole('region', { name: /^Host/ })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Read it' }).click()
+  await expect(dialog.getByRole('status')).toContainText('Read as lspci')
+  const [cores, clock] = [dialog.getByLabel(/Cores per socket/), dialog.getByLabel(/Clock/)]
+  await expect(cores).toHaveValue('16')
+  await expect(clock).toHaveValue('3')
+  await expect(dialog.getByText('default', { exact: true })).toHaveCount(2)
+  await cores.fill('24')
+  await clock.fill('2.4')
+  await expect(dialog.getByText('as you say')).toHaveCount(2)
+  await dialog.getByRole('button', { name: 'Open it' }).click()
+  await expect(designer.host('host 1')).toHaveAccessibleName(/24 cores at 2.4 GHz/)
+  await expect(designer.card(/^Ethernet adapter .*82576/)).toBeVisible()
+})
+
+for (const [name, content] of [
+  ['server.txt', (text: string) => Buffer.from(text)],
+  ['server.txt.gz', (text: string) => gzipSync(text)],
+] as const)
+  test(`a listing in ${name} is read when it is dropped or opened`, async ({ designer }) => {
+    await designer.open()
+    await designer.drop(name, content(LISTING))
+    await expect(designer.dialog.getByRole('status')).toContainText('Read as lspci', SOON)
+    await designer.page.keyboard.press('Escape')
+    await designer.openFile(name, content(LISTING))
+    await expect(designer.dialog.getByRole('status')).toContainText('Read as lspci', SOON)
+    await designer.dialog.getByRole('button', { name: 'Open it' }).click()
+    await expect(designer.card(/^Ethernet adapter .*82576/)).toBeVisible()
+  })
+
+test('a text that is no listing is refused, and the design stays', async ({ designer }) => {
+  await designer.open()
+  await openImport(designer)
+  await designer.dialog.getByRole('textbox').fill('milk, eggs')
+  await designer.dialog.getByRole('button', { name: 'Read it' }).click()
+  await expect(designer.dialog.getByRole('alert')).toContainText('Nothing was opened')
+  await designer.page.keyboard.press('Escape')
+  await expect(designer.vm('VM A')).toBeVisible()
 })
 
 test.describe('a real server', () => {
-  const listing = machines && `${machines}/real/hpe-skylake-cx5-vfs/lspci-vvv.txt`
-  test.skip(
-    !listing || !existsSync(listing),
-    'IOV_REFERENCE_DATA is not set: the listings of real machines are not there',
-  )
+  const machines =
+    process.env.IOV_REFERENCE_DATA && `${process.env.IOV_REFERENCE_DATA}/machines/real`
+  test.skip(!machines, 'IOV_REFERENCE_DATA is not set: the listings of real machines are not there')
+  test.setTimeout(90_000)
 
-  test('is drawn from its file, with the VFs it has', async ({ designer, page }) => {
+  const addPeerAt = async (designer: Designer, port: RegExp): Promise<void> => {
+    await designer.addByKeys('Remote peer')
+    await designer.wireByKeys(port)
+  }
+
+  const selectHost = (designer: Designer): Promise<void> => designer.find('host 1')
+
+  test('with SR-IOV runs three VMs on three VFs of each PF', async ({ designer }) => {
     await designer.open()
-    const chooser = page.waitForEvent('filechooser')
-    await page.keyboard.press('Control+o')
-    await (await chooser).setFiles({
-      name: 'lspci-vvv.txt',
-      mimeType: 'text/plain',
-      buffer: readFileSync(listing!),
-    })
-    await expect(designer.card(/ConnectX-5/).first()).toBeVisible({ timeout: 15_000 })
+    await openImport(designer)
+    const text = readFileSync(`${machines}/hpe-skylake-cx5-vfs/lspci-vvv.txt`, 'utf8')
+    await designer.paste(text, designer.dialog.getByRole('textbox'))
+    await expect(designer.dialog.getByRole('status')).toContainText('Read as lspci', SOON)
+    await designer.dialog.getByRole('button', { name: 'Open it' }).click()
+    await expect(designer.card(/^Ethernet adapter ConnectX-5/)).toBeVisible(SOON)
+    for (const pf of [0, 1]) {
+      await addPeerAt(designer, new RegExp(`Port ${pf} of ConnectX-5|${pf} of ConnectX-5`))
+      await selectHost(designer)
+      const fold = designer.inspector.getByText('Many VMs at once')
+      await fold.click()
+      const form = designer.inspector.getByRole('form', { name: 'Many VMs' })
+      await form.getByRole('textbox', { name: 'How many' }).fill('3')
+      await form
+        .getByRole('combobox', { name: 'At', exact: true })
+        .selectOption({ label: `PF ${pf} of ConnectX-5 12:00` })
+      await form.getByRole('combobox', { name: 'Flow to' }).selectOption(`peer ${pf + 1}`)
+      await form.getByRole('button', { name: 'Add 3 VMs' }).click()
+      await designer.page.keyboard.press('Escape')
+    }
+    const flows = await designer.tab('Flows')
+    await expect(flows.getByRole('row')).toHaveCount(1 + 6)
+    for (let row = 1; row <= 6; row++)
+      await expect(flows.getByRole('row').nth(row).getByRole('cell').nth(3)).toContainText(
+        /[1-9].*[MG]b\/s/s,
+        SOON,
+      )
+    await designer.expectErrors(0)
+  })
+
+  test('whose firmware hides SR-IOV runs by direct assignment, says so, and offers the catalogue', async ({
+    designer,
+  }) => {
+    await designer.open()
+    await designer.openFile(
+      'lspci-vvv.txt.gz',
+      readFileSync(`${machines}/dell-icelake-cx5/lspci-vvv.txt.gz`),
+    )
+    await expect(designer.dialog.getByRole('status')).toContainText('Read as lspci', SOON)
+    await designer.dialog.getByRole('button', { name: 'Open it' }).click()
+    await designer.addByKeys('Remote peer')
+    await designer.wireByKeys(/ConnectX-5/)
+    await selectHost(designer)
+    await designer.addByKeys('Virtual machine')
+    await designer.wireByKeys(/^Join to PF 0 of .*ConnectX-5.*, the whole port/)
+    await designer.inspector.getByRole('button', { name: 'Add the flow' }).click()
+    await designer.untilMoving(designer.vm('vm 1'))
+    const flows = await designer.tab('Flows')
+    await expect(flows.getByRole('row').nth(1).getByRole('cell').nth(3)).toContainText(
+      /[1-9].*[MG]b\/s/s,
+      SOON,
+    )
+
+    // Asked for a VF.
+    const place = designer.inspector.getByRole('combobox', { name: 'Attach to' })
+    await designer.inspector.getByText('New interface', { exact: true }).click()
+    await expect(place.locator('option', { hasText: /a VF of .*ConnectX-5/ }).first()).toHaveText(
+      /shows no SR-IOV capability: firmware may have it switched off/,
+    )
+    await designer
+      .card(/^Ethernet adapter .*ConnectX-5/)
+      .first()
+      .click({ position: { x: 60, y: 10 } })
+    const offer = designer.inspector.getByRole('region', { name: 'SR-IOV' })
+    await expect(offer).toContainText(
+      'This dump shows no SR-IOV capability. Firmware may have it switched off',
+    )
+    await offer.getByRole('button', { name: 'Assume the catalogue’s limits' }).click()
+    await expect(offer).toBeHidden()
+    await designer.expectUndo(/^Undo: Assume the catalogue’s limits/)
   })
 })
 

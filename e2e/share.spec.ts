@@ -1,26 +1,48 @@
-import { Designer, expect, test } from './designer.ts'
+import { Designer, expect, SOON, test } from './designer.ts'
 
-test('a shared link opens the same design', async ({ browser, designer, page, baseURL }) => {
+test('a shared link opens the same design in another browser', async ({
+  browser,
+  designer,
+  baseURL,
+}) => {
   await designer.openRunning()
   await designer.setLoad(5)
-  await page.getByRole('button', { name: 'Share' }).click()
-  const link = await page.getByRole('dialog').getByRole('textbox').first().inputValue()
-  expect(link).toContain('#s=')
+  const link = await designer.shareLink()
   const elsewhere = await browser.newContext(baseURL === undefined ? {} : { baseURL })
   const guest = new Designer(await elsewhere.newPage())
   await guest.openRunning(link)
-  await expect(guest.page.getByRole('slider', { name: 'Load per VM' })).toHaveAttribute(
-    'aria-valuetext',
-    /^5\.00 Gb\/s/,
-  )
+  await guest.expectLoad(5)
   await elsewhere.close()
 })
 
-test('a cut link says so and opens nothing of it', async ({ designer, page }) => {
+test('a cut link says so, opens nothing of it, and leaves a page to work with', async ({
+  designer,
+  page,
+}) => {
   await designer.openRunning()
-  await page.getByRole('button', { name: 'Share' }).click()
-  const link = await page.getByRole('dialog').getByRole('textbox').first().inputValue()
+  await designer.startEmpty()
+  await designer.addByKeys('Remote peer')
+  const link = await designer.shareLink()
   await page.goto('about:blank')
   await page.goto(link.slice(0, -20))
-  await expect(page.getByText(/link/i).filter({ hasText: /cut|incomplete|whole/i })).toBeVisible()
+  await expect(designer.notice(/link.*(cut|characters|whole|incomplete)/i)).toBeVisible(SOON)
+  await designer.untilMoving(designer.vm('VM A'))
+  await designer.setLoad(2)
+  await designer.expectLoad(2)
+})
+
+test('a link that is put into the address bar of the open page opens its design', async ({
+  designer,
+  page,
+}) => {
+  await designer.openRunning()
+  await designer.setLoad(3)
+  const link = await designer.shareLink()
+  await designer.setLoad(8)
+  await page.evaluate((address) => location.assign(address), link)
+  await designer.expectLoad(3)
+  await expect(designer.notice(/Opened the design of the link/)).toBeVisible()
+  await page.evaluate((address) => location.assign(address), link.slice(0, -20))
+  await expect(designer.notice(/cut|characters|whole|incomplete/i)).toBeVisible(SOON)
+  await designer.expectLoad(3)
 })

@@ -1,0 +1,45 @@
+import { expect, SOON, test } from './designer.ts'
+
+test('a quick fix makes its finding go, and undo brings both back', async ({ designer, page }) => {
+  await designer.openRunning()
+  await designer
+    .host('host 1')
+    .locator('header')
+    .first()
+    .click({ position: { x: 60, y: 8 } })
+  await designer.inspector.getByLabel('IOMMU', { exact: true }).selectOption('off')
+  await expect.poll(async () => (await designer.problems()).errors, SOON).toBeGreaterThan(0)
+  const { errors } = await designer.problems()
+  const problems = await designer.tab('Problems')
+  const fix = problems.getByRole('button', { name: /^Set IOMMU/ }).first()
+  const says = await fix.innerText()
+  await fix.click()
+  await designer.expectErrors(0)
+  await designer.expectUndo(`Undo: ${says}`)
+  await expect(designer.notice(says)).toBeVisible()
+  await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
+  await designer.expectErrors(errors)
+})
+
+test('a VM that holds a VF cannot migrate, is told why, and can once it has a virtual device', async ({
+  designer,
+}) => {
+  await designer.openRunning()
+  await designer.addByKeys('Host')
+  await designer.find('VM C')
+  await designer.inspector.getByRole('button', { name: 'Migrate VM C' }).click()
+  const refusal = designer.inspector.getByRole('alert')
+  await expect(refusal).toContainText(/VM C cannot migrate: eth0 of VM C takes the path "SR-IOV/)
+  await refusal.getByRole('button', { name: 'Attach by virtio instead' }).click()
+  await expect(designer.vm('VM C')).toHaveAccessibleName(/virtio/)
+  await designer.inspector.getByRole('button', { name: 'Migrate VM C' }).click()
+  await expect(designer.inspector).toContainText('in host 2')
+  await designer.expectUndo('Undo: Move VM C to host 2')
+})
+
+test('a VM migrates nowhere when there is no other host', async ({ designer }) => {
+  await designer.openRunning()
+  await designer.find('VM A')
+  await designer.inspector.getByRole('button', { name: 'Migrate VM A' }).click()
+  await expect(designer.inspector.getByRole('alert')).toContainText('there is no other host')
+})

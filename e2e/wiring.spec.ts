@@ -1,0 +1,68 @@
+import type { Locator } from '@playwright/test'
+import { centreOf, type Designer, expect, SOON, test } from './designer.ts'
+
+const vfChip = (designer: Designer): Locator => designer.page.getByText(/^VF 0–63/)
+
+/** VM A goes by a VF now, its figure has moved, and one undo brings the vswitch back. */
+const expectMoved = async (designer: Designer, saturated: number): Promise<void> => {
+  await expect(designer.vm('VM A')).toHaveAccessibleName(/VF \d+ of NIC 1/)
+  await expect
+    .poll(() => designer.figure(designer.vm('VM A')), SOON)
+    .toBeGreaterThan(saturated + 0.5)
+  await designer.expectUndo(/^Undo: Attach eth0/)
+  await designer.page.keyboard.press('Escape')
+  await designer.page.keyboard.press('Control+z')
+  await expect(designer.vm('VM A')).toHaveAccessibleName(/VMDq/)
+}
+
+test.beforeEach(async ({ designer }) => {
+  await designer.openRunning()
+  await designer.setLoad(7)
+})
+
+const SATURATED = 5
+
+test('a VM is rewired from the vswitch to a VF by dragging the end of its wire', async ({
+  designer,
+  page,
+}) => {
+  const [from, to] = [await designer.wireEnd('if1'), await centreOf(vfChip(designer))]
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 30, from.y + 30)
+  await page.mouse.move(to.x, to.y, { steps: 5 })
+  await expect(page.getByText(/^Join to a VF of PF 0 of NIC 1/)).toBeVisible()
+  await page.mouse.up()
+  await expectMoved(designer, SATURATED)
+})
+
+test('a VM is rewired by a click on the end of its wire and a click on a VF', async ({
+  designer,
+  page,
+}) => {
+  const [from, to] = [await designer.wireEnd('if1'), await centreOf(vfChip(designer))]
+  await page.mouse.click(from.x, from.y)
+  await page.mouse.move(to.x, to.y, { steps: 3 })
+  await page.mouse.click(to.x, to.y)
+  await expectMoved(designer, SATURATED)
+})
+
+test('a VM is rewired through the inspector', async ({ designer }) => {
+  await designer.vm('VM A').click({ position: { x: 20, y: 12 } })
+  await designer.inspector.getByRole('button', { name: /^eth0/ }).click()
+  await designer.inspector
+    .getByRole('combobox', { name: 'To' })
+    .first()
+    .selectOption({ label: 'a VF of PF 0 of NIC 1' })
+  await expectMoved(designer, SATURATED)
+})
+
+test('what cannot be joined says why, and nothing happens', async ({ designer, page }) => {
+  const from = await designer.wireEnd('if1')
+  const port = await centreOf(page.getByRole('region', { name: /^PF 1/ }))
+  await page.mouse.click(from.x, from.y)
+  await page.mouse.move(port.x, port.y, { steps: 3 })
+  await expect(page.getByText('PF 1 of NIC 0 is given to VM B')).toBeVisible()
+  await page.mouse.click(port.x, port.y)
+  await designer.expectUndo(/load|Load/)
+})
