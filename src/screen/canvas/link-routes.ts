@@ -1,6 +1,7 @@
 /** Ways of PCIe and Ethernet links between cards: orthogonal, parallel ones 16 apart. */
 import type { Link, LinkEnd, LinkId } from '../../scenario/scenario.ts'
 import type { Topology } from '../../scenario/topology-view.ts'
+import { clearWay, isBehind, piecesOf } from './clear-ways.ts'
 import { bottom, clamp, middleX, middleY, type Point, type Rect, right } from './geometry.ts'
 import { linkLook } from './link-look.ts'
 import { labelled, makeRoute, type Route, type RouteEnd } from './route.ts'
@@ -10,6 +11,8 @@ export type Boxes = ReadonlyMap<string, Rect>
 type Side = RouteEnd['side']
 const PITCH = 16
 const STUB = 16
+/** More would be felt in a drag; a sheet with that many links behind cards wants to be tidied. */
+const MOST_AROUND = 32
 
 interface Plan {
   readonly id: LinkId
@@ -192,6 +195,50 @@ const besideBoth = (topology: Topology, boxes: Boxes, { link, boxes: own }: Plan
   return Math.min(a.x, b.x) - STUB
 }
 
+/** What a link may touch: its ends, and what they stand in. */
+const ownCards = (topology: Topology, { link }: Plan): ReadonlySet<string> =>
+  new Set(
+    [link.from.part, link.to.part].flatMap((id) => {
+      const container = topology.parts.get(id)?.part.in
+      return container === undefined ? [id] : [id, container]
+    }),
+  )
+
+/** Straight where nothing is in the way, which is all that a drag asks of most links; then those that go around. */
+const waysOf = (
+  topology: Topology,
+  boxes: Boxes,
+  plans: readonly Plan[],
+  ends: ReadonlyMap<string, RouteEnd>,
+): readonly (readonly Point[])[] => {
+  const cards = [...topology.parts.values()].flatMap(({ id, part }) => {
+    const box = part.in === undefined ? boxes.get(id) : undefined
+    return box ? [[id, box] as const] : []
+  })
+  const straight = plans.map((plan, index) => {
+    const [a, b] = [ends.get(`${plan.id} 0`)!, ends.get(`${plan.id} 1`)!]
+    const way = orthogonal(a, b, index % 4, besideBoth(topology, boxes, plan))
+    const own = ownCards(topology, plan)
+    return {
+      a,
+      b,
+      way,
+      own,
+      isFree: !cards.some(([id, box]) => !own.has(id) && isBehind(way, box)),
+    }
+  })
+  if (straight.every(({ isFree }) => isFree)) return straight.map(({ way }) => way)
+  const taken = straight.flatMap(({ isFree, way }) => (isFree ? piecesOf(way) : []))
+  let looked = 0
+  return straight.map(({ a, b, way, own, isFree }) => {
+    if (isFree || ++looked > MOST_AROUND) return way
+    const others = cards.flatMap(([id, box]) => (own.has(id) ? [] : [box]))
+    const clear = clearWay(a, b, way, others, taken)
+    taken.push(...piecesOf(clear))
+    return clear
+  })
+}
+
 export const linkRoutes = (topology: Topology, boxes: Boxes): readonly Route[] => {
   const plans: Plan[] = []
   for (const [id, link] of Object.entries(topology.scenario.links)) {
@@ -199,11 +246,12 @@ export const linkRoutes = (topology: Topology, boxes: Boxes): readonly Route[] =
     if (plan) plans.push(plan)
   }
   const ends = placeEnds(topology, plans)
+  const ways = waysOf(topology, boxes, plans, ends)
   const loose = new Map(topology.looseLinks.map(({ link, reason }) => [link, reason]))
   return plans.map((plan, index) => {
     const [a, b] = [ends.get(`${plan.id} 0`)!, ends.get(`${plan.id} 1`)!]
     const look = linkLook(topology, plan.id)
-    const points = orthogonal(a, b, index % 4, besideBoth(topology, boxes, plan))
+    const points = ways[index]!
     const isPcie = portOf(topology, plan.link.from)?.medium === 'pcie'
     const upright = points.length === 2 && points[0]!.x === points[1]!.x
     const reason = loose.get(plan.id)
