@@ -107,3 +107,7 @@ export const inWords = ({ value, unit }: Shown): string => (unit ? `${value} ${u
 /** "1 warning", "3 warnings". */
 export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
   `${grouped(String(count))} ${count === 1 ? noun : plural}`
+
+/** The start of a sentence. Names that are spelled their own way, such as vCPU, stay as they are. */
+export const sentenceStart = (text: string): string =>
+  /^[a-z]+\b/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text

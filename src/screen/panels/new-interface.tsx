@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { attachTargetsOfVm } from '../../scenario/attach-targets.ts'
 import { addInterface } from '../../scenario/edits/interfaces.ts'
 import type { Topology } from '../../scenario/topology-view.ts'
+import { sentenceStart } from '../format/quantity.ts'
 import { store, useStore } from '../store/store.ts'
 import { topologyOf } from '../store/topology-of.ts'
 import { Fold } from './fold.tsx'
@@ -72,11 +73,9 @@ export function NewInterface({ part }: { readonly part: string }) {
             Add the interface
           </button>
         ) : (
-          <p className="means">{capital(places[0]?.reason ?? 'There is no place for it')}.</p>
+          <p className="means">{sentenceStart(places[0]?.reason ?? 'There is no place for it')}.</p>
         )}
       </form>
     </Fold>
   )
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,6 +1,6 @@
 /** The why card over the sheet: it comes when a flow has something to explain and goes when it has not. */
 import { useCallback, useEffect, useState } from 'react'
-import { bitRate, duration, inWords, percent } from '../format/quantity.ts'
+import { bitRate, duration, inWords, percent, sentenceStart } from '../format/quantity.ts'
 import { WhyCard, type WhyChange } from '../panels/why-card.tsx'
 import { stationAt } from '../readings/stations.ts'
 import { useLiveValue } from '../readings/use-live-value.ts'
@@ -30,12 +30,12 @@ const nameOfSender = (flow: string): string => {
 const sentenceOf = ({ flow, station, share }: Why): string => {
   const { name, does, kind } = stationAt(station) ?? live.layout.stations[station]!
   const what =
-    kind === 'core' && does ? `${capital(name)}, which runs the *${does}*,` : `*${capital(name)}*`
+    kind === 'core' && does
+      ? `${sentenceStart(name)}, which runs the *${does}*,`
+      : `*${sentenceStart(name)}*`
   const busy = inWords(percent(live.digest?.utilisation[station] ?? 1))
   return `${what} is ${busy} busy. *${inWords(percent(share))}* of ${nameOfSender(flow)}’s p99 is waiting for it.`
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const changeOf = ({ title, edit, price, ...figures }: Help): WhyChange => {
   const rate = figures.afterBitsPerSecond > 1.05 * figures.beforeBitsPerSecond
