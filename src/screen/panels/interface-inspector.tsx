@@ -1,3 +1,4 @@
+import type { Fields } from '../../fields.ts'
 import { interfaceFields } from '../../scenario/field-sets.ts'
 import { Glyph } from '../glyphs/glyph.tsx'
 import { selectInterface } from '../store/selectors.ts'
@@ -8,6 +9,24 @@ import { InterfaceWiring } from './interface-wiring.tsx'
 import { NameField } from './name-field.tsx'
 import { NewFlow } from './new-flow.tsx'
 import { SettingsForm } from './settings-form.tsx'
+
+/** What shares the port is looked at first. */
+const QOS = ['rateLimitGbps', 'weight', 'trafficClass']
+
+const known = new Map<string, Fields>()
+
+const fieldsOf = (path: string): Fields => {
+  const made = known.get(path)
+  if (made) return made
+  const fields = Object.fromEntries(
+    Object.entries(interfaceFields(path) ?? {}).map(([name, field]) => [
+      name,
+      QOS.includes(name) ? { ...field, first: true } : field,
+    ]),
+  )
+  known.set(path, fields)
+  return fields
+}
 
 export function InterfaceInspector({ id }: { readonly id: string }) {
   const attachment = useStore(selectInterface(id))
@@ -33,11 +52,7 @@ export function InterfaceInspector({ id }: { readonly id: string }) {
       </header>
       <div className="inspector-body">
         <InterfaceWiring id={id} />
-        <SettingsForm
-          id={id}
-          fields={interfaceFields(attachment.path) ?? {}}
-          settings={attachment.settings}
-        />
+        <SettingsForm id={id} fields={fieldsOf(attachment.path)} settings={attachment.settings} />
         <AttachedInterfaces part={id} />
         <NewFlow from={id} />
       </div>
