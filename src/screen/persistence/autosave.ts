@@ -3,7 +3,7 @@ import { saveScenario } from '../../scenario/door.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { store } from '../store/store.ts'
 import { putDraft } from './drafts.ts'
-import { leaveDraft, takeDraft } from './ownership.ts'
+import { leaveDraft, rememberDraft, takeDraft } from './ownership.ts'
 
 /** Long enough to gather a drag, short enough that a crash a second later loses nothing. */
 const QUIET_MS = 400
@@ -15,11 +15,13 @@ let timer: ReturnType<typeof setTimeout> | undefined
 export const adoptDraft = (id: string | undefined): void => {
   if (draft && draft !== id) leaveDraft(draft)
   draft = id
+  rememberDraft(id)
 }
 
 const write = async (scenario: Scenario): Promise<void> => {
   if (!draft) {
     draft = crypto.randomUUID()
+    rememberDraft(draft)
     await takeDraft(draft)
   }
   try {

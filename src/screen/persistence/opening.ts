@@ -3,7 +3,7 @@ import { openScenario } from '../../scenario/door.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { adoptDraft } from './autosave.ts'
 import { listDrafts } from './drafts.ts'
-import { takeDraft } from './ownership.ts'
+import { draftOfTab, takeDraft } from './ownership.ts'
 
 const DEMO = 'three-ways'
 /** A scenario of the gallery by name: `?open=fifty-vms`. */
@@ -32,7 +32,11 @@ const fromLink = async (hash: string): Promise<Opening> => {
 
 const lastDraft = async (): Promise<Opening | undefined> => {
   try {
-    for (const draft of await listDrafts()) {
+    const own = draftOfTab()
+    const drafts = (await listDrafts()).toSorted(
+      (a, b) => Number(b.id === own) - Number(a.id === own),
+    )
+    for (const draft of drafts) {
       if (!(await takeDraft(draft.id))) continue
       const scenario = openScenario(draft.text)
       adoptDraft(draft.id)

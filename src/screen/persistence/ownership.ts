@@ -33,3 +33,23 @@ export const leaveDraft = (draft: string): void => {
   held.get(draft)?.()
   held.delete(draft)
 }
+
+const OF_THIS_TAB = 'iov-lab/draft'
+
+/** A tab that is loaded again goes on with its own draft, not with the newest of all tabs. */
+export const rememberDraft = (draft: string | undefined): void => {
+  try {
+    if (draft === undefined) sessionStorage.removeItem(OF_THIS_TAB)
+    else sessionStorage.setItem(OF_THIS_TAB, draft)
+  } catch {
+    // Where storage is blocked the newest draft stands in.
+  }
+}
+
+export const draftOfTab = (): string | null => {
+  try {
+    return sessionStorage.getItem(OF_THIS_TAB)
+  } catch {
+    return null
+  }
+}
