@@ -152,6 +152,8 @@ export const admitByShare = (claim: Claim): void => {
 export const admitAtGuards = (guards: readonly Guard[], damping: number): number => {
   let largest = 0
   for (const guard of guards) {
+    // A closed flow and a stream are slowed down where they send, not thinned.
+    if (guard.visit === null && guard.cause === null) continue
     let least = 1
     for (const { admit } of guard.claims) if (admit < least) least = admit
     const step = least - guard.accept

@@ -1,5 +1,6 @@
 /** Plan to network: stations, and one strand for every way a route is walked. */
 import type { Flow, Plan } from '../../plan/plan.ts'
+import { CONTEXTS } from '../../plan/stations.ts'
 import type { Stations } from './charged.ts'
 import type {
   Claim,
@@ -51,6 +52,7 @@ const threadState = (plan: Plan, index: number): ThreadState => ({
   demand: 0,
   given: 1,
   room: 1,
+  lacks: new Float64Array(CONTEXTS.length),
   interruptLoad: 0,
   softirqLoad: 0,
   taskLoad: 0,

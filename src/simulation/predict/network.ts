@@ -201,6 +201,8 @@ export interface ThreadState {
   given: number
   room: number
   /** CPU not of a visit, by context and in all: deliveries, re-arms, wake-ups, switches. */
+  /** What its contexts lack in the order of their levels, as what remains for each is never below nothing. */
+  readonly lacks: Float64Array
   interruptLoad: number
   softirqLoad: number
   taskLoad: number

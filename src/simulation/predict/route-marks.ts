@@ -1,8 +1,12 @@
 /** Places in a route where what belongs to the sender ends. */
 import type { Op } from '../../plan/ops.ts'
+import type { Source } from '../../plan/plan.ts'
 
-/** TCP small queues: aggregates between the socket and the wire. */
-export const MOST_BELOW_SOCKET = 2
+const SMALL_QUEUE_BYTES = 131_072
+
+/** TCP small queues: two aggregates between the socket and the wire, or 128 KiB in smaller ones. */
+export const mostBelowSocket = ({ maxAggregateBytes }: Extract<Source, { kind: 'stream' }>) =>
+  Math.max(2, Math.floor(SMALL_QUEUE_BYTES / maxAggregateBytes))
 
 /** A full ring blocks its sender: the backlog reaches to the last take that waits before anything foreign. */
 export const senderEndOf = (ops: readonly Op[]): number => {

@@ -64,6 +64,7 @@ export const solve = (network: Network, startsBusy = false): Solution => {
     for (const claim of claims) admitByShare(claim)
     waitsAt(station)
   }
+  propagate(network)
   let damping = 0.5
   const pollerStep = (poller: (typeof network.pollers)[number]): number =>
     solvePoller(poller, network, damping)

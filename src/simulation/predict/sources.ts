@@ -3,7 +3,7 @@
 import type { Source } from '../../plan/plan.ts'
 import { closedRate } from './closed-loop.ts'
 import type { Claim, FlowState, Network, Strand } from './network.ts'
-import { hostEndOf, MOST_BELOW_SOCKET } from './route-marks.ts'
+import { hostEndOf, mostBelowSocket } from './route-marks.ts'
 import { spanOf, timeAmongOthers, timeIn } from './spans.ts'
 
 /** Variation of on-off arrivals: a gap is `interval`, or with one job in n an off time more. */
@@ -55,11 +55,12 @@ interface Path {
 }
 const path: Path = { count: 0, queued: 0, deviation: 0, work: 0, most: 0 }
 
-const addStrand = (strand: Strand, seen: Claim[]): void => {
+/** `share`: jobs of this strand for each of the flow. */
+const addStrand = (strand: Strand, share: number, seen: Claim[]): void => {
   for (const visit of strand.visits) {
     const { claim, kind } = visit
-    path.work += visit.work
-    path.deviation += visit.work * Math.sqrt(visit.spread2)
+    path.work += share * visit.work
+    path.deviation += share * visit.work * Math.sqrt(visit.spread2)
     if (!claim || kind === 'take' || kind === 'notify') continue
     let at = seen.indexOf(claim)
     if (at < 0) {
@@ -71,24 +72,48 @@ const addStrand = (strand: Strand, seen: Claim[]): void => {
       demands[at] = 0
     }
     if (claim.station.servers > 1 || kind === 'lookup') continue
-    const each = (visit.work * visit.jobs) / (visit.merge?.batch ?? 1)
+    const each = (share * visit.work * visit.jobs) / (visit.merge?.batch ?? 1)
     demands[at]! += each
     path.queued += each
   }
 }
 
-/** Jobs per ps the fullest station leaves to this flow. */
-const mostOf = (claims: readonly Claim[], rate: number): number => {
+/** What a flow has of the thread of one of its claims besides: its other work of this level and above, and its signals. */
+const besides = (claim: Claim, claims: readonly Claim[], network: Network): number => {
+  const { station, level } = claim
+  const { interruptLoad, softirqLoad, taskLoad, switchLoad } = network.threads[station.index]!
+  let own = 0
+  let all = 0
+  for (const { used } of station.claims) all += used
+  for (const other of claims)
+    if (other.station === station && other.level <= level) own += other.used
+  const overhead =
+    interruptLoad + switchLoad + (level > 0 ? softirqLoad : 0) + (level > 1 ? taskLoad : 0)
+  return own - claim.used + (all > 0 ? overhead * Math.min(1, own / all) : 0)
+}
+
+/** By how much the fullest station of its claims lets this flow grow. */
+const growthOf = (claims: readonly Claim[], network: Network): number => {
   let most = Number.POSITIVE_INFINITY
-  if (rate <= 0) return most
   for (const claim of claims) {
-    const each = claim.used / rate
-    if (each > 0) most = Math.min(most, claim.room / each)
+    if (claim.used <= 0) continue
+    const { station, level, room, used } = claim
+    if (station.kind === 'thread') {
+      const own = besides(claim, claims, network)
+      const { lacks } = network.threads[station.index]!
+      most = Math.min(most, Math.max(0.05, room + lacks[level]! + own) / (used + own))
+    } else most = Math.min(most, room / used)
   }
   return most
 }
 
 const seen: Claim[] = []
+
+/** What came merged is answered at once. */
+const framesPerAck = ({ plan: { source }, main }: FlowState): number =>
+  source.kind === 'stream'
+    ? Math.max(source.framesPerAck ?? 2, main.visits.at(-1)?.merge?.batch ?? 1)
+    : 1
 
 export const solveSource = (flow: FlowState, network: Network, damping: number): number => {
   const { source } = flow.plan
@@ -97,8 +122,8 @@ export const solveSource = (flow: FlowState, network: Network, damping: number):
   path.queued = 0
   path.deviation = 0
   path.work = 0
-  addStrand(flow.main, seen)
-  if (flow.ack) addStrand(flow.ack, seen)
+  addStrand(flow.main, 1, seen)
+  if (flow.ack) addStrand(flow.ack, 1 / framesPerAck(flow), seen)
   const { visits } = flow.main
   let round = spanOf(visits, 0, visits.length, timeIn)
   if (flow.ack) round += spanOf(flow.ack.visits, 0, flow.ack.visits.length, timeIn)
@@ -118,9 +143,8 @@ export const solveSource = (flow: FlowState, network: Network, damping: number):
       source.kind === 'stream' ? 0 : deviation,
       queue,
     )
-    const kept = Math.max(1e-9, flow.main.source.accept)
-    const most = mostOf(flow.main.source.claims, flow.rate * kept)
-    fresh = Math.min(fresh, most)
+    if (flow.rate > 0)
+      fresh = Math.min(fresh, flow.rate * growthOf(flow.main.source.claims, network))
     const held = Math.min(1, path.deviation / Math.max(path.work, 1e-30))
     flow.main.ca2 = flow.window <= 1 ? held * held * Math.min(1, path.work / flow.roundPs) : 1
   }
@@ -129,11 +153,11 @@ export const solveSource = (flow: FlowState, network: Network, damping: number):
   const step = fresh > 0 ? Math.abs(fresh - flow.rate) / fresh : 0
   flow.rate += damping * (fresh - flow.rate)
   flow.main.offered = flow.rate
-  if (flow.ack) flow.ack.offered = flow.main.finished
+  if (flow.ack) flow.ack.offered = flow.main.finished / framesPerAck(flow)
   return step
 }
 
-/** What the application paces, and at most two aggregates between socket and wire. */
+/** What the application paces, and what small queues let between socket and wire. */
 const streamLimit = (flow: FlowState, network: Network, damping: number): number => {
   const { source } = flow.plan
   if (source.kind !== 'stream') return Number.POSITIVE_INFINITY
@@ -144,10 +168,11 @@ const streamLimit = (flow: FlowState, network: Network, damping: number): number
   const { visits, aggregate } = flow.main
   const end = hostEndOf(network.plan.routes[flow.plan.route]!.ops)
   const host = Math.max(1, spanOf(visits, 0, end, timeAmongOthers))
-  const most = Math.max(2, source.maxAggregateBytes / source.segmentBytes)
+  const most = Math.max(1, source.maxAggregateBytes / source.segmentBytes)
+  const below = mostBelowSocket(source)
   if (!aggregate) return paced
-  // What the window lets out goes at once, until two aggregates are below the socket; then the next one grows.
-  const wanted = Math.min(most, Math.max(2, (flow.rate * host) / MOST_BELOW_SOCKET))
+  // What the window lets out goes at once, until enough aggregates are below the socket; then the next one grows.
+  const wanted = Math.min(most, Math.max(2, (flow.rate * host) / below))
   aggregate.batch += damping * (wanted - aggregate.batch)
-  return Math.min(paced, (MOST_BELOW_SOCKET * Math.max(aggregate.batch, wanted)) / host)
+  return Math.min(paced, (below * Math.max(aggregate.batch, wanted)) / host)
 }

@@ -199,14 +199,17 @@ const shareContexts = (thread: ThreadState, network: Network, scratch: Claim[]):
   for (let level = 0; level < CONTEXTS.length; level++) {
     scratch.length = 0
     for (const claim of thread.station.claims) if (claim.level === level) scratch.push(claim)
-    left = Math.max(0, left - loads[level]!)
+    left -= loads[level]!
+    thread.lacks[level] = Math.min(0, left)
+    const whole = left
+    left = Math.max(0, left)
     for (const claim of scratch) weigh(claim, network)
     allotQueue(scratch, left, false)
     for (const claim of scratch) {
       admitByShare(claim)
       left -= Math.min(claim.given, claim.demand)
     }
-    left = Math.max(0, left)
+    left = Math.min(whole, left)
   }
 }
 

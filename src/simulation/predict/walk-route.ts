@@ -5,7 +5,7 @@ import type { Context } from '../../plan/stations.ts'
 import { chargedBy, levelOf, limitJobs, limitOf, type Stations, stationOf } from './charged.ts'
 import type { Batch, Claim, Guard, Station, Strand, Visit } from './network.ts'
 import { newClaim, newGuard } from './new-claim.ts'
-import { hostEndOf, MOST_BELOW_SOCKET, senderEndOf } from './route-marks.ts'
+import { hostEndOf, mostBelowSocket, senderEndOf } from './route-marks.ts'
 import {
   chargeOf,
   chunkCount,
@@ -16,6 +16,9 @@ import {
   meanFrames,
   splitIntoFrames,
 } from './size-mix.ts'
+
+/** Part of a window is always under way elsewhere. */
+const MUCH_MORE = 2
 
 interface Bracket {
   readonly visit: Visit
@@ -40,9 +43,9 @@ export class RouteWalk {
   private readonly claims: Claim[]
   private readonly own = new Map<string, Claim>()
   private readonly brackets: Bracket[] = []
-  /** A stream keeps no more than two aggregates below its socket before this op. */
+  /** A stream keeps no more frames than this below its socket, before this op. */
   private readonly hostEnd: number = 0
-  private readonly mostAggregated: number = 1
+  private readonly mostBelow: number = 1
   private readonly holdsAll: boolean
   /** Ops before this one belong to the sender: what is too much for them waits in the backlog. */
   private senderEnd = 0
@@ -74,7 +77,8 @@ export class RouteWalk {
     const source = plan.flows[strand.flow]?.source
     const kind = source?.kind
     if (source?.kind === 'stream')
-      this.mostAggregated = Math.max(2, source.maxAggregateBytes / source.segmentBytes)
+      this.mostBelow =
+        mostBelowSocket(source) * Math.max(1, source.maxAggregateBytes / source.segmentBytes)
     if (kind === 'stream' && strand.role === 'main')
       this.hostEnd = hostEndOf(plan.routes[strand.route]!.ops)
     this.holdsAll =
@@ -180,17 +184,16 @@ export class RouteWalk {
         : (guard.tokens * jobs) / (guard.visit?.jobs ?? 1)
     for (const { tokens, visit } of this.brackets)
       least = Math.min(least, (tokens * jobs) / visit.jobs)
-    return index < this.hostEnd
-      ? Math.min(least, MOST_BELOW_SOCKET * this.mostAggregated * jobs)
-      : least
+    return index < this.hostEnd ? Math.min(least, this.mostBelow * jobs) : least
   }
 
   private guardOf(visit: Visit): Guard {
     const { op } = visit
-    if (op.op === 'take' && op.dropCause !== null)
+    if (op.op === 'take' && op.dropCause !== null && this.mayOverflow(visit, this.unitsFor(visit)))
       return this.guardAt(visit, this.unitsFor(visit), op.dropCause)
     const limit = limitOf(op, this.plan)
-    if (limit) return this.guardAt(visit, limitJobs(limit, visit.bytes), limit.cause)
+    if (limit && this.mayOverflow(visit, limitJobs(limit, visit.bytes)))
+      return this.guardAt(visit, limitJobs(limit, visit.bytes), limit.cause)
     if (visit.continues && this.running) return this.running.guard
     const holding = this.brackets.findLast(({ drops }) => drops) ?? null
     if (holding) return holding.visit.guard!
@@ -200,6 +203,11 @@ export class RouteWalk {
     return visit.index < this.senderEnd
       ? this.strand.source
       : this.guardAt(visit, Number.POSITIVE_INFINITY, null)
+  }
+
+  /** Whose window fits loses nothing: a full station only slows it down. */
+  private mayOverflow({ jobs }: Visit, most: number): boolean {
+    return !this.holdsAll || this.strand.source.tokens * jobs > MUCH_MORE * most
   }
 
   private guardAt(visit: Visit, tokens: number, cause: number | null): Guard {
@@ -229,7 +237,7 @@ export class RouteWalk {
           visit,
           pool: op.pool,
           tokens: this.unitsFor(visit),
-          drops: op.dropCause !== null,
+          drops: op.dropCause !== null && visit.guard?.visit === visit,
         })
         return
       case 'give':
