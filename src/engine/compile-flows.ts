@@ -60,6 +60,7 @@ export const compileFlows = (plan: Plan, routeStart: Int32Array): FlowTable => {
     sizeShare: Float64Array.from(flows.flatMap(sharesOf)),
     ackRoute: Int32Array.from(streamed(({ ackRoute }) => routeStart[ackRoute]!)),
     ackBytes: Int32Array.from(streamed(({ ackBytes }) => ackBytes)),
+    framesPerAck: Int32Array.from(streamed(({ framesPerAck = 2 }) => framesPerAck)),
     segment: Int32Array.from(streamed(({ segmentBytes }) => Math.max(1, segmentBytes))),
     initialWindow: Float64Array.from(
       streamed(({ initialSegments, segmentBytes }) => initialSegments * segmentBytes),

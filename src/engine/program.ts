@@ -134,6 +134,7 @@ export interface FlowTable {
   readonly sizeShare: Float64Array
   readonly ackRoute: Int32Array
   readonly ackBytes: Int32Array
+  readonly framesPerAck: Int32Array
   readonly segment: Int32Array
   readonly initialWindow: Float64Array
   readonly windowCap: Float64Array

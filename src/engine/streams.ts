@@ -23,24 +23,27 @@ import { emit } from './sources.ts'
 import { type EngineRun, push } from './state.ts'
 
 const MILLISECOND = 1_000_000_000
-/** TCP small queues: aggregates between the socket and the wire. */
-const MOST_BELOW_SOCKET = 2
+/** TCP small queues: two aggregates between the socket and the wire, or this much in smaller ones. */
+const SMALL_QUEUE_BYTES = 131_072
+const LEAST_BELOW_SOCKET = 2
 
 /** Sends what window, small queues and pace allow. */
 export const trySend = (run: EngineRun, flow: number): void => {
   const { flows, program, now } = run
   const table = program.flows
   const segment = table.segment[flow]!
-  while (flows.belowSocket[flow]! < MOST_BELOW_SOCKET) {
+  const largest = table.maxAggregate[flow]!
+  const most = Math.max(LEAST_BELOW_SOCKET, Math.floor(SMALL_QUEUE_BYTES / largest))
+  while (flows.belowSocket[flow]! < most) {
     const window = flows.window[flow]!
     const isIdle = flows.inFlight[flow]! <= 0
     const room = Math.max(window - flows.inFlight[flow]!, isIdle ? segment : 0)
     const trip = flows.roundTrip[flow]!
     const perMillisecond = trip > 0 ? (window / trip) * MILLISECOND : window
-    const wanted = Math.min(table.maxAggregate[flow]!, Math.max(2 * segment, perMillisecond))
+    const wanted = Math.min(largest, Math.max(2 * segment, perMillisecond))
     const frames = Math.floor(Math.min(wanted, room) / segment)
-    // One frame alone is sent only when nothing else would bring an ACK.
-    if (frames < 1 || (frames < 2 && !isIdle)) return
+    // Who can aggregate sends one frame alone only when nothing else would bring an ACK.
+    if (frames < 1 || (frames < 2 && !isIdle && largest >= 2 * segment)) return
     const pace = table.pace[flow]!
     if (pace > 0 && now < flows.mayPaceFrom[flow]!) {
       if (flows.paceAt[flow]! > now) return
@@ -79,7 +82,7 @@ const acknowledge = (run: EngineRun, flow: number): void => {
   push(run.ready, ack)
 }
 
-/** Data has come: every second frame is acknowledged, an aggregate at once, and the last that is under way. */
+/** Data has come: an ACK after so many frames, for an aggregate of as many at once, and for the last under way. */
 export const receiveData = (run: EngineRun, job: number): void => {
   const { flows, jobs, program } = run
   const flow = jobs.int[job * INTS + FLOW]!
@@ -89,7 +92,11 @@ export const receiveData = (run: EngineRun, job: number): void => {
   flows.unacknowledgedFrames[flow]! += jobs.int[job * INTS + FRAMES]!
   flows.unacknowledgedBorn[flow] = jobs.float[job * FLOATS + BORN]!
   const known = flows.unacknowledged[flow]! + flows.acksUnderWay[flow]! + flows.lostAcks[flow]!
-  if (flows.unacknowledgedFrames[flow]! >= 2 || known >= flows.inFlight[flow]! - flows.lost[flow]!)
+  const enough = program.flows.framesPerAck[flow]!
+  if (
+    flows.unacknowledgedFrames[flow]! >= enough ||
+    known >= flows.inFlight[flow]! - flows.lost[flow]!
+  )
     acknowledge(run, flow)
 }
 

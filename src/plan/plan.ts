@@ -45,6 +45,8 @@ export type Source =
       readonly kind: 'stream'
       readonly ackRoute: Index
       readonly ackBytes: number
+      /** Frames that the receiver answers with one ACK; 2 when it does not say (RFC 5681). */
+      readonly framesPerAck?: number
       readonly segmentBytes: number
       readonly initialSegments: number
       readonly windowCapBytes: number

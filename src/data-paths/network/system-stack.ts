@@ -10,7 +10,7 @@ import type { PathContext, Place } from '../path-context.ts'
 export const NAPI_BUDGET = 64
 /** Aggregates of GRO: 64 KB or 17 segments (MAX_SKB_FRAGS). */
 const GRO_BYTES = 65_536
-const GRO_FRAMES = 17
+export const GRO_FRAMES = 17
 /** net.core.rmem_default of Linux, and what a small buffer is charged with its bookkeeping (SKB_TRUESIZE). */
 const SOCKET_BYTES = 212_992
 const SOCKET_BYTES_PER_FRAME = 768
