@@ -119,7 +119,7 @@ const senderEnd = (ops: readonly Op[]): number => {
  * transmit completion. Without a ring, where it is cut into frames, else on its first link outside a bracket.
  */
 const hostEnd = (ops: readonly Op[]): number => {
-  const [ring] = ops
+  const ring = ops[senderEnd(ops) - 1]
   if (ring?.op === 'take' && ring.dropCause === null) {
     const completed = firstIndex(ops, (op) => op.op === 'give' && op.pool === ring.pool)
     if (completed >= 0) return completed

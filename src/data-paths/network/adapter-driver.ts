@@ -21,14 +21,14 @@ const KERNEL = 'guest kernel'
 export const sendOverOwnFunction = (context: PathContext): readonly Stage[] => {
   if (context.pollMode)
     return [
-      takeTransmitSlot(context),
       sendByPolling(context, 'driver.poll-mode'),
+      takeTransmitSlot(context),
       ...sendByAdapter(context),
     ]
   const at = senderOf(context)
   return [
-    takeTransmitSlot(context),
     sendThroughStack(context),
+    takeTransmitSlot(context),
     ...mapBuffer(context, at, KERNEL),
     driverTransmit(context, at, KERNEL),
     ...sendByAdapter(context),

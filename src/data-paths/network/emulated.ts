@@ -78,12 +78,12 @@ export const emulated = defineDataPath({
     const { transmit } = rings(context, ringEntries)
     const poller = vmmPoller(context, 'transmit', coldWrite(context))
     return [
+      sendThroughStack(context),
       stage(
         'take a ring slot',
         [take(transmit)],
         'A full ring blocks the sender: back-pressure, not loss.',
       ),
-      sendThroughStack(context),
       stage(
         'write the tail register',
         [

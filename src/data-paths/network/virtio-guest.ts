@@ -35,10 +35,10 @@ export const sendOverVirtqueue = (context: PathContext, entries: number): readon
     [take(ringOf(context, 'transmit', entries))],
     'A full virtqueue blocks the sender: back-pressure, not loss.',
   )
-  if (context.pollMode) return [slot, sendByPolling(context, 'pmd.guest-forward')]
+  if (context.pollMode) return [sendByPolling(context, 'pmd.guest-forward'), slot]
   return [
-    slot,
     sendThroughStack(context),
+    slot,
     stage(
       'add to the virtqueue',
       [run(senderOf(context), ns(costs('virtio.add') + costs('virtio.completion')), KERNEL)],

@@ -20,7 +20,7 @@ export const senderEndOf = (ops: readonly Op[]): number => {
 
 /** Where an aggregate has left its host: its ring has the slot back, else cut into frames, else on its first link. */
 export const hostEndOf = (ops: readonly Op[]): number => {
-  const [ring] = ops
+  const ring = ops[senderEndOf(ops) - 1]
   if (ring?.op === 'take' && ring.dropCause === null) {
     const completed = ops.findIndex((op) => op.op === 'give' && op.pool === ring.pool)
     if (completed >= 0) return completed
