@@ -4,9 +4,9 @@ import { advance, clearResults, createRun, readResults } from '../../engine/run.
 import { type LoadKind, plausiblePlan } from './plausible-plan.ts'
 import { predict } from './predict.ts'
 
-const PLANS = 48
-const WARM_UP = 100_000
-const EVENTS = 300_000
+const PLANS = 24
+const WARM_UP = 30_000
+const EVENTS = 120_000
 const MOST_PS = 400_000_000_000
 /** Fewer deliveries say nothing about a rate. */
 const FEWEST = 500
@@ -27,11 +27,11 @@ const BANDS: Readonly<Record<LoadKind, number>> = {
  */
 const INSIDE: Readonly<Record<LoadKind, number>> = {
   light: 1,
-  busy: 0.95,
-  full: 0.75,
-  request: 0.8,
+  busy: 0.85,
+  full: 0.9,
+  request: 0.75,
   closed: 0.5,
-  stream: 0.7,
+  stream: 0.8,
 }
 
 interface Compared {

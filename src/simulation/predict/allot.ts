@@ -89,10 +89,14 @@ export const allotQueue = (claims: readonly Claim[], capacity: number, alike: bo
   }
 }
 
+/** Jobs that may wait for a claim: frames that were merged wait as one. */
+export const tokensOf = ({ tokens, visits }: Claim): number =>
+  Math.max(1, tokens / (visits[0]!.merge?.batch ?? 1))
+
 /** Jobs are served in the order they come: shares by jobs that can wait, each as long as it takes. */
 export const weighByTokens = (claim: Claim): void => {
   const service = claim.jobRate > 0 ? claim.used / claim.jobRate : 0
-  claim.weight = Math.max(1e-30, claim.tokens * service)
+  claim.weight = Math.max(1e-30, tokensOf(claim) * service)
 }
 
 const weighByLeaf = (claim: Claim, arbiter: Arbiter, leafDemand: Float64Array): void => {

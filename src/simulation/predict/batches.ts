@@ -41,6 +41,8 @@ export const solveBatches = (network: Network, damping: number): void => {
         // A batch of b makes ceil(b / most) aggregates.
         fresh = jobs / Math.max(1, jobs / most <= 1 ? 1 : jobs / most + 0.5 * (1 - most / jobs))
       }
+      // What came as one stays so.
+      fresh = Math.max(fresh, visit.merge?.batch ?? 1)
       visit.batch += damping * (fresh - visit.batch)
       visit.wait = jobRateAt(visit) > 0 ? 0 : 0
     }

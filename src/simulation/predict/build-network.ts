@@ -66,6 +66,9 @@ const tokensOf = ({ source, backlog }: Flow): number => {
   return Math.max(1, backlog.jobs)
 }
 
+const mostAggregated = ({ source }: Flow): number =>
+  source.kind === 'stream' ? Math.max(1, source.maxAggregateBytes / source.segmentBytes) : 1
+
 class NetworkBuilder {
   readonly strands: Strand[] = []
   readonly guards: Guard[] = []
@@ -93,7 +96,7 @@ class NetworkBuilder {
       ...from,
       aggregate:
         from.role === 'main' && this.plan.flows[from.flow]?.source.kind === 'stream'
-          ? { batch: 2 }
+          ? { batch: mostAggregated(this.plan.flows[from.flow]!) }
           : null,
       visits: [],
       source: undefined as never,
@@ -145,6 +148,7 @@ export const buildNetwork = (plan: Plan): Network => {
       reachPs: 0,
       batch: 1,
       utilisation: 0,
+      fromOutside: 1,
       load: 0,
       following: 0,
       atRest: 1,
@@ -200,6 +204,7 @@ export const buildNetwork = (plan: Plan): Network => {
       rate: 0,
       roundPs: 0,
       window: Number.POSITIVE_INFINITY,
+      heldBy: 'window',
       bytesPerJob: meanBytes(sizes),
     }
   })

@@ -3,6 +3,7 @@ import { evaluate } from '../../plan/amount.ts'
 import type { StationRef } from './bottlenecks.ts'
 import type { FlowState, Network, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
+import { hostEndOf, mostBelowSocket } from './route-marks.ts'
 import { spanOf, timeIn } from './spans.ts'
 
 export interface FlowPrediction {
@@ -72,6 +73,19 @@ const sumOf = (visits: readonly Visit[], from: number, until: number): number =>
   return sum
 }
 
+/** What is under way is what its window, or the room below its socket, lets out. */
+const streamLatency = (flow: FlowState, network: Network, way: number): number => {
+  const { main, ack, heldBy, plan, window } = flow
+  if (plan.source.kind !== 'stream' || heldBy === 'pace') return way
+  if (heldBy === 'window') {
+    const back = ack ? spanOf(ack.visits, 0, ack.visits.length, timeIn) : 0
+    return Math.max(way, window / main.finished - back)
+  }
+  const end = hostEndOf(network.plan.routes[plan.route]!.ops)
+  const below = (mostBelowSocket(plan.source) * (main.aggregate?.batch ?? 1)) / main.finished
+  return way + Math.max(0, below - spanOf(main.visits, 0, end, timeIn))
+}
+
 export const reportFlow = (
   flow: FlowState,
   network: Network,
@@ -105,6 +119,8 @@ export const reportFlow = (
   latencyPs -= plain
   if (plan.source.kind === 'closed' && main.finished > 0)
     latencyPs = Math.max(before, plan.source.outstanding / main.finished - plan.source.thinkPs)
+  if (plan.source.kind === 'stream' && main.finished > 0)
+    latencyPs = streamLatency(flow, network, before)
   const [first] = visits
   const offered = main.offered * (first ? first.frames : 0)
   const reaches = deliver?.op.op === 'deliver'

@@ -83,7 +83,7 @@ export interface Visit {
   /** Goes on from the `run` before it without leaving the core. */
   readonly continues: boolean
   /** The job comes from elsewhere, so that it may find the thread at rest. */
-  readonly enters: boolean
+  enters: boolean
   /** The last merge and gather before it. */
   readonly merge: Batch | null
   readonly leader: Visit | null
@@ -168,6 +168,8 @@ export interface PollerState {
   /** Frames of one poll. */
   batch: number
   utilisation: number
+  /** Share of its signals that do not come from its own thread, which is awake then. */
+  fromOutside: number
   /** Share of its thread that it uses, probability that nothing else does when it is armed, variation of its arrivals. */
   load: number
   /** Load of the thread by the same few jobs after this poll: they are not there when the next one comes. */
@@ -219,6 +221,8 @@ export interface FlowState {
   /** Of a closed flow and a stream: time of one round without its own queues. */
   roundPs: number
   window: number
+  /** What bounds a stream. */
+  heldBy: 'window' | 'socket' | 'pace'
   readonly bytesPerJob: number
 }
 

@@ -96,6 +96,7 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
   let frames = 0
   let ca2 = 0
   let alone = 0
+  let outside = 0
   let moderator: Moderator | null = null
   for (const visit of notifies) {
     const jobs = jobRateAt(visit)
@@ -104,6 +105,7 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
     ca2 += jobs * variationAt(visit, poller)
     alone += jobs / windowOf(visit, network)
     const { op } = visit
+    if (op.op === 'notify' && op.by?.thread !== plan.thread) outside += jobs
     if (op.op === 'notify' && op.moderator !== null)
       moderator = network.plan.moderators[op.moderator] ?? null
   }
@@ -188,6 +190,7 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
   const perPoll = poller.signals > 0 ? frames / poller.signals : most
   poller.batch += damping * (Math.min(most, Math.max(1, perPoll)) - poller.batch)
   poller.utilisation = utilisation
+  poller.fromOutside = outside / rate
   poller.jobsPerSignal = poller.signals > 0 ? Math.max(1, rate / poller.signals) : 1
   poller.load = own + poller.ends * rearm + poller.signals * delivery
   poller.gapVariance = (ca2 / rate ** 3) * freeGap(poller, moderator, rate, used)

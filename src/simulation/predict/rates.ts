@@ -62,7 +62,7 @@ const walk = (strand: Strand, network: Network): void => {
       train = strand.aggregate.batch
       spacing = 0
     }
-    visit.train = train
+    visit.train = visit.merge ? Math.max(1, train / visit.merge.batch) : train
     visit.spacing = spacing
     if (!claim || visit.kind === 'take') continue
     if (claim.poller) {

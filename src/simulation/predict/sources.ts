@@ -3,8 +3,9 @@
 import type { Source } from '../../plan/plan.ts'
 import { closedRate } from './closed-loop.ts'
 import type { Claim, FlowState, Network, Strand } from './network.ts'
-import { hostEndOf, mostBelowSocket } from './route-marks.ts'
-import { spanOf, timeAmongOthers, timeIn } from './spans.ts'
+import { growthOf } from './room.ts'
+import { spanOf, timeIn } from './spans.ts'
+import { framesPerAck, solveStream } from './streams.ts'
 
 /** Variation of on-off arrivals: a gap is `interval`, or with one job in n an off time more. */
 const onOffVariation = (source: Extract<Source, { kind: 'on-off' }>): number => {
@@ -78,42 +79,7 @@ const addStrand = (strand: Strand, share: number, seen: Claim[]): void => {
   }
 }
 
-/** What a flow has of the thread of one of its claims besides: its other work of this level and above, and its signals. */
-const besides = (claim: Claim, claims: readonly Claim[], network: Network): number => {
-  const { station, level } = claim
-  const { interruptLoad, softirqLoad, taskLoad, switchLoad } = network.threads[station.index]!
-  let own = 0
-  let all = 0
-  for (const { used } of station.claims) all += used
-  for (const other of claims)
-    if (other.station === station && other.level <= level) own += other.used
-  const overhead =
-    interruptLoad + switchLoad + (level > 0 ? softirqLoad : 0) + (level > 1 ? taskLoad : 0)
-  return own - claim.used + (all > 0 ? overhead * Math.min(1, own / all) : 0)
-}
-
-/** By how much the fullest station of its claims lets this flow grow. */
-const growthOf = (claims: readonly Claim[], network: Network): number => {
-  let most = Number.POSITIVE_INFINITY
-  for (const claim of claims) {
-    if (claim.used <= 0) continue
-    const { station, level, room, used } = claim
-    if (station.kind === 'thread') {
-      const own = besides(claim, claims, network)
-      const { lacks } = network.threads[station.index]!
-      most = Math.min(most, Math.max(0.05, room + lacks[level]! + own) / (used + own))
-    } else most = Math.min(most, room / used)
-  }
-  return most
-}
-
 const seen: Claim[] = []
-
-/** What came merged is answered at once. */
-const framesPerAck = ({ plan: { source }, main }: FlowState): number =>
-  source.kind === 'stream'
-    ? Math.max(source.framesPerAck ?? 2, main.visits.at(-1)?.merge?.batch ?? 1)
-    : 1
 
 export const solveSource = (flow: FlowState, network: Network, damping: number): number => {
   const { source } = flow.plan
@@ -135,44 +101,20 @@ export const solveSource = (flow: FlowState, network: Network, damping: number):
     const deviation = path.work > 0 ? path.deviation / path.work : 0
     // Less than nothing where frames of an aggregate are under way at several stations.
     const rest = flow.roundPs - path.queued
-    fresh = closedRate(
-      flow.window,
-      rest,
-      demands,
-      seen.length,
-      source.kind === 'stream' ? 0 : deviation,
-      queue,
-    )
-    if (flow.rate > 0)
-      fresh = Math.min(fresh, flow.rate * growthOf(flow.main.source.claims, network))
+    fresh =
+      source.kind === 'stream'
+        ? flow.window / flow.roundPs
+        : closedRate(flow.window, rest, demands, seen.length, deviation, queue)
+    const { claims } = flow.main.source
+    if (source.kind === 'stream') fresh = solveStream(flow, network, fresh, damping)
+    else if (flow.rate > 0) fresh = Math.min(fresh, flow.rate * growthOf(claims, claims, network))
     const held = Math.min(1, path.deviation / Math.max(path.work, 1e-30))
     flow.main.ca2 = flow.window <= 1 ? held * held * Math.min(1, path.work / flow.roundPs) : 1
   }
-  if (source.kind === 'stream') fresh = Math.min(fresh, streamLimit(flow, network, damping))
   if (flow.rate <= 0) flow.rate = fresh
   const step = fresh > 0 ? Math.abs(fresh - flow.rate) / fresh : 0
   flow.rate += damping * (fresh - flow.rate)
   flow.main.offered = flow.rate
   if (flow.ack) flow.ack.offered = flow.main.finished / framesPerAck(flow)
   return step
-}
-
-/** What the application paces, and what small queues let between socket and wire. */
-const streamLimit = (flow: FlowState, network: Network, damping: number): number => {
-  const { source } = flow.plan
-  if (source.kind !== 'stream') return Number.POSITIVE_INFINITY
-  const paced =
-    source.pacePsPerByte > 0
-      ? 1 / (source.pacePsPerByte * Math.max(1, flow.bytesPerJob))
-      : Number.POSITIVE_INFINITY
-  const { visits, aggregate } = flow.main
-  const end = hostEndOf(network.plan.routes[flow.plan.route]!.ops)
-  const host = Math.max(1, spanOf(visits, 0, end, timeAmongOthers))
-  const most = Math.max(1, source.maxAggregateBytes / source.segmentBytes)
-  const below = mostBelowSocket(source)
-  if (!aggregate) return paced
-  // What the window lets out goes at once, until enough aggregates are below the socket; then the next one grows.
-  const wanted = Math.min(most, Math.max(2, (flow.rate * host) / below))
-  aggregate.batch += damping * (wanted - aggregate.batch)
-  return Math.min(paced, (below * Math.max(aggregate.batch, wanted)) / host)
 }

@@ -84,7 +84,7 @@ const sleep = (thread: ThreadState, damping: number): number => {
   for (const poller of pollers) {
     // A poller that is armed has no work of its own here; others may.
     const others = Math.max(0, busy - poller.load - poller.following)
-    poller.atRest = Math.max(0, 1 - others / Math.max(1e-6, 1 - poller.load))
+    poller.atRest = poller.fromOutside * Math.max(0, 1 - others / Math.max(1e-6, 1 - poller.load))
     rests += poller.signals * poller.atRest
   }
   const restPs = rests > 0 ? resting / rests : 0

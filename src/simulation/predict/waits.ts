@@ -3,6 +3,7 @@
  * waits already. Open streams are solved at once (this is M/G/1, corrected by the variation of arrivals); closed flows see
  * all but their own jobs, and their queues follow from round to round. Levels are strict, 0 first.
  */
+import { tokensOf } from './allot.ts'
 import type { Claim, Station, Visit } from './network.ts'
 import { meanWait } from './variation.ts'
 
@@ -44,7 +45,7 @@ export const waitsAt = (station: Station, stretch = 1): void => {
     // The residual of every level delays all; the queues only those below.
     behind += claim.used * residual(claim) * (claim.closed ? 1 : regular)
     levels[claim.level]! += claim.used
-    bound += claim.tokens * meanOf(claim)
+    bound += tokensOf(claim) * meanOf(claim)
   }
   let queued = 0
   for (let level = 0; level <= deepest; level++) {

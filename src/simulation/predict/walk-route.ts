@@ -94,6 +94,16 @@ export class RouteWalk {
       if (station) this.claimAt(visit, station)
       this.goOn(visit)
     }
+    this.closeLoop()
+  }
+
+  /** An answer sends the next request at once: its thread is awake. */
+  private closeLoop(): void {
+    const { strand, plan, lastThread } = this
+    const source = plan.flows[strand.flow]?.source
+    if (strand.role !== 'main' || source?.kind !== 'closed' || source.thinkPs > 0) return
+    const first = strand.visits.find(({ kind }) => kind !== 'take')
+    if (first && onThread(first.op)?.thread === lastThread) first.enters = false
   }
 
   private visitOf(op: Op, index: number, end: number): Visit {
@@ -228,6 +238,7 @@ export class RouteWalk {
     switch (op.op) {
       case 'run':
       case 'spawn':
+      case 'deliver':
         return
       case 'notify':
         this.stations.pollers[op.poller]?.notifies.push(visit)
