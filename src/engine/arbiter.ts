@@ -6,7 +6,7 @@
 import { conformsAt, spendTokens } from './buckets.ts'
 import { JOB_GOES_ON, LEAF_CONFORMS, SLOT_ENDS, schedule } from './event-queue.ts'
 import { serviceTime } from './fifo.ts'
-import { BYTES, ENTERED, FLOATS, FLOW, INTS, NEXT, TRACE } from './jobs.ts'
+import { BYTES, ENTERED, FLOW, INTS, NEXT, TIMES, TRACE } from './jobs.ts'
 import { LIMIT_BYTES, LIMIT_JOBS, PROPAGATION, STATION } from './program.ts'
 import {
   BOOKED,
@@ -143,7 +143,7 @@ const startServices = (run: EngineRun, station: number): void => {
     account(
       run,
       job,
-      now - jobs.float[job * FLOATS + ENTERED]!,
+      now - jobs.time[job * TIMES + ENTERED]!,
       work + table.rows[station * STATION + PROPAGATION]!,
     )
     schedule(run.queue, SLOT_ENDS, slot, now + work)

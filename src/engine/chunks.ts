@@ -18,9 +18,11 @@ import {
   PARENT,
   PASSED_NEXT,
   PC,
+  RARE,
   REMAINING,
   SIDE,
   spentAt,
+  TIMES,
 } from './jobs.ts'
 import { A, B, OP_INTS, PLACE } from './program.ts'
 import { type EngineRun, push } from './state.ts'
@@ -30,16 +32,16 @@ const startChunk = (run: EngineRun, parent: number): void => {
   const { jobs, program } = run
   const pc = jobs.int[parent * INTS + PC]!
   const chunkBytes = program.ops.int[pc * OP_INTS + A]!
-  const left = jobs.int[parent * INTS + REMAINING]!
+  const left = jobs.rare[parent * RARE + REMAINING]!
   const bytes = Math.min(chunkBytes, left)
   const length = program.routes.length[program.ops.route[pc]!]!
   const chunk = newJob(jobs, jobs.int[parent * INTS + FLOW]!, pc + 1, length, bytes, 1, run.now)
   jobs.int[chunk * INTS + FLAGS]! |= CHUNK | (jobs.int[parent * INTS + FLAGS]! & SIDE)
-  jobs.int[chunk * INTS + PARENT] = parent
-  jobs.int[chunk * INTS + OFFSET] =
-    jobs.int[parent * INTS + OFFSET]! + jobs.int[parent * INTS + BYTES]! - left
-  jobs.int[parent * INTS + REMAINING] = left - bytes
-  jobs.int[parent * INTS + CHUNKS]!++
+  jobs.rare[chunk * RARE + PARENT] = parent
+  jobs.rare[chunk * RARE + OFFSET] =
+    jobs.rare[parent * RARE + OFFSET]! + jobs.int[parent * INTS + BYTES]! - left
+  jobs.rare[parent * RARE + REMAINING] = left - bytes
+  jobs.rare[parent * RARE + CHUNKS]!++
   push(run.ready, chunk)
 }
 
@@ -49,8 +51,8 @@ export const fork = (run: EngineRun, job: number, pc: number): boolean => {
   const chunkBytes = program.ops.int[pc * OP_INTS + A]!
   const bytes = jobs.int[job * INTS + BYTES]!
   if (chunkBytes <= 0 || bytes <= chunkBytes) return true
-  jobs.int[job * INTS + REMAINING] = bytes
-  jobs.int[job * INTS + CHUNKS] = 0
+  jobs.rare[job * RARE + REMAINING] = bytes
+  jobs.rare[job * RARE + CHUNKS] = 0
   startChunk(run, job)
   return false
 }
@@ -58,31 +60,26 @@ export const fork = (run: EngineRun, job: number, pc: number): boolean => {
 /** Whether this bracket was opened by a fork that made chunks, and not passed inline. */
 const isChunkOf = (run: EngineRun, job: number, joinPc: number): boolean => {
   const { jobs, program } = run
-  const parent = jobs.int[job * INTS + PARENT]!
+  const parent = jobs.rare[job * RARE + PARENT]!
   return parent >= 0 && program.ops.int[jobs.int[parent * INTS + PC]! * OP_INTS + B] === joinPc
 }
 
 const joinOf = (run: EngineRun, job: number): number =>
-  run.program.ops.int[run.jobs.int[run.jobs.int[job * INTS + PARENT]! * INTS + PC]! * OP_INTS + B]!
+  run.program.ops.int[run.jobs.int[run.jobs.rare[job * RARE + PARENT]! * INTS + PC]! * OP_INTS + B]!
 
 export const passNext = (run: EngineRun, job: number): void => {
   const { jobs } = run
-  const parent = jobs.int[job * INTS + PARENT]!
+  const parent = jobs.rare[job * RARE + PARENT]!
   if (parent < 0 || (jobs.int[job * INTS + FLAGS]! & PASSED_NEXT) !== 0) return
   if (jobs.int[job * INTS + PC]! > joinOf(run, job)) return
   jobs.int[job * INTS + FLAGS]! |= PASSED_NEXT
-  if (jobs.int[parent * INTS + REMAINING]! > 0) startChunk(run, parent)
+  if (jobs.rare[parent * RARE + REMAINING]! > 0) startChunk(run, parent)
 }
 
 /** The path of the last chunk is what the job took: its own start is the work of the fork, its steps are the job's. */
 const adoptPath = (run: EngineRun, parent: number, chunk: number): void => {
   const { jobs, program } = run
-  account(
-    run,
-    parent,
-    0,
-    jobs.float[chunk * FLOATS + BORN]! - jobs.float[parent * FLOATS + ENTERED]!,
-  )
+  account(run, parent, 0, jobs.float[chunk * FLOATS + BORN]! - jobs.time[parent * TIMES + ENTERED]!)
   const first = program.ops.int[jobs.int[parent * INTS + PC]! * OP_INTS + PLACE]! + 1
   const end = program.ops.int[jobs.int[chunk * INTS + PC]! * OP_INTS + PLACE]!
   for (let place = first; place < end; place++) {
@@ -97,19 +94,19 @@ const adoptPath = (run: EngineRun, parent: number, chunk: number): void => {
 export const join = (run: EngineRun, job: number, pc: number): boolean => {
   const { jobs } = run
   if (!isChunkOf(run, job, pc)) return true
-  const parent = jobs.int[job * INTS + PARENT]!
+  const parent = jobs.rare[job * RARE + PARENT]!
   // A bracket without `next` runs its chunks one after the other.
   if (
     (jobs.int[job * INTS + FLAGS]! & PASSED_NEXT) === 0 &&
-    jobs.int[parent * INTS + REMAINING]! > 0
+    jobs.rare[parent * RARE + REMAINING]! > 0
   )
     startChunk(run, parent)
-  const isLast = --jobs.int[parent * INTS + CHUNKS]! === 0
+  const isLast = --jobs.rare[parent * RARE + CHUNKS]! === 0
   if (isLast && (jobs.int[parent * INTS + FLAGS]! & FAILED) === 0) adoptPath(run, parent, job)
   freeEnded(run, job)
   if (!isLast) return false
   if ((jobs.int[parent * INTS + FLAGS]! & FAILED) !== 0) {
-    lose(run, parent, jobs.int[parent * INTS + CAUSE]!)
+    lose(run, parent, jobs.rare[parent * RARE + CAUSE]!)
     return false
   }
   leave(run, parent)

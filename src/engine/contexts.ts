@@ -2,7 +2,7 @@
  * The three contexts of a thread and their batches. A batch is served from one source, the context's own queue or one
  * of its pollers, until that is dry or its budget is used up.
  */
-import { ENTERED, FLAGS, FLOATS, FRAMES, INTS, LEADER, NEXT, newJob, PC, SIDE } from './jobs.ts'
+import { ENTERED, FLAGS, FRAMES, INTS, LEADER, NEXT, newJob, PC, SIDE, TIMES } from './jobs.ts'
 import { type EngineRun, push } from './state.ts'
 import { account, sendOn } from './steps.ts'
 
@@ -162,7 +162,7 @@ export const releaseGathered = (run: EngineRun, context: number): void => {
     const next = jobs.int[job * INTS + NEXT]!
     if (lastGathered[jobs.int[job * INTS + PC]!] !== job) jobs.int[job * INTS + FLAGS]! &= ~LEADER
     else jobs.int[job * INTS + FLAGS]! |= LEADER
-    account(run, job, run.now - jobs.float[job * FLOATS + ENTERED]!, 0)
+    account(run, job, run.now - jobs.time[job * TIMES + ENTERED]!, 0)
     sendOn(run, job)
     job = next
   }
@@ -174,7 +174,7 @@ const releaseMerged = (run: EngineRun, context: number): void => {
   threads.mergeHead[context] = -1
   while (job >= 0) {
     const next = jobs.int[job * INTS + NEXT]!
-    account(run, job, run.now - jobs.float[job * FLOATS + ENTERED]!, 0)
+    account(run, job, run.now - jobs.time[job * TIMES + ENTERED]!, 0)
     sendOn(run, job)
     job = next
   }

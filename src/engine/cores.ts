@@ -6,7 +6,7 @@
 import { CPU_USES } from '../plan/stations.ts'
 import { SOFTIRQ, TASK } from './contexts.ts'
 import { CORE_PHASE_ENDS, schedule } from './event-queue.ts'
-import { BYTES, ENTERED, FLOATS, FRAMES, INTS, PC, spentAt } from './jobs.ts'
+import { BYTES, ENTERED, FRAMES, INTS, PC, spentAt, TIMES } from './jobs.ts'
 import { OP_INTS, PLACE, USE } from './program.ts'
 import { type EngineRun, push } from './state.ts'
 import { durationAt } from './steps.ts'
@@ -102,7 +102,7 @@ export const startSlice = (run: EngineRun, core: number, job: number): void => {
   const { cores, jobs, totals, now, program, threads } = run
   const thread = cores.thread[core]!
   const pc = jobs.int[job * INTS + PC]!
-  const wait = now - jobs.float[job * FLOATS + ENTERED]!
+  const wait = now - jobs.time[job * TIMES + ENTERED]!
   const work = durationAt(
     run,
     pc,

@@ -8,7 +8,7 @@ import { ARMED, REARMING, SIGNALLED } from './contexts.ts'
 import { type EditMaps, mapEdit } from './edit-maps.ts'
 import { lose } from './endings.ts'
 import * as events from './event-queue.ts'
-import { ENTERED, FLOATS, freeJob, INTS, IS_ALIVE, NEXT, PC } from './jobs.ts'
+import { ENTERED, freeJob, INTS, IS_ALIVE, NEXT, PC, RARE, TIMES } from './jobs.ts'
 import { makeRun } from './make-run.ts'
 import { POLL_STARTS, REARMED, SIGNAL } from './op-codes.ts'
 import { reachPoller, rearmed } from './pollers.ts'
@@ -26,7 +26,7 @@ import { restartThreads, type ThreadMoves, transplantThreads } from './transplan
 const routesInUse = ({ jobs, program }: EngineRun): Set<number> => {
   const used = new Set<number>()
   for (let job = 0; job < jobs.capacity; job++)
-    if (jobs.int[job * INTS + IS_ALIVE] === 1)
+    if (jobs.rare[job * RARE + IS_ALIVE] === 1)
       used.add(program.ops.route[jobs.int[job * INTS + PC]!]!)
   return used
 }
@@ -176,7 +176,7 @@ export const applyPlan = (run: EngineRun, plan: Plan): void => {
     else lose(run, job, maps.to.removedCause)
   }
   for (const job of freed) {
-    account(run, job, now - jobs.float[job * FLOATS + ENTERED]!, 0)
+    account(run, job, now - jobs.time[job * TIMES + ENTERED]!, 0)
     sendOn(run, job)
   }
   launchHeld(run, old.pollers, maps)

@@ -16,6 +16,7 @@ import {
   IN_BACKLOG,
   INTS,
   PARENT,
+  RARE,
   REMAINING,
   SHARE,
   SIDE,
@@ -42,7 +43,7 @@ export const freeEnded = (run: EngineRun, job: number): void => {
 /** A side job is over; what waits for it is told. */
 export const endSide = (run: EngineRun, job: number): void => {
   const { jobs } = run
-  const signals = jobs.int[job * INTS + SIGNALS]!
+  const signals = jobs.rare[job * RARE + SIGNALS]!
   if ((jobs.int[job * INTS + FLAGS]! & ACK) !== 0) receiveAck(run, job)
   freeEnded(run, job)
   if (signals > 0) reachPoller(run, signals - 1)
@@ -65,7 +66,7 @@ export const deliver = (run: EngineRun, job: number): void => {
 
 const loseSide = (run: EngineRun, job: number): void => {
   const { jobs } = run
-  const signals = jobs.int[job * INTS + SIGNALS]!
+  const signals = jobs.rare[job * RARE + SIGNALS]!
   if ((jobs.int[job * INTS + FLAGS]! & ACK) !== 0) loseData(run, job)
   freeEnded(run, job)
   // A lost interrupt message would leave its poller signalled for ever; drivers have watchdogs.
@@ -96,10 +97,10 @@ export const lose = (run: EngineRun, job: number, cause: number): void => {
 /** With a chunk its whole job is lost, once the other chunks under way are back. */
 const loseChunk = (run: EngineRun, chunk: number, cause: number): void => {
   const { jobs } = run
-  const parent = jobs.int[chunk * INTS + PARENT]!
+  const parent = jobs.rare[chunk * RARE + PARENT]!
   freeEnded(run, chunk)
   jobs.int[parent * INTS + FLAGS]! |= FAILED
-  jobs.int[parent * INTS + CAUSE] = cause
-  jobs.int[parent * INTS + REMAINING] = 0
-  if (--jobs.int[parent * INTS + CHUNKS]! === 0) lose(run, parent, cause)
+  jobs.rare[parent * RARE + CAUSE] = cause
+  jobs.rare[parent * RARE + REMAINING] = 0
+  if (--jobs.rare[parent * RARE + CHUNKS]! === 0) lose(run, parent, cause)
 }

@@ -4,7 +4,7 @@
  */
 
 import { JOB_GOES_ON, schedule } from './event-queue.ts'
-import { BYTES, FLOATS, FLOW, FRAMES, INTS, NEXT, PC, STARTED, spentAt, TRACE } from './jobs.ts'
+import { BYTES, FLOW, FRAMES, INTS, NEXT, PC, STARTED, spentAt, TIMES, TRACE } from './jobs.ts'
 import {
   amountAt,
   FIRST_QUEUE,
@@ -38,7 +38,7 @@ import { noteQueue } from './trace-log.ts'
 export const passStarted = (run: EngineRun, queue: number): void => {
   const { stations, jobs, now } = run
   let head = stations.queue[queue * QUEUE + HEAD]!
-  while (head >= 0 && jobs.float[head * FLOATS + STARTED]! <= now) {
+  while (head >= 0 && jobs.time[head * TIMES + STARTED]! <= now) {
     stations.queue[queue * QUEUE + COUNT]!--
     stations.queue[queue * QUEUE + QUEUED_BYTES]! -= jobs.int[head * INTS + BYTES]!
     head = jobs.int[head * INTS + NEXT]!
@@ -101,7 +101,7 @@ export const enterFifo = (run: EngineRun, job: number, station: number): boolean
     )
       return false
     start = free
-    jobs.float[job * FLOATS + STARTED] = start
+    jobs.time[job * TIMES + STARTED] = start
     jobs.int[job * INTS + NEXT] = -1
     if (stations.queue[queue * QUEUE + HEAD]! < 0) stations.queue[queue * QUEUE + HEAD] = job
     else jobs.int[stations.queue[queue * QUEUE + TAIL]! * INTS + NEXT] = job

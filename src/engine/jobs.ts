@@ -26,46 +26,53 @@ export const NEXT = 5
 export const TRACE = 6
 /** Pools of which it holds units. */
 export const HOLDS = 7
+export const INTS = 8
+
+// Columns of what few hops need; apart, so that they take no room where all hops look.
 /** The job whose chunk this is; chunks under way, bytes not yet sent out as chunks, cause of a failed chunk. */
-export const PARENT = 8
-export const CHUNKS = 9
-export const REMAINING = 10
-export const CAUSE = 11
+export const PARENT = 0
+export const CHUNKS = 1
+export const REMAINING = 2
+export const CAUSE = 3
 /** Where it lies in its buffer, and which buffer of which pattern that is; -1 for none. */
-export const OFFSET = 12
-export const PATTERN = 13
-export const PAGE = 14
-export const BUFFER = 15
+export const OFFSET = 4
+export const PATTERN = 5
+export const PAGE = 6
+export const BUFFER = 7
 /** At a lookup: pages still to be translated, 0 waiting 1 walking 2 done, who joined its walk, who walks next. */
-export const PAGES = 16
-export const WALK = 17
-export const JOINED = 18
-export const WALK_NEXT = 19
+export const PAGES = 8
+export const WALK = 9
+export const JOINED = 10
+export const WALK_NEXT = 11
 /** Poller that is reached when this job ends, plus one. */
-export const SIGNALS = 20
-export const IS_ALIVE = 21
-/** Not a power of two, or the first columns of all jobs would compete for half of the cache. */
-export const INTS = 24
+export const SIGNALS = 12
+export const IS_ALIVE = 13
+export const RARE = 14
 
 /** Columns of its times: when it came to its op, and when its service there began. */
 export const ENTERED = 0
 export const STARTED = 1
+export const TIMES = 2
+
+// Columns of its other numbers.
 /** Birth of its earliest frame, and the sum over frames of how much later they were born. */
-export const BORN = 2
-export const BORN_LATER = 3
+export const BORN = 0
+export const BORN_LATER = 1
 /** Part of a closed request or bytes that an ACK stands for. */
-export const SHARE = 4
-export const KEY = 5
+export const SHARE = 2
+export const KEY = 3
 /** Units that it waits for. */
-export const NEED = 6
-export const FLOATS = 8
+export const NEED = 4
+export const FLOATS = 5
 
 export interface Jobs {
   capacity: number
   freeHead: number
   alive: number
-  /** Rows of INTS and of FLOATS. */
+  /** Rows of INTS, RARE, TIMES and FLOATS. */
   int: Int32Array
+  rare: Int32Array
+  time: Float64Array
   float: Float64Array
   /** Rows of wait and work per op of the route, and of units held per pool slot. */
   columns: number
@@ -81,6 +88,8 @@ export const makeJobs = (program: Program, capacity: number): Jobs => {
     freeHead: 0,
     alive: 0,
     int: new Int32Array(capacity * INTS),
+    rare: new Int32Array(capacity * RARE),
+    time: new Float64Array(capacity * TIMES),
     float: new Float64Array(capacity * FLOATS),
     columns: longest,
     slots,
@@ -103,12 +112,16 @@ const linkFree = (jobs: Jobs, from: number): void => {
 
 const grow = (jobs: Jobs): void => {
   const from = jobs.capacity
-  const { int, float, spent, held } = jobs
+  const { int, rare, time, float, spent, held } = jobs
   jobs.int = new Int32Array(int.length * 2)
+  jobs.rare = new Int32Array(rare.length * 2)
+  jobs.time = new Float64Array(time.length * 2)
   jobs.float = new Float64Array(float.length * 2)
   jobs.spent = new Float32Array(spent.length * 2)
   jobs.held = new Float64Array(held.length * 2)
   jobs.int.set(int)
+  jobs.rare.set(rare)
+  jobs.time.set(time)
   jobs.float.set(float)
   jobs.spent.set(spent)
   jobs.held.set(held)
@@ -128,29 +141,30 @@ export const newJob = (
 ): number => {
   if (jobs.freeHead < 0) grow(jobs)
   const job = jobs.freeHead
-  const { int, float, spent } = jobs
+  const { int, rare, time, float, spent } = jobs
   const at = job * INTS
+  const seldom = job * RARE
   jobs.freeHead = int[at + NEXT]!
   jobs.alive++
-  int[at + IS_ALIVE] = 1
+  rare[seldom + IS_ALIVE] = 1
   int[at + FLOW] = flow
   int[at + PC] = pc
   int[at + BYTES] = bytes
   int[at + FRAMES] = frames
   int[at + FLAGS] = LEADER
-  int[at + PARENT] = -1
-  int[at + CHUNKS] = 0
-  int[at + CAUSE] = -1
-  int[at + OFFSET] = 0
-  int[at + PATTERN] = -1
-  int[at + BUFFER] = -1
-  int[at + PAGES] = 0
+  rare[seldom + PARENT] = -1
+  rare[seldom + CHUNKS] = 0
+  rare[seldom + CAUSE] = -1
+  rare[seldom + OFFSET] = 0
+  rare[seldom + PATTERN] = -1
+  rare[seldom + BUFFER] = -1
+  rare[seldom + PAGES] = 0
   int[at + HOLDS] = 0
-  int[at + SIGNALS] = 0
+  rare[seldom + SIGNALS] = 0
   int[at + TRACE] = 0
   float[job * FLOATS + BORN] = now
   float[job * FLOATS + BORN_LATER] = 0
-  float[job * FLOATS + ENTERED] = now
+  time[job * TIMES + ENTERED] = now
   float[job * FLOATS + SHARE] = 0
   const first = spentAt(jobs, job, 0)
   const end = first + length * 2
@@ -159,7 +173,7 @@ export const newJob = (
 }
 
 export const freeJob = (jobs: Jobs, job: number): void => {
-  jobs.int[job * INTS + IS_ALIVE] = 0
+  jobs.rare[job * RARE + IS_ALIVE] = 0
   jobs.alive--
   jobs.int[job * INTS + NEXT] = jobs.freeHead
   jobs.freeHead = job

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { HOLDS, INTS, IS_ALIVE, PC } from './jobs.ts'
+import { HOLDS, INTS, IS_ALIVE, PC, RARE } from './jobs.ts'
 import { ledgerOf } from './ledger.ts'
 import { addRandomPart, randomPlan } from './random-plan.ts'
 import {
@@ -56,7 +56,7 @@ test('units of pools are free, held or collected', () =>
       const { jobs, pools, program } = run
       const held = new Float64Array(pools.free.length)
       for (let job = 0; job < jobs.capacity; job++)
-        if (jobs.int[job * INTS + IS_ALIVE] === 1 && jobs.int[job * INTS + HOLDS]! > 0)
+        if (jobs.rare[job * RARE + IS_ALIVE] === 1 && jobs.int[job * INTS + HOLDS]! > 0)
           for (let slot = 0; slot < jobs.slots; slot++) {
             const route = program.ops.route[jobs.int[job * INTS + PC]!]!
             const pool = program.routes.slotPool[route * jobs.slots + slot]!

@@ -16,7 +16,9 @@ import {
   NEXT,
   PAGES,
   PC,
+  RARE,
   STARTED,
+  TIMES,
   TRACE,
   WALK,
   WALK_NEXT,
@@ -46,8 +48,8 @@ export const settleCache = (run: EngineRun, cache: number): void => {
 
 const request = (run: EngineRun, job: number, cache: number): void => {
   const { caches, jobs } = run
-  jobs.int[job * INTS + WALK] = WAITING
-  jobs.int[job * INTS + JOINED] = -1
+  jobs.rare[job * RARE + WALK] = WAITING
+  jobs.rare[job * RARE + JOINED] = -1
   jobs.int[job * INTS + NEXT] = -1
   if (caches.head[cache]! < 0) caches.head[cache] = job
   else jobs.int[caches.tail[cache]! * INTS + NEXT] = job
@@ -64,7 +66,7 @@ const walkUnderWay = (run: EngineRun, cache: number, key: number): number => {
     const job = caches.walkerJob[walker]!
     if (job >= 0 && jobs.float[job * FLOATS + KEY] === key) return job
   }
-  for (let job = caches.walkHead[cache]!; job >= 0; job = jobs.int[job * INTS + WALK_NEXT]!)
+  for (let job = caches.walkHead[cache]!; job >= 0; job = jobs.rare[job * RARE + WALK_NEXT]!)
     if (jobs.float[job * FLOATS + KEY] === key) return job
   return -1
 }
@@ -83,7 +85,7 @@ const startWalks = (run: EngineRun, cache: number): void => {
     const job = caches.walkHead[cache]!
     if (job < 0) return
     if (caches.walkerJob[walker]! >= 0) continue
-    caches.walkHead[cache] = jobs.int[job * INTS + WALK_NEXT]!
+    caches.walkHead[cache] = jobs.rare[job * RARE + WALK_NEXT]!
     caches.walkerJob[walker] = job
     caches.busyWalkers[cache]!++
     let reads = 1
@@ -93,7 +95,7 @@ const startWalks = (run: EngineRun, cache: number): void => {
     }
     const duration = Math.round(reads * readPs[cache]!)
     account(run, job, 0, duration)
-    jobs.float[job * FLOATS + STARTED]! += duration
+    jobs.time[job * TIMES + STARTED]! += duration
     schedule(run.queue, WALK_ENDS, walker, run.now + duration)
   }
 }
@@ -103,20 +105,20 @@ const start = (run: EngineRun, cache: number, job: number): void => {
   const key = jobs.float[job * FLOATS + KEY]!
   if (hasPage(run, program.memory.firstSet[cache]!, key)) {
     totals.cache[cache * CACHE_TOTALS]!++
-    jobs.int[job * INTS + WALK] = DONE
+    jobs.rare[job * RARE + WALK] = DONE
     return
   }
   totals.cache[cache * CACHE_TOTALS + 1]!++
-  jobs.int[job * INTS + WALK] = WALKING
+  jobs.rare[job * RARE + WALK] = WALKING
   const walked = walkUnderWay(run, cache, key)
   if (walked >= 0) {
-    jobs.int[job * INTS + JOINED] = jobs.int[walked * INTS + JOINED]!
-    jobs.int[walked * INTS + JOINED] = job
+    jobs.rare[job * RARE + JOINED] = jobs.rare[walked * RARE + JOINED]!
+    jobs.rare[walked * RARE + JOINED] = job
     return
   }
-  jobs.int[job * INTS + WALK_NEXT] = -1
+  jobs.rare[job * RARE + WALK_NEXT] = -1
   if (caches.walkHead[cache]! < 0) caches.walkHead[cache] = job
-  else jobs.int[caches.walkTail[cache]! * INTS + WALK_NEXT] = job
+  else jobs.rare[caches.walkTail[cache]! * RARE + WALK_NEXT] = job
   caches.walkTail[cache] = job
   startWalks(run, cache)
 }
@@ -125,7 +127,7 @@ const start = (run: EngineRun, cache: number, job: number): void => {
 const handOver = (run: EngineRun, cache: number, job: number): void => {
   const { caches, jobs } = run
   caches.count[cache]!--
-  if (--jobs.int[job * INTS + PAGES]! > 0) {
+  if (--jobs.rare[job * RARE + PAGES]! > 0) {
     const { patternPages } = run.program.memory
     const key = jobs.float[job * FLOATS + KEY]! + 1
     const pages = patternPages[run.program.ops.int[jobs.int[job * INTS + PC]! * OP_INTS + B]!]!
@@ -136,7 +138,7 @@ const handOver = (run: EngineRun, cache: number, job: number): void => {
   account(
     run,
     job,
-    run.now - jobs.float[job * FLOATS + ENTERED]! - jobs.float[job * FLOATS + STARTED]!,
+    run.now - jobs.time[job * TIMES + ENTERED]! - jobs.time[job * TIMES + STARTED]!,
     0,
   )
   sendOn(run, job)
@@ -149,7 +151,7 @@ const handOverAny = (run: EngineRun, cache: number): void => {
   let job = caches.head[cache]!
   while (job >= 0) {
     const next = jobs.int[job * INTS + NEXT]!
-    if (jobs.int[job * INTS + WALK] !== DONE) {
+    if (jobs.rare[job * RARE + WALK] !== DONE) {
       before = job
       job = next
       continue
@@ -174,12 +176,12 @@ const pump = (run: EngineRun, cache: number): void => {
       caches.toStart[cache] = jobs.int[job * INTS + NEXT]!
       caches.inFlight[cache]!++
       start(run, cache, job)
-      if (lookahead === 0 && jobs.int[job * INTS + WALK] === DONE) handOverAny(run, cache)
+      if (lookahead === 0 && jobs.rare[job * RARE + WALK] === DONE) handOverAny(run, cache)
       continue
     }
     const oldest = caches.head[cache]!
     if (lookahead === 0 || oldest < 0 || oldest === caches.toStart[cache]!) return
-    if (jobs.int[oldest * INTS + WALK] !== DONE) return
+    if (jobs.rare[oldest * RARE + WALK] !== DONE) return
     caches.head[cache] = jobs.int[oldest * INTS + NEXT]!
     caches.inFlight[cache]!--
     handOver(run, cache, oldest)
@@ -193,9 +195,9 @@ export const enterLookup = (run: EngineRun, job: number, pc: number): void => {
   const pattern = ops.int[pc * OP_INTS + B]!
   const pageBytes = ops.terms[pc * 5 + 4]!
   const page = firstPage(run, job, pattern, pageBytes)
-  jobs.int[job * INTS + PAGES] = Math.max(1, Math.ceil(jobs.int[job * INTS + BYTES]! / pageBytes))
+  jobs.rare[job * RARE + PAGES] = Math.max(1, Math.ceil(jobs.int[job * INTS + BYTES]! / pageBytes))
   jobs.float[job * FLOATS + KEY] = memory.patternDomain[pattern]! * TWO_32 + page
-  jobs.float[job * FLOATS + STARTED] = 0
+  jobs.time[job * TIMES + STARTED] = 0
   if (jobs.int[job * INTS + TRACE]! > 0) {
     const tail = caches.count[cache]! > 0 ? caches.tail[cache]! : -1
     noteQueue(run, job, caches.count[cache]!, tail < 0 ? -1 : jobs.int[tail * INTS + FLOW]!)
@@ -218,8 +220,8 @@ export const walkEnds = (run: EngineRun, walker: number): void => {
   for (let set = first + 1; set < program.memory.firstSet[cache + 1]!; set++)
     addPage(run, set, upperKey(run, set, jobs.float[job * FLOATS + KEY]!), stream)
   for (let done = job; done >= 0; ) {
-    const next = jobs.int[done * INTS + JOINED]!
-    jobs.int[done * INTS + WALK] = DONE
+    const next = jobs.rare[done * RARE + JOINED]!
+    jobs.rare[done * RARE + WALK] = DONE
     done = next
   }
   startWalks(run, cache)

@@ -22,8 +22,10 @@ import {
   PAGE,
   PATTERN,
   PC,
+  RARE,
   SHARE,
   spentAt,
+  TIMES,
 } from './jobs.ts'
 import { A, amountAt, B, KIND, OP_INTS, PLACE } from './program.ts'
 import { type EngineRun, push } from './state.ts'
@@ -110,8 +112,8 @@ export const merge = (run: EngineRun, job: number, pc: number): boolean => {
   }
   if (open >= 0) {
     // What the aggregate has waited so far is its own; from here on they wait together.
-    account(run, open, now - jobs.float[open * FLOATS + ENTERED]!, 0)
-    jobs.float[open * FLOATS + ENTERED] = now
+    account(run, open, now - jobs.time[open * TIMES + ENTERED]!, 0)
+    jobs.time[open * TIMES + ENTERED] = now
     const fits =
       jobs.int[open * INTS + BYTES]! + jobs.int[job * INTS + BYTES]! <= mergerBytes[merger]! &&
       jobs.int[open * INTS + FRAMES]! + jobs.int[job * INTS + FRAMES]! <= mergerFrames[merger]!
@@ -160,9 +162,9 @@ export const split = (run: EngineRun, job: number): void => {
       jobs.int[job * INTS + FLAGS]! & ~(LEADER | BELOW_SOCKET | IN_BACKLOG | CHUNK)
     jobs.float[part * FLOATS + BORN] = jobs.float[job * FLOATS + BORN]! + later
     jobs.float[part * FLOATS + SHARE] = share
-    jobs.int[part * INTS + PATTERN] = jobs.int[job * INTS + PATTERN]!
-    jobs.int[part * INTS + PAGE] = jobs.int[job * INTS + PAGE]!
-    jobs.int[part * INTS + OFFSET] = jobs.int[job * INTS + OFFSET]! + n * bytes
+    jobs.rare[part * RARE + PATTERN] = jobs.rare[job * RARE + PATTERN]!
+    jobs.rare[part * RARE + PAGE] = jobs.rare[job * RARE + PAGE]!
+    jobs.rare[part * RARE + OFFSET] = jobs.rare[job * RARE + OFFSET]! + n * bytes
     const from = spentAt(jobs, job, 0)
     jobs.spent.copyWithin(
       spentAt(jobs, part, 0),
@@ -172,7 +174,7 @@ export const split = (run: EngineRun, job: number): void => {
     divideUnits(run, job, part, bytes)
     push(run.ready, part)
   }
-  jobs.int[job * INTS + OFFSET]! += (frames - 1) * bytes
+  jobs.rare[job * RARE + OFFSET]! += (frames - 1) * bytes
   jobs.int[job * INTS + BYTES]! -= (frames - 1) * bytes
   jobs.int[job * INTS + FRAMES] = 1
   jobs.float[job * FLOATS + SHARE]! -= share * (frames - 1)

@@ -5,7 +5,7 @@
 
 import { ARMED, activate, POLLING, REARMING, SIGNALLED } from './contexts.ts'
 import { MODERATOR_OPENS, POLLER_IS_REACHED, schedule } from './event-queue.ts'
-import { BYTES, FLAGS, FRAMES, INTS, NEXT, newJob, SIDE, SIGNALS, TRACE } from './jobs.ts'
+import { BYTES, FLAGS, FRAMES, INTS, NEXT, newJob, RARE, SIDE, SIGNALS, TRACE } from './jobs.ts'
 import { ANNOUNCED } from './op-codes.ts'
 import { A, B, C, OP_FLAGS, OP_INTS } from './program.ts'
 import { type EngineRun, push } from './state.ts'
@@ -48,7 +48,7 @@ const launch = (run: EngineRun, poller: number): void => {
   }
   // First the job: making it may replace the columns.
   const message = sideJob(run, -1, via, 0)
-  run.jobs.int[message * INTS + SIGNALS] = poller + 1
+  run.jobs.rare[message * RARE + SIGNALS] = poller + 1
 }
 
 /** The period follows the frames of the last interval through the driver's table. */

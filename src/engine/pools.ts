@@ -1,5 +1,18 @@
 /** Countable units. A waiter collects: what is given back is reserved for the head of the queue, so it cannot starve. */
-import { BYTES, ENTERED, FLOATS, FLOW, FRAMES, HOLDS, INTS, NEED, NEXT, PC, TRACE } from './jobs.ts'
+import {
+  BYTES,
+  ENTERED,
+  FLOATS,
+  FLOW,
+  FRAMES,
+  HOLDS,
+  INTS,
+  NEED,
+  NEXT,
+  PC,
+  TIMES,
+  TRACE,
+} from './jobs.ts'
 import { LAST_GIVE } from './op-codes.ts'
 import { A, amountAt, B, C, OP_FLAGS, OP_INTS } from './program.ts'
 import type { EngineRun } from './state.ts'
@@ -81,7 +94,7 @@ export const grantWaiting = (run: EngineRun, pool: number): void => {
     pools.head[pool] = jobs.int[job * INTS + NEXT]!
     pools.count[pool]!--
     hold(run, job, program.ops.int[jobs.int[job * INTS + PC]! * OP_INTS + B]!, need)
-    account(run, job, run.now - jobs.float[job * FLOATS + ENTERED]!, 0)
+    account(run, job, run.now - jobs.time[job * TIMES + ENTERED]!, 0)
     sendOn(run, job)
   }
 }

@@ -25,7 +25,9 @@ import {
   OFFSET,
   PATTERN,
   PC,
+  RARE,
   SIDE,
+  TIMES,
 } from './jobs.ts'
 import { enterLookup } from './lookups.ts'
 import { gather, merge, split } from './merging.ts'
@@ -127,11 +129,11 @@ const resize = (run: EngineRun, job: number, pc: number): void => {
     )
   jobs.int[job * INTS + BYTES] = bytes
   // Another buffer: the answer does not lie where the question lay.
-  if (jobs.int[job * INTS + BUFFER]! < 0) jobs.int[job * INTS + PATTERN] = -1
+  if (jobs.rare[job * RARE + BUFFER]! < 0) jobs.rare[job * RARE + PATTERN] = -1
   // The mean birth of its frames stays what it was.
   jobs.float[job * FLOATS + BORN_LATER]! *= frames / Math.max(1, jobs.int[job * INTS + FRAMES]!)
   jobs.int[job * INTS + FRAMES] = frames
-  jobs.int[job * INTS + OFFSET] = 0
+  jobs.rare[job * RARE + OFFSET] = 0
 }
 
 const passMarks = (run: EngineRun, job: number, flags: number): void => {
@@ -148,7 +150,7 @@ export const proceed = (run: EngineRun, job: number): void => {
   for (;;) {
     const pc = jobs.int[job * INTS + PC]!
     const flags = ops.int[pc * OP_INTS + OP_FLAGS]!
-    jobs.float[job * FLOATS + ENTERED] = run.now
+    jobs.time[job * TIMES + ENTERED] = run.now
     if (flags !== 0) {
       passMarks(run, job, flags)
       if ((flags & op.LEADER_ONLY) !== 0 && (jobs.int[job * INTS + FLAGS]! & LEADER) === 0) {

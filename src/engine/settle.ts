@@ -4,7 +4,7 @@ import { settleWaiting } from './arbiter.ts'
 import { bookCore } from './cores.ts'
 import { FIRST_BATCH } from './deliveries.ts'
 import { BUCKETS } from './histogram.ts'
-import { FLOATS, INTS, NEXT, STARTED } from './jobs.ts'
+import { INTS, NEXT, STARTED, TIMES } from './jobs.ts'
 import { settleCache } from './lookups.ts'
 import { settlePool } from './pools.ts'
 import { BOOKED, type EngineRun, HEAD, LONGEST, QUEUE, type Totals, WAIT, WORK } from './state.ts'
@@ -21,7 +21,7 @@ const settleStation = (run: EngineRun, station: number): void => {
   if (isArbitrated[station] === 0) {
     const head = stations.queue[firstQueue[station]! * QUEUE + HEAD]!
     for (let job = head; job >= 0; job = jobs.int[job * INTS + NEXT]!)
-      wait -= Math.max(0, jobs.float[job * FLOATS + STARTED]! - now)
+      wait -= Math.max(0, jobs.time[job * TIMES + STARTED]! - now)
   }
   totals.station[station * 2]! += work - stations.settledWork[station]!
   totals.station[station * 2 + 1]! += wait - stations.settledWait[station]!
@@ -48,7 +48,7 @@ export const waitingAt = (run: EngineRun, station: number): number => {
     job >= 0;
     job = jobs.int[job * INTS + NEXT]!
   )
-    if (jobs.float[job * FLOATS + STARTED]! > now) waiting++
+    if (jobs.time[job * TIMES + STARTED]! > now) waiting++
   return waiting
 }
 

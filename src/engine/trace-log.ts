@@ -1,6 +1,6 @@
 /** What traced jobs write down. Nothing here changes the trajectory. */
 
-import { ENTERED, FLOATS, FLOW, INTS, PC, spentAt, TRACE } from './jobs.ts'
+import { ENTERED, FLOW, INTS, PC, spentAt, TIMES, TRACE } from './jobs.ts'
 import { OP_INTS, PLACE } from './program.ts'
 import type { EngineRun } from './state.ts'
 
@@ -54,7 +54,7 @@ export const logStep = (run: EngineRun, job: number): void => {
   const at = trace.stepCount * STEP_FIELDS
   trace.steps = grown(trace.steps, at + STEP_FIELDS)
   const place = program.ops.int[pc * OP_INTS + PLACE]!
-  const entered = jobs.float[job * FLOATS + ENTERED]!
+  const entered = jobs.time[job * TIMES + ENTERED]!
   const wait = Math.round(jobs.spent[spentAt(jobs, job, place)]!)
   trace.steps[at] = row
   trace.steps[at + 1] = place

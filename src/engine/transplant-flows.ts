@@ -14,6 +14,7 @@ import {
   IN_BACKLOG,
   INTS,
   IS_ALIVE,
+  RARE,
   SHARE,
 } from './jobs.ts'
 import { CACHE_TOTALS } from './lookups.ts'
@@ -67,7 +68,7 @@ const isSilent = (interval: number): boolean =>
 const forgetSource = (run: EngineRun, flow: number): void => {
   const { jobs, flows } = run
   for (let job = 0; job < jobs.capacity; job++) {
-    if (jobs.int[job * INTS + IS_ALIVE] === 0 || jobs.int[job * INTS + FLOW] !== flow) continue
+    if (jobs.rare[job * RARE + IS_ALIVE] === 0 || jobs.int[job * INTS + FLOW] !== flow) continue
     jobs.float[job * FLOATS + SHARE] = 0
     jobs.int[job * INTS + FLAGS]! &= ~(BELOW_SOCKET | ACK | IN_BACKLOG)
   }

@@ -15,6 +15,7 @@ import {
   IS_ALIVE,
   PATTERN,
   PC,
+  RARE,
   SHARE,
   SIDE,
   SIGNALS,
@@ -37,7 +38,7 @@ const moveHoldings = (run: EngineRun, maps: EditMaps, routes: Int32Array): void 
   const to = maps.to.routes
   const held = new Float64Array(jobs.capacity * to.slots)
   for (let job = 0; job < jobs.capacity; job++) {
-    if (jobs.int[job * INTS + IS_ALIVE] === 0 || jobs.int[job * INTS + HOLDS] === 0) continue
+    if (jobs.rare[job * RARE + IS_ALIVE] === 0 || jobs.int[job * INTS + HOLDS] === 0) continue
     const newRoute = to.slots * maps.to.ops.route[jobs.int[job * INTS + PC]!]!
     jobs.int[job * INTS + HOLDS] = 0
     for (let slot = 0; slot < from.slots; slot++) {
@@ -69,23 +70,23 @@ export const transplantJobs = (run: EngineRun, maps: EditMaps): void => {
   const { from, to } = maps
   const routes = new Int32Array(jobs.capacity)
   for (let job = 0; job < jobs.capacity; job++) {
-    if (jobs.int[job * INTS + IS_ALIVE] === 0) continue
+    if (jobs.rare[job * RARE + IS_ALIVE] === 0) continue
     const pc = jobs.int[job * INTS + PC]!
     const route = from.ops.route[pc]!
     routes[job] = route
     const flow = jobs.int[job * INTS + FLOW]!
     if (flow >= 0 && maps.flow[flow]! < 0) disown(run, job)
     else if (flow >= 0) jobs.int[job * INTS + FLOW] = maps.flow[flow]!
-    if (jobs.int[job * INTS + CAUSE]! >= 0) {
-      const cause = maps.cause[jobs.int[job * INTS + CAUSE]!] ?? -1
-      jobs.int[job * INTS + CAUSE] = cause < 0 ? to.removedCause : cause
+    if (jobs.rare[job * RARE + CAUSE]! >= 0) {
+      const cause = maps.cause[jobs.rare[job * RARE + CAUSE]!] ?? -1
+      jobs.rare[job * RARE + CAUSE] = cause < 0 ? to.removedCause : cause
     }
-    if (jobs.int[job * INTS + SIGNALS]! > 0)
-      jobs.int[job * INTS + SIGNALS] = maps.poller[jobs.int[job * INTS + SIGNALS]! - 1]! + 1
-    const pattern = jobs.int[job * INTS + PATTERN]!
+    if (jobs.rare[job * RARE + SIGNALS]! > 0)
+      jobs.rare[job * RARE + SIGNALS] = maps.poller[jobs.rare[job * RARE + SIGNALS]! - 1]! + 1
+    const pattern = jobs.rare[job * RARE + PATTERN]!
     if (pattern >= 0) {
-      jobs.int[job * INTS + PATTERN] = maps.pattern[pattern]!
-      if (jobs.int[job * INTS + PATTERN]! < 0) jobs.int[job * INTS + BUFFER] = -1
+      jobs.rare[job * RARE + PATTERN] = maps.pattern[pattern]!
+      if (jobs.rare[job * RARE + PATTERN]! < 0) jobs.rare[job * RARE + BUFFER] = -1
     }
     jobs.int[job * INTS + PC] =
       to.routes.start[maps.route[route]!]! + from.ops.int[pc * OP_INTS + PLACE]!

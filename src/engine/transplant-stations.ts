@@ -1,7 +1,7 @@
 /** Servers and links in an edit: queues and what is in service stay, as far as there is still a place. */
 
 import type { EditMaps } from './edit-maps.ts'
-import { FLOATS, INTS, NEXT, STARTED } from './jobs.ts'
+import { INTS, NEXT, STARTED, TIMES } from './jobs.ts'
 import {
   BOOKED,
   COUNT,
@@ -91,7 +91,7 @@ export const transplantStations = (
       if (n < room) queue[leaf] = to.firstQueue[place]! + n
       else if (from.isArbitrated[station] === 1 || place < 0)
         for (const job of jobsIn(run, old.queue[leaf * QUEUE + HEAD]!))
-          if (from.isArbitrated[station] === 1 || run.jobs.float[job * FLOATS + STARTED]! > run.now)
+          if (from.isArbitrated[station] === 1 || run.jobs.time[job * TIMES + STARTED]! > run.now)
             stranded.push({ job, isHome: place >= 0 })
     }
     if (place < 0 || !sameKind) return
