@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 
 interface FoldProps {
   readonly title: string
@@ -9,8 +9,10 @@ interface FoldProps {
 
 /** A section of the inspector that is opened when it is wanted. */
 export function Fold({ title, open = false, children }: FoldProps) {
+  // What a person does inside must not close it under the focus.
+  const [isOpenFirst] = useState(open)
   return (
-    <details className="inspector-section inspector-fold" open={open}>
+    <details className="inspector-section inspector-fold" open={isOpenFirst}>
       <summary>{title}</summary>
       {children}
     </details>
