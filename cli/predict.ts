@@ -84,6 +84,7 @@ const reportOf = (
     latencyNs: { kind: kindOf(compiled, flow.id), mean: flow.latencyNs },
     offeredBitsPerSecond: flow.offeredBitsPerSecond,
     lostPacketsPerSecond: flow.lostFramesPerSecond,
+    settled: flow.settled,
   })),
   stations: busyStations(made).filter(({ kind }) => kind !== 'cache'),
   hosts,
@@ -102,10 +103,17 @@ const reportOf = (
 const LEAST_LOSS = 0.0005
 
 /** A frame an hour is none. */
-const arrives = ({ framesPerSecond }: FlowEstimate): boolean => framesPerSecond > 1 / 3_600
+const arrives = ({ settled, framesPerSecond }: FlowEstimate): boolean =>
+  settled && framesPerSecond > 1 / 3_600
 
 const lostShare = ({ lostFramesPerSecond: lost, framesPerSecond: delivered }: FlowEstimate) =>
   lost > 0 ? lost / (lost + delivered) : 0
+
+const unsettledOf = ({ flows, converged }: Estimate): string => {
+  if (flows.some(({ settled }) => !settled))
+    return 'The formulas did not settle for the flows shown as –: run the design instead.'
+  return converged ? '' : 'The formulas did not settle: run the design instead.'
+}
 
 const textOf = (
   scenario: Scenario,
@@ -118,8 +126,14 @@ const textOf = (
     [
       { title: 'flow', left: true, of: ({ id }) => scenario.flows[id]?.name ?? id },
       { title: 'path', left: true, of: ({ id }) => pathOf(scenario, id) },
-      { title: 'throughput', of: (flow) => about(bitRate(flow.throughputBitsPerSecond)) },
-      { title: 'frames', of: ({ framesPerSecond }) => about(frameRate(framesPerSecond)) },
+      {
+        title: 'throughput',
+        of: (flow) => (flow.settled ? about(bitRate(flow.throughputBitsPerSecond)) : '–'),
+      },
+      {
+        title: 'frames',
+        of: ({ settled, framesPerSecond }) => (settled ? about(frameRate(framesPerSecond)) : '–'),
+      },
       {
         title: 'latency',
         left: true,
@@ -128,9 +142,14 @@ const textOf = (
       { title: 'mean', of: (flow) => (arrives(flow) ? about(duration(flow.latencyNs)) : '–') },
       {
         title: 'lost',
-        of: (flow) => (lostShare(flow) > LEAST_LOSS ? about(percent(lostShare(flow))) : '–'),
+        of: (flow) =>
+          flow.settled && lostShare(flow) > LEAST_LOSS ? about(percent(lostShare(flow))) : '–',
       },
-      { title: 'limited by', left: true, of: ({ bottleneck }) => named[bottleneck]?.name ?? '–' },
+      {
+        title: 'limited by',
+        left: true,
+        of: ({ settled, bottleneck }) => (settled && named[bottleneck]?.name) || '–',
+      },
     ],
     inDocumentOrder(scenario, made.flows),
   )
@@ -149,7 +168,7 @@ const textOf = (
           ],
           caches,
         ),
-    made.converged ? '' : 'The formulas did not settle: run the design instead.',
+    unsettledOf(made),
     made.bistable ? 'Two regimes hold themselves up here: a run may show either.' : '',
   )
 }

@@ -23,6 +23,7 @@ export const estimate = ({ plan, flowIds, stations }: CompiledScenario): Estimat
       lostFramesPerSecond: flow.droppedFramesPerSecond.reduce((sum, lost) => sum + lost, 0),
       latencyNs: flow.latencyPs / PS_PER_NS,
       stages: stageDigests(plan.routes[plan.flows[index]!.route]!, flow, places),
+      settled: flow.settled,
       bottleneck: flow.bottleneck ? places.of(flow.bottleneck.kind, flow.bottleneck.index) : -1,
     })),
     stations,

@@ -135,6 +135,8 @@ export interface FlowEstimate {
   readonly stages: readonly StageDigest[]
   /** Place in `stations` of what limits it; -1: nothing does. */
   readonly bottleneck: number
+  /** false: the formulas did not settle for this flow; its figures are not to be shown. */
+  readonly settled: boolean
 }
 
 /** The prediction, as the screen and the CLI show it. Every number of it is "≈". */

@@ -70,12 +70,13 @@ export class SheetReadings {
       framesPerSecond,
       lostFramesPerSecond,
       latencyNs,
+      settled,
     } of estimate?.flows ?? [])
       this.flows.set(id, {
-        bitsPerSecond: throughputBitsPerSecond,
-        framesPerSecond,
-        lostPerSecond: lostFramesPerSecond,
-        meanNs: latencyNs,
+        bitsPerSecond: settled ? throughputBitsPerSecond : Number.NaN,
+        framesPerSecond: settled ? framesPerSecond : Number.NaN,
+        lostPerSecond: settled ? lostFramesPerSecond : Number.NaN,
+        meanNs: settled ? latencyNs : Number.NaN,
         p99Ns: Number.NaN,
         isPrediction: true,
       })

@@ -44,7 +44,7 @@ export const flowReading = (id: string): FlowReading => {
     }
   }
   const estimate = store.getState().estimate?.flows.find((flow) => flow.id === id)
-  if (!estimate) return NOTHING
+  if (!estimate?.settled) return NOTHING
   return {
     ...NOTHING,
     throughputBitsPerSecond: estimate.throughputBitsPerSecond,

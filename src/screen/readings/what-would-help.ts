@@ -82,7 +82,7 @@ export const whatWouldHelp = async (scenario: Scenario, flow: string): Promise<r
   const helps: Help[] = []
   for (const candidate of tries) {
     const after = await estimateOf(candidate.edit.change(scenario))
-    if (!before || !after) continue
+    if (!before?.settled || !after?.settled) continue
     const faster = after.throughputBitsPerSecond > WORTH * before.throughputBitsPerSecond
     const sooner = after.latencyNs * WORTH < before.latencyNs
     if (faster || sooner)

@@ -204,6 +204,8 @@ export const buildNetwork = (plan: Plan): Network => {
       rate: 0,
       roundPs: 0,
       window: Number.POSITIVE_INFINITY,
+      moved: 0,
+      before: 0,
       heldBy: 'window',
       bytesPerJob: meanBytes(sizes),
     }
@@ -226,6 +228,7 @@ export const buildNetwork = (plan: Plan): Network => {
   }
   return {
     plan,
+    converged: false,
     strands: builder.strands,
     guards: builder.guards,
     claims: builder.claims,

@@ -5,6 +5,7 @@ import type { FlowState, Network, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
 import { hostEndOf, mostBelowSocket } from './route-marks.ts'
 import { spanOf, timeIn } from './spans.ts'
+import { isSettled } from './trust.ts'
 
 export interface FlowPrediction {
   readonly offeredFramesPerSecond: number
@@ -20,6 +21,8 @@ export interface FlowPrediction {
   readonly workPs: Float64Array
   readonly waitPs: Float64Array
   readonly bottleneck: StationRef | null
+  /** false: the formulas do not hold for this flow, and its figures are not to be shown. */
+  readonly settled: boolean
 }
 
 const HOLDS = 0.999
@@ -66,6 +69,8 @@ const fullQueues = (flow: FlowState, waits: Float64Array): void => {
       waits[at] = Math.max(waits[at]!, guard.tokens / rate)
   }
 }
+
+const workIn = (visit: Visit): number => Math.max(0, timeIn(visit) - visit.wait)
 
 const sumOf = (visits: readonly Visit[], from: number, until: number): number => {
   let sum = 0
@@ -134,5 +139,10 @@ export const reportFlow = (
     workPs,
     waitPs,
     bottleneck,
+    settled: isSettled(
+      flow,
+      { latencyPs, way: spanOf(visits, 0, deliver?.index ?? 0, workIn) },
+      network,
+    ),
   }
 }

@@ -221,6 +221,9 @@ export interface FlowState {
   /** Of a closed flow and a stream: time of one round without its own queues. */
   roundPs: number
   window: number
+  /** Share by which its deliveries moved in the last round, and what they were. */
+  moved: number
+  before: number
   /** What bounds a stream. */
   heldBy: 'window' | 'socket' | 'pace'
   readonly bytesPerJob: number
@@ -228,6 +231,8 @@ export interface FlowState {
 
 export interface Network {
   readonly plan: Plan
+  /** All of it, in the last rounds. */
+  converged: boolean
   readonly strands: readonly Strand[]
   readonly guards: readonly Guard[]
   readonly claims: readonly Claim[]

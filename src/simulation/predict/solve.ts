@@ -77,6 +77,10 @@ export const solve = (network: Network, startsBusy = false): Solution => {
     for (const flow of network.flows) step = Math.max(step, solveSource(flow, network, damping))
 
     propagate(network)
+    for (const flow of network.flows) {
+      flow.moved = Math.abs(flow.main.finished - flow.before) / Math.max(1e-30, flow.main.finished)
+      flow.before = flow.main.finished
+    }
     solveBatches(network, damping)
     for (const cache of caches) solveCache(cache, network)
     solvePools(network)
@@ -96,6 +100,7 @@ export const solve = (network: Network, startsBusy = false): Solution => {
 
     converged = step < (startsBusy ? ROUGHLY : CLOSE_ENOUGH) && round >= FEWEST_ROUNDS
   }
+  network.converged = converged
   settleWaits(network.claims, 1)
   propagate(network)
   return { converged, rounds: round, caches }
