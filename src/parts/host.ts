@@ -78,13 +78,14 @@ export const host = definePart({
     }),
     iommu: choice(['off', 'passthrough', 'lazy', 'strict'], {
       label: 'IOMMU',
-      default: 'lazy',
-      means: 'Whether DMA is translated, and when the host invalidates what it unmaps',
+      default: 'passthrough',
+      means:
+        'Whether DMA is translated, and when the host invalidates what it unmaps; passed through are the functions of the host, never those of a guest',
       first: true,
     }),
     iommuPage: choice(['4 KiB', '2 MiB', '1 GiB'], {
       label: 'IOMMU pages',
-      default: '4 KiB',
+      default: '2 MiB',
       means: 'Largest page with which guest memory is mapped for DMA',
     }),
     iommuGeneration: choice(['e5-v3', 'e5-v4', 'cascade-lake'], {

@@ -42,7 +42,7 @@ export const vm = definePart({
     }),
     hugePages: choice(['4 KiB', '2 MiB', '1 GiB'], {
       label: 'Backed by',
-      default: '4 KiB',
+      default: '2 MiB',
       means: 'Page size behind guest memory; the IOMMU can map no larger ones',
     }),
     cpuWeight: count({

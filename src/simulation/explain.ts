@@ -52,14 +52,14 @@ const DEFAULT_FRAME = 1_518
 /** One frame a millisecond: each finds the design asleep. */
 const LONE_KPPS = 1
 
-/** The rig that `explain` explains: flow1 sends to a peer, flow2 is sent back. Small pages would miss now and then. */
+/** The rig that `explain` explains: flow1 sends to a peer, flow2 is sent back. Host and VM are as they come. */
 export const explainRig = (pathId: string, options: ExplainOptions = {}): Scenario => {
   const { frameBytes = DEFAULT_FRAME } = options
   const flow = { frameBytes, offeredKpps: LONE_KPPS }
   const design = oneHost({
     path: pathId,
-    host: { iommu: 'passthrough', iommuPage: '2 MiB', ...options.host },
-    vm: { hugePages: '2 MiB', ...options.vm },
+    host: options.host ?? {},
+    vm: options.vm ?? {},
     nic: options.nic ?? {},
     interface: options.interface ?? {},
     flow,

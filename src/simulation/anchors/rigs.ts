@@ -55,6 +55,7 @@ export const tenPorts = (vms: number): Scenario => {
       exits: 'clean',
       interrupts: 'exit',
       iommu: 'lazy',
+      iommuPage: '4 KiB',
     },
   })
   built = withPart(built, 'ethernet-switch', { id: 'switch1', settings: { switchPorts: 16 } })
@@ -87,7 +88,11 @@ export const tenPorts = (vms: number): Scenario => {
   for (let index = 0; index < vms; index++) {
     const port = index % PORTS
     const [vm, attached] = [`vm${index + 1}`, `if${index + 1}`]
-    built = withPart(built, 'vm', { id: vm, in: 'host1', settings: { vcpus: 1 } })
+    built = withPart(built, 'vm', {
+      id: vm,
+      in: 'host1',
+      settings: { vcpus: 1, hugePages: '4 KiB' },
+    })
     built = withInterface(built, {
       id: attached,
       on: vm,
@@ -136,8 +141,12 @@ const VPP_HOST = {
   exits: 'clean',
   vswitchKind: 'vpp-l2xc',
   vswitchRing: 1_024,
+  iommu: 'passthrough',
   iommuPage: '1 GiB',
 } as const
+/** Guest memory as VFIO maps it where the system uses transparent huge pages. */
+const ASSIGNED = { iommu: 'passthrough', iommuPage: '2 MiB' } as const
+const BACKED = { hugePages: '2 MiB' } as const
 const X520 = { portGbps: 10, generation: 2, lanes: 8 } as const
 
 /** VPP 17.01 on a Xeon E5-2699 v3 at 2.3 GHz, X520; FD.io CSIT rls1701. The VM sends back what it gets. */
@@ -170,8 +179,8 @@ export const throughNoVm = (): Scenario =>
 export const azurePair = (): Scenario =>
   twoHosts({
     path: 'sr-iov',
-    host: { clockGhz: 2.7, coresPerSocket: 18, iommuPage: '2 MiB' },
-    vm: { hugePages: '2 MiB' },
+    host: { ...ASSIGNED, clockGhz: 2.7, coresPerSocket: 18 },
+    vm: BACKED,
     nic: { portGbps: 40, moderation: 'adaptive' },
     interface: { application: 'next' },
     workload: 'stream',
@@ -182,7 +191,7 @@ export const azurePair = (): Scenario =>
 export const dmaRig = (iommuGeneration: string, page: '4 KiB' | '2 MiB'): Scenario =>
   oneHost({
     path: 'sr-iov',
-    host: { iommuGeneration, iommuPage: page },
+    host: { iommu: 'passthrough', iommuGeneration, iommuPage: page },
     vm: { hugePages: page },
     nic: { ringEntries: 8_192, generation: 3, lanes: 8, dmaTags: 32 },
     flow: { offeredKpps: 20, frameBytes: 68 },
@@ -194,9 +203,9 @@ export const betweenVfs = (generation: 2 | 3, rateLimitGbps: number): Scenario =
     path: 'sr-iov',
     vms: 4,
     workload: false,
-    host: { iommuPage: '2 MiB' },
+    host: ASSIGNED,
     rootPort: { generation },
-    vm: { hugePages: '2 MiB', vcpus: 1 },
+    vm: { ...BACKED, vcpus: 1 },
     nic: { portGbps: 10, generation, lanes: 8 },
     interface: { guestDriver: 'poll-mode', rateLimitGbps },
   })
@@ -207,7 +216,7 @@ export const betweenVfs = (generation: 2 | 3, rateLimitGbps: number): Scenario =
 
 /** Two VMs of one host, one TCP connection between them. */
 export const neighbours = (path: string): Scenario =>
-  withFlow(oneHost({ path, vms: 2, workload: false }), {
+  withFlow(oneHost({ path, host: { iommu: 'off' }, vms: 2, workload: false }), {
     from: 'if1',
     to: 'if2',
     workload: 'stream',
@@ -215,4 +224,4 @@ export const neighbours = (path: string): Scenario =>
 
 /** One TCP connection between two hosts over 10 GbE. */
 export const across = (path: string): Scenario =>
-  twoHosts({ path, nic: { portGbps: 10 }, workload: 'stream' })
+  twoHosts({ path, host: ASSIGNED, vm: BACKED, nic: { portGbps: 10 }, workload: 'stream' })

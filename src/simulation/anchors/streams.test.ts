@@ -1,7 +1,7 @@
 /** Bulk transfers by mechanism: where aggregates come apart, what is merged again, and what it costs. */
 import { expect, test } from 'vitest'
 import { advance, clearResults, createRun, readResults } from '../../engine/run.ts'
-import { twoHosts } from '../../scenario/build-host.ts'
+import { oneHost, twoHosts } from '../../scenario/build-host.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { buildTopology } from '../../scenario/topology.ts'
 import { PS_PER_MS, PS_PER_SECOND } from '../../units.ts'
@@ -11,7 +11,7 @@ import { fromPeer } from './rigs.ts'
 const RIG = {
   path: 'sr-iov',
   nic: { portGbps: 100 },
-  host: { iommuPage: '2 MiB' },
+  host: { iommu: 'passthrough', iommuPage: '2 MiB' },
   vm: { hugePages: '2 MiB' },
 } as const
 
@@ -37,4 +37,16 @@ test('a stream from a peer costs its receiver what one from another host does', 
 
 test('without GRO a receiver pays for each frame', () => {
   expect(received({ gro: false })).toBeLessThan(received({ gro: true }) / 3)
+})
+
+const sent = (flow: Record<string, boolean>) =>
+  measure(oneHost({ ...RIG, peer: { portGbps: 100 }, workload: 'stream', flow }))
+
+test('without TSO a window of frames is under way, until a core or the wire is full', () => {
+  const { gbps, busiest } = sent({ tso: false })
+  expect(busiest).toBeGreaterThan(0.95)
+  expect(gbps).toBeLessThan(sent({ tso: true }).gbps / 2)
+})
+test('a peer that merges frames sends fewer ACKs, which the sender need not pay for', () => {
+  expect(sent({ gro: true }).gbps).toBeGreaterThan(1.1 * sent({ gro: false }).gbps)
 })
