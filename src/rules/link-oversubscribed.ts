@@ -30,12 +30,27 @@ export const linkOversubscribed = defineRule({
   keeps: () => oneHost({ vms: 4, nic: { portGbps: 10 }, flow: { offeredGbps: 2 } }),
 })
 
+/** Share of its load that an interface with a rate limit lets out, by its id. */
+const keptByLimits = (design: Topology): ReadonlyMap<string, number> => {
+  const kept = new Map<string, number>()
+  for (const [id, { settings }] of design.interfaces) {
+    const limit = Number(settings.rateLimitGbps ?? 0) * 1e9
+    if (limit === 0) continue
+    let offered = 0
+    for (const flow of design.flows.values())
+      if (flow.flow.from === id) offered += offeredOnWire(flow)
+    kept.set(id, Math.min(1, limit / Math.max(1, offered)))
+  }
+  return kept
+}
+
 /** By wire and direction. */
 const loadsOf = (design: Topology): Iterable<Load> => {
   const loads = new Map<string, Load>()
+  const kept = keptByLimits(design)
   for (const flow of design.flows.values()) {
     if (!flow.route.ok) continue
-    const offered = offeredOnWire(flow)
+    const offered = offeredOnWire(flow) * (kept.get(flow.flow.from) ?? 1)
     if (offered === 0) continue
     for (const wire of flow.route.wires) {
       const key = `${wire.link} ${wire.from.part} ${wire.from.port}`

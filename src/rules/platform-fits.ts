@@ -13,6 +13,7 @@ const AT_HOME: Readonly<Record<string, readonly Platform[]>> = {
   'vhost-user': ['kvm'],
   'virtio-user-space': ['kvm'],
   'hypervisor-vswitch': ['esx', 'xen'],
+  vmdq: ['esx', 'xen'],
 }
 const NAMES: Readonly<Record<Platform, string>> = {
   kvm: 'KVM',

@@ -45,7 +45,8 @@ export const referenceDesign = (): Scenario => {
   built = withPart(built, 'ethernet-switch', { at: [0, 488], settings: { latencyNs: 400 } })
   HOSTS.forEach(({ path }, index) => {
     const at = [LEFT + (index % COLUMNS) * CELL[0], Math.floor(index / COLUMNS) * CELL[1]] as const
-    const host = { coresPerSocket: 32, clockGhz: 2.6, memoryGib: 256 }
+    const platform = path === 'vmdq' || path === 'hypervisor-vswitch' ? 'esx' : 'kvm'
+    const host = { platform, coresPerSocket: 32, clockGhz: 2.6, memoryGib: 256 }
     const nic = { numVfs: 16, moderationUs: 20 }
     built = withHost(built, { host, nic, path, vms: VMS_OF_A_HOST, vm: { vcpus: 2 } }, at)
     built = withLink(built, `nic${index + 1}.wire0`, `switch1.port${index + 1}`)

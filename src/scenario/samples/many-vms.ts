@@ -10,6 +10,7 @@ export const fiftyVms: Sample = oneHostSample({
   options: {
     vms: 50,
     path: 'hypervisor-vswitch',
+    host: { platform: 'esx', sockets: 2, coresPerSocket: 32 },
     vm: { vcpus: 1, memoryGib: 1 },
     nic: { portGbps: 1, generation: 2, lanes: 4, numVfs: 0 },
     rootPort: { lanes: 4 },
@@ -31,6 +32,7 @@ export const thirtyVmsLimits: Sample = oneHostSample({
   options: {
     vms: 30,
     path: 'sr-iov',
+    host: { coresPerSocket: 32 },
     vm: { vcpus: 1, memoryGib: 2 },
     nic: { portGbps: 10, numVfs: 32 },
     rootPort: { lanes: 8 },

@@ -24,7 +24,7 @@ const machine = (): Scenario => {
   design = withPart(design, 'host', {
     at: [LEFT, 0],
     size,
-    settings: { coresPerSocket: 16, clockGhz: 3, platform: 'kvm', exits: 'clean' },
+    settings: { coresPerSocket: 16, clockGhz: 2.5, platform: 'esx', exits: 'clean' },
   })
   for (const [index, x] of [208, 504].entries())
     design = withPart(design, 'root-port', {
@@ -44,7 +44,7 @@ const machine = (): Scenario => {
     id: 'nic1',
     name: 'NIC 1',
     at: [LEFT + 448, below],
-    settings: { portGbps: 25, numVfs: 64 },
+    settings: { portGbps: 10, numVfs: 64 },
   })
   design = withPart(design, 'peer', { at: [0, below - 24] })
   design = withPart(design, 'ethernet-switch', { at: [0, below + 88] })

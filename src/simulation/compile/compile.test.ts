@@ -182,7 +182,7 @@ describe('three ways to attach a VM', () => {
     )
     return ran({ ...design, flows }, 30)
   }
-  test('the core of the switch is full first, below half of 20 Gb/s', () => {
+  test('the core of the switch is full first, below half of 10 Gb/s', () => {
     const { busy, gbps } = at(4.7)
     expect(busy('host1/pool 0')).toBeGreaterThan(0.98)
     for (const vm of ['vm2', 'vm3']) expect(busy(`${vm}/vcpu 0`)).toBeLessThan(0.98)
