@@ -2,7 +2,7 @@
 import { completionOverhead, requestOverhead, type TlpFormat } from '../pci/tlp.ts'
 import { type Amount, amount, cost } from '../plan/amount.ts'
 import type { PlanBuilder } from '../plan/builder.ts'
-import type { BufferPattern, Index } from '../plan/stations.ts'
+import type { Index } from '../plan/stations.ts'
 import type { AdapterFunction, DmaTarget, HardwareOp } from './adapter-function.ts'
 import type { CostReader } from './cost-book.ts'
 import type { DmaEngine } from './dma-engine.ts'
@@ -33,7 +33,6 @@ export interface PcieFunctionSpec {
   readonly pageBytes: number
   readonly mpsBytes: number
   readonly mrrsBytes: number
-  readonly bufferOrder?: BufferPattern['order']
   /** The function reaches outside its domain: its DMA ends as a fault with this cause. */
   readonly faultCause?: Index
 }
@@ -164,7 +163,8 @@ export const pcieFunction = (spec: PcieFunctionSpec): AdapterFunction => {
       entries,
       bufferBytes,
       pageBytes,
-      order: spec.bufferOrder ?? 'ring',
+      // Sent buffers go back to the allocator, which hands out the last one first; a receive ring takes turns.
+      order: role === 'transmit' ? 'recycled' : 'ring',
     })
 
   return {
