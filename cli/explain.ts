@@ -103,20 +103,21 @@ const cpuText = ({ cpuNs }: Explanation): string =>
 const shown = ({ value, entry }: ExplainedCost): string =>
   entry.unit === 'ns' ? duration(value) : `${Number(value.toPrecision(3))} ${entry.unit}`
 
+/** What is known of the value shown: before the mitigations, or since. */
+const eraOf = ({ value, entry }: ExplainedCost) =>
+  entry.mitigated && value === entry.mitigated.value ? entry.mitigated : entry
+
 const costText = (stages: readonly StageLine[]): string => {
   const costs = new Map(stages.flatMap((stage) => stage.costs).map((cost) => [cost.id, cost]))
   return table<ExplainedCost>(
     [
       { title: 'cost', left: true, of: ({ id }) => id },
       { title: 'here', of: shown },
-      { title: 'known by', left: true, of: ({ entry }) => entry.status },
+      { title: 'known by', left: true, of: (cost) => eraOf(cost).status },
       {
         title: 'source',
         left: true,
-        of: ({ value, entry }) =>
-          entry.mitigated && value === entry.mitigated.value
-            ? entry.mitigated.source
-            : entry.source,
+        of: (cost) => eraOf(cost).source,
       },
     ],
     [...costs.values()],

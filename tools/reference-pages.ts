@@ -72,7 +72,7 @@ const valueText = ({ value, low, high, unit }: CostEntry): string =>
 
 const mitigatedText = ({ mitigated }: CostEntry): string =>
   mitigated
-    ? `${number(mitigated.value)} (${number(mitigated.low)} to ${number(mitigated.high)}): ${mitigated.source}`
+    ? `${number(mitigated.value)} (${number(mitigated.low)} to ${number(mitigated.high)}), ${mitigated.status}: ${mitigated.source}`
     : ''
 
 const chapterOf = (id: string): string => id.slice(0, id.indexOf('.'))

@@ -18,6 +18,8 @@ export interface CostEntry {
     readonly low: number
     readonly high: number
     readonly source: string
+    /** How this value is known; the other one may be known better. */
+    readonly status: CostEntry['status']
   }
 }
 

@@ -46,7 +46,14 @@ const size = entry('B', false)
 
 /** A definition: nothing is open. */
 const exactly = (value: number): Range => [value, value]
-const since2018 = (value: number, low: number, high: number, source: string): Mitigated => ({
+const since2018 = (
+  status: Status,
+  value: number,
+  low: number,
+  high: number,
+  source: string,
+): Mitigated => ({
+  status,
   value,
   low,
   high,
@@ -60,8 +67,6 @@ const MICROVM = 'microvm-networking measurements (CloudLab, EPYC 7302P at 3.0 GH
 const CSIT = 'FD.io CSIT report 17.01, VPP on a Xeon E5-2699 v3 at 2.3 GHz'
 const PCIE_BENCH = 'Neugebauer et al., SIGCOMM 2018, pcie-bench data'
 const FAST_AND_SAFE = '"Fast & Safe IO Memory Protection", SOSP 2024'
-const ELI =
-  'Gordon et al. (ELI), ASPLOS 2012, Table 1, exits and time in guest at 2.93 GHz, from memory'
 const ANANDTECH =
   'AnandTech, "10Gbit Ethernet: Killing Another Bottleneck?", 2010, ESX 4.0, 2.9 GHz'
 const UDP_2023 = 'Xuan Zhuo, virtualization list, 14 February 2023, at 2.5 GHz'
@@ -77,23 +82,11 @@ export const COSTS = {
     'World switch out of a guest and back, nothing handled',
     'Agesen et al., USENIX ATC 2012, Table 1: 784 cycles on Sandy Bridge, 1,579 on Merom; from memory',
     since2018(
+      'measured',
       460,
       260,
       840,
       'lkml, December 2020: vmrun to vmexit 1,376 cycles of 2,528 for KVM_RUN on EPYC',
-    ),
-  ),
-  'exit.null': work(
-    450,
-    [430, 480],
-    'measured',
-    'Exit that the hypervisor answers at once',
-    `${DALL}: 1,300 to 1,437 cycles`,
-    since2018(
-      975,
-      950,
-      1_000,
-      `${ARCANGELI}: CPUID 0.59 us handled, plus 0.35 us for the transition`,
     ),
   ),
   'exit.eoi': work(
@@ -103,6 +96,7 @@ export const COSTS = {
     'Exit when a guest ends an interrupt, without APICv',
     `${DALL}: 1,556 cycles`,
     since2018(
+      'derived',
       1_100,
       800,
       1_560,
@@ -116,6 +110,7 @@ export const COSTS = {
     'Doorbell that the host kernel takes (ioeventfd)',
     `${DALL}: 2,565 cycles`,
     since2018(
+      'measured',
       1_660,
       1_200,
       2_050,
@@ -129,6 +124,7 @@ export const COSTS = {
     'Register access that the VMM emulates in user space',
     `${DALL}: 6,732 cycles`,
     since2018(
+      'assumption',
       4_000,
       2_240,
       6_700,
@@ -142,20 +138,13 @@ export const COSTS = {
     'A device interrupt exits the guest and is injected',
     `${KVM_LIST}: EXTERNAL_INTERRUPT 2.34 us without APICv`,
     since2018(
+      'derived',
       2_700,
       2_300,
       6_040,
       `${KVM_LIST}: 2.34 us plus 0.35 us for the transition; ${ARCANGELI}: 6.04 us`,
     ),
   ),
-  'exit.interrupt-injection-2011': work(
-    4_980,
-    [2_300, 6_000],
-    'assumption',
-    'The same on Nehalem, with the cache misses that follow',
-    ELI,
-  ),
-  'exit.eoi-2011': work(1_370, [800, 2_870], 'assumption', 'EOI exit on Nehalem', ELI),
   'exit.ipi': work(
     1_030,
     [900, 1_100],
@@ -163,26 +152,12 @@ export const COSTS = {
     'Interrupt from one vCPU to another',
     `${DALL}: 3,102 cycles`,
     since2018(
+      'derived',
       1_165,
       750,
       1_430,
       `${KVM_LIST}: ICR write 0.40 us (fast path) to 1.08 us, plus 0.35`,
     ),
-  ),
-  'exit.interrupt-window': work(
-    300,
-    null,
-    'assumption',
-    'Exit when a guest can take interrupts again',
-    NO_SOURCE,
-    since2018(1_080, 730, 1_100, `${ARCANGELI}: PENDING_INTERRUPT 0.73 us plus 0.35`),
-  ),
-  'exit.timer': work(
-    2_000,
-    null,
-    'assumption',
-    'Timer exit of an idle-ish guest',
-    'Fits the CPU per VM of Dong et al., HPCA 2010 (1.76 %)',
   ),
 
   // Interrupts and what wakes.
@@ -199,7 +174,7 @@ export const COSTS = {
     'assumption',
     'Interrupt entry and start of its softirq, guest or native',
     NO_SOURCE,
-    since2018(900, 450, 1_350, NO_SOURCE),
+    since2018('assumption', 900, 450, 1_350, NO_SOURCE),
   ),
   'interrupt.ipi-native': work(
     300,
@@ -215,18 +190,12 @@ export const COSTS = {
     'From the signal until a halted vCPU runs',
     'OSv commit 032aa932: 5,761 ns with HLT and IPI exits, 598 ns without',
     since2018(
+      'derived',
       5_000,
       4_500,
       5_200,
       'OSv commit 032aa932: 5,761 - 598 = 5,163 ns, the IPI exit among it',
     ),
-  ),
-  'wake.halt-polling': time(
-    1_750,
-    [1_000, 2_500],
-    'assumption',
-    'From the signal until a halt-polling vCPU runs',
-    NO_SOURCE,
   ),
   'wake.application': time(
     1_800,
@@ -262,7 +231,7 @@ export const COSTS = {
     'measured',
     'Halt exit when a vCPU has nothing to do',
     `${DALL}: about a null exit`,
-    since2018(680, 330, 1_000, `${ARCANGELI}: HLT exit 0.33 us at least, plus 0.35`),
+    since2018('derived', 680, 330, 1_000, `${ARCANGELI}: HLT exit 0.33 us at least, plus 0.35`),
   ),
   'core.thread-switch': work(
     1_200,
@@ -301,6 +270,7 @@ export const COSTS = {
     'System call, UDP, IP and queueing of one datagram',
     NO_SOURCE,
     since2018(
+      'calibrated',
       2_000,
       900,
       3_550,
@@ -370,20 +340,6 @@ export const COSTS = {
     'Copy from kernel to application, as usual',
     'Microsoft LISAv2, pull request 1189, 2021: 1.9 cycles/B at the receiver',
   ),
-  'copy.to-user-hot': workPerByte(
-    0.11,
-    [0.09, 0.13],
-    'assumption',
-    'The same when the data are in a near cache',
-    'Cai et al., SIGCOMM 2021: 42 Gb/s a core at 3.4 GHz, 49 % of it copying; from memory',
-  ),
-  'copy.to-user-cold': workPerByte(
-    0.45,
-    [0.4, 0.53],
-    'measured',
-    'The same from another core complex or socket',
-    `${MICROVM}: tap reads of 64 KB, 26.3 and 34.4 us`,
-  ),
 
   // Adapter driver.
   'driver.transmit': work(
@@ -421,13 +377,6 @@ export const COSTS = {
     'Poll-mode driver in a guest: one frame received and sent on',
     'Microsoft LISAv2, pull request 1049, 2021: 13.29 Mpps on 2 cores of a VF',
   ),
-  'driver.poll-mode-native': work(
-    33,
-    [33, 43],
-    'measured',
-    'Poll-mode driver without a guest: one frame received and sent on',
-    `${CSIT}: testpmd 23.3 Mpps on one core, limited by the adapter`,
-  ),
 
   // virtio in the guest.
   'virtio.add': work(
@@ -450,20 +399,6 @@ export const COSTS = {
     'assumption',
     'Take one received frame from a virtqueue',
     NO_SOURCE,
-  ),
-  'virtio.mmio-register': work(
-    4_240,
-    [2_240, 6_700],
-    'assumption',
-    'Interrupt status read or acknowledged over virtio-mmio',
-    'An exit to user space (2,240 ns) and 2,000 ns in the VMM; estimate',
-  ),
-  'virtio.mmio-registers-per-interrupt': count(
-    2,
-    exactly(2),
-    'derived',
-    'Register accesses of one virtio-mmio interrupt',
-    'Virtio 1.2, 4.2.2: InterruptStatus and InterruptACK',
   ),
 
   // vhost-net: one worker for each queue pair, both directions.
@@ -618,13 +553,6 @@ export const COSTS = {
     'Register exits of one interrupt: ICR, IMC, IMS, RDT, TDT',
     'Intel 82540 software manual and the Linux e1000 driver',
   ),
-  'rtl8139.registers-per-frame': count(
-    1,
-    [1, 2],
-    'assumption',
-    'Register exits of one frame beyond those of e1000',
-    'Linux 8139cp driver',
-  ),
 
   // Polling software switches.
   'pmd.l2xc': work(
@@ -641,21 +569,12 @@ export const COSTS = {
     'L2 bridge with MAC learning, beyond a cross-connect',
     `${CSIT}: 10.593 against 12.671 Mpps`,
   ),
-  'pmd.ipv4': work(19, [15, 25], 'measured', 'IPv4 routing, beyond a cross-connect', CSIT),
-  'pmd.vlan': work(24, [18, 30], 'measured', '802.1Q tag, beyond a cross-connect', CSIT),
   'pmd.ovs-emc': work(
     83,
     [65, 100],
     'measured',
     'OVS-DPDK: receive, exact match and send one frame',
     'Open vSwitch commit messages, 2018: 248 cycles',
-  ),
-  'pmd.ovs-megaflow': work(
-    240,
-    [200, 280],
-    'assumption',
-    'OVS-DPDK when the exact-match cache misses',
-    NO_SOURCE,
   ),
   'pmd.pass-vpp': work(
     10,
@@ -721,29 +640,6 @@ export const COSTS = {
     NO_SOURCE,
   ),
 
-  // Xen split driver.
-  'xen.receive': work(
-    7_240,
-    [5_000, 7_350],
-    'derived',
-    'netback, grant and netfront of one received frame, one queue',
-    'OSv commit 69bf74a7: 1.366 Gb/s at MTU 1500, 4.869 at 9001, EC2 2013',
-  ),
-  'xen.receive-copy': workPerByte(
-    0.84,
-    [0.82, 0.89],
-    'derived',
-    'and per byte',
-    'OSv commit 69bf74a7, EC2 2013',
-  ),
-  'xen.gso-copy': workPerByte(
-    1.11,
-    [0.89, 1.11],
-    'measured',
-    'Per byte with large aggregates; everything in it',
-    'Xen commit d28f42f270 (2015), Haswell: 7.2 Gb/s into one VM, 9 Gb/s with cached grants',
-  ),
-
   // A hypervisor that switches in software, with and without VMDq.
   'hypervisor.receive': work(
     1_670,
@@ -772,13 +668,6 @@ export const COSTS = {
     'assumption',
     'What VMDq saves: the look-up of the MAC address',
     NO_SOURCE,
-  ),
-  'hypervisor.guest-receive': work(
-    3_000,
-    [1_500, 3_600],
-    'derived',
-    'Guest share of one frame over VMXNET3',
-    `${ANANDTECH}: 2.4 cores for 454,000 frames/s, less the hypervisor's`,
   ),
 
   // PCI Express. A read of 64 B on a Xeon E5 takes 493 ns when it is sent
@@ -846,27 +735,12 @@ export const COSTS = {
     'Cut-through of a PCIe switch, one way',
     'PLX newsletter 0907: 140 ns; a user of Microsemi switches, pcie-lat issue 4: 85 to 140 ns',
   ),
-  'pcie.retimer': time(15, [10, 20], 'assumption', 'Retimer, one way', NO_SOURCE),
   'pcie.flit-check': time(
     3,
     [2, 4],
     'assumption',
     'Error correction of a flit, one way',
     NO_SOURCE,
-  ),
-  'pcie.peer-forward': time(
-    200,
-    [100, 300],
-    'assumption',
-    'Root complex sends a peer request back down',
-    NO_SOURCE,
-  ),
-  'pcie.mmio-read': time(
-    600,
-    [500, 700],
-    'assumption',
-    'Register read: the core waits for all of it',
-    'From memory; 787 ns through one switch, pcie-lat issue 4',
   ),
   'pcie.msix': time(
     300,
@@ -918,27 +792,6 @@ export const COSTS = {
     'assumption',
     'Least time between two requests of one adapter',
     NO_SOURCE,
-  ),
-  'dma.nfp6000-read-interval': time(
-    14.9,
-    [14.9, 16],
-    'measured',
-    'Least time between two reads of the adapter that pcie-bench ran on',
-    `${PCIE_BENCH}: at most 67 M reads/s`,
-  ),
-  'dma.nfp6000-write-interval': time(
-    21.1,
-    [21, 21.2],
-    'measured',
-    'and between two writes',
-    `${PCIE_BENCH}: at most 47.4 M writes/s`,
-  ),
-  'dma.nfp6000-tags': count(
-    32,
-    exactly(32),
-    'measured',
-    'Its reads in flight',
-    `${PCIE_BENCH}: extended tags are off`,
   ),
 
   // IOMMU, by generation.
@@ -1096,20 +949,6 @@ export const COSTS = {
     'Unmaps that one lazy flush covers',
     'Linux 6.10, drivers/iommu/dma-iommu.c, flush queue of a CPU',
   ),
-  'iommu.flush-timeout': time(
-    10_000_000,
-    exactly(10_000_000),
-    'derived',
-    'Longest time until a lazy flush',
-    'Linux 6.10, drivers/iommu/dma-iommu.c',
-  ),
-  'iommu.trap': work(
-    3_000,
-    [2_000, 6_000],
-    'assumption',
-    'Exit at every invalidation of an emulated IOMMU',
-    'From memory',
-  ),
 
   // Adapter and Ethernet.
   'adapter.switch-lookup': time(
@@ -1118,13 +957,6 @@ export const COSTS = {
     'assumption',
     'Look-up in the embedded switch of an adapter',
     NO_SOURCE,
-  ),
-  'adapter.descriptor-bytes': size(
-    16,
-    exactly(16),
-    'derived',
-    'One descriptor, and one write-back',
-    'Intel 82599 data sheet, 7.1.5 and 7.2.3',
   ),
   'ethernet.metre': time(
     5,
