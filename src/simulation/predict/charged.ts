@@ -2,8 +2,9 @@
 import { type Amount, NOTHING, VARIATION_OF_CPU_WORK } from '../../plan/amount.ts'
 import type { Op } from '../../plan/ops.ts'
 import type { Plan } from '../../plan/plan.ts'
-import { CONTEXTS, type QueueLimit } from '../../plan/stations.ts'
+import { CONTEXTS, type Context, type QueueLimit } from '../../plan/stations.ts'
 import type { PollerState, Station } from './network.ts'
+import { type Charge, chunkCount, type JobSizes, meanChunks } from './size-mix.ts'
 
 export interface Stations {
   readonly threads: readonly Station[]
@@ -100,4 +101,15 @@ export const levelOf = (op: Op, plan: Plan): number => {
   return new Set(
     arbiter.groups.flatMap((group) => (group.strictClass < own ? [group.strictClass] : [])),
   ).size
+}
+
+export const onThread = (op: Op): { readonly thread: number; readonly context: Context } | null =>
+  op.op === 'run' ? op : op.op === 'notify' ? op.by : null
+
+/** Accesses of a lookup, chunks of a fork, units of everything else. */
+export const amountAt = (op: Op, sizes: JobSizes, charge: Charge): number => {
+  if (op.op === 'lookup')
+    return sizes.reduce((sum, { bytes, share }) => sum + share * chunkCount(bytes, op.pageBytes), 0)
+  if (op.op === 'fork') return meanChunks(sizes, op.chunkBytes)
+  return charge.fixed + charge.varying
 }

@@ -61,8 +61,8 @@ export interface Visit {
   /** Of the op: ops have many shapes, visits one. */
   readonly kind: Op['op']
   readonly index: number
-  readonly claim: Claim | null
-  readonly guard: Guard | null
+  claim: Claim | null
+  guard: Guard | null
   readonly sizes: JobSizes
   /** Jobs here per job of the strand, frames and bytes of each, before merging. */
   readonly jobs: number
@@ -98,6 +98,21 @@ export interface Visit {
   wait: number
   /** Frames merged, or jobs gathered, into one. 1 elsewhere. */
   batch: number
+}
+
+/** An open take of a walk. */
+export interface Bracket {
+  readonly visit: Visit
+  readonly pool: number
+  readonly tokens: number
+  readonly drops: boolean
+}
+
+/** The context that a walk is in. */
+export interface Running {
+  readonly thread: number
+  readonly context: Context
+  readonly guard: Guard
 }
 
 export interface Claim {

@@ -32,7 +32,16 @@ type Fixed =
   | 'closed'
 
 export const newClaim = (from: Pick<Claim, Fixed>): Claim => ({
-  ...from,
+  // Field by field: all claims then have one shape, which every round is faster for.
+  station: from.station,
+  strand: from.strand,
+  guard: from.guard,
+  context: from.context,
+  poller: from.poller,
+  leaf: from.leaf,
+  tokens: from.tokens,
+  level: from.level,
+  closed: from.closed,
   visits: [],
   unlimited: 0,
   demand: 0,

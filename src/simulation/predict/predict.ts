@@ -33,7 +33,14 @@ export interface Prediction {
 /** Regimes further apart than this are two. */
 const SAME_REGIME = 0.05
 
-const canSleep = (network: Network): boolean => network.pollers.length > 0
+/** Who is less busy than this with all its wake-ups is not kept awake by less work. */
+const MAY_STAY_AWAKE = 0.4
+
+/** Somebody sleeps who, once awake, might be kept so: by his own load, or by a window that comes round faster. */
+const hasHysteresis = ({ flows, pollers }: Network): boolean =>
+  pollers.length > 0 &&
+  (flows.some(({ window }) => window > 1 && window < Number.POSITIVE_INFINITY) ||
+    pollers.some(({ thread }) => thread.demand > MAY_STAY_AWAKE))
 
 /** Delivered rates and loads of threads: what tells one regime from another. */
 const regimeOf = ({ flows, threads }: Network): Float64Array =>
@@ -44,7 +51,7 @@ const regimeOf = ({ flows, threads }: Network): Float64Array =>
 
 /** Shakes everybody awake and sees whether the solution comes back. It overwrites the network. */
 const isBistable = (network: Network, { converged }: Solution): boolean => {
-  if (!converged || !canSleep(network)) return false
+  if (!converged || !hasHysteresis(network)) return false
   const before = regimeOf(network)
   if (!solve(network, true).converged) return false
   return regimeOf(network).some((now, at) => {

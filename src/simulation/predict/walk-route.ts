@@ -1,18 +1,24 @@
 /** Unrolls one route into visits: how many jobs come by, what each asks, and which queue holds back what is too much. */
 import type { Op } from '../../plan/ops.ts'
 import type { Plan } from '../../plan/plan.ts'
-import type { Context } from '../../plan/stations.ts'
-import { chargedBy, levelOf, limitJobs, limitOf, type Stations, stationOf } from './charged.ts'
-import type { Batch, Claim, Guard, Station, Strand, Visit } from './network.ts'
+import {
+  amountAt,
+  chargedBy,
+  levelOf,
+  limitJobs,
+  limitOf,
+  onThread,
+  type Stations,
+  stationOf,
+} from './charged.ts'
+import type { Batch, Bracket, Claim, Guard, Running, Station, Strand, Visit } from './network.ts'
 import { newClaim, newGuard } from './new-claim.ts'
 import { hostEndOf, mostBelowSocket, senderEndOf } from './route-marks.ts'
 import {
   chargeOf,
-  chunkCount,
   cutIntoChunks,
   type JobSizes,
   meanBytes,
-  meanChunks,
   meanFrames,
   splitIntoFrames,
 } from './size-mix.ts'
@@ -20,28 +26,13 @@ import {
 /** Part of a window is always under way elsewhere. */
 const MUCH_MORE = 2
 
-interface Bracket {
-  readonly visit: Visit
-  readonly pool: number
-  readonly tokens: number
-  readonly drops: boolean
-}
-interface Running {
-  readonly thread: number
-  readonly context: Context
-  readonly guard: Guard
-}
-
-const onThread = (op: Op): { thread: number; context: Context } | null =>
-  op.op === 'run' ? op : op.op === 'notify' ? op.by : null
-
 export class RouteWalk {
   private readonly strand: Strand
   private readonly plan: Plan
   private readonly stations: Stations
   private readonly guards: Guard[]
   private readonly claims: Claim[]
-  private readonly own = new Map<string, Claim>()
+  private readonly own: Claim[] = []
   private readonly brackets: Bracket[] = []
   /** A stream keeps no more frames than this below its socket, before this op. */
   private readonly hostEnd: number = 0
@@ -135,15 +126,7 @@ export class RouteWalk {
       enters: where !== null && where.thread !== this.lastThread,
       merge: this.merge,
       leader: (op.op === 'run' || op.op === 'transfer') && op.leaderOnly ? this.leader : null,
-      amount:
-        op.op === 'lookup'
-          ? this.sizes.reduce(
-              (sum, { bytes, share }) => sum + share * chunkCount(bytes, op.pageBytes),
-              0,
-            )
-          : op.op === 'fork'
-            ? meanChunks(this.sizes, op.chunkBytes)
-            : charge.fixed + charge.varying,
+      amount: amountAt(op, this.sizes, charge),
       closedBy: end,
       rate: 0,
       ca2: 1,
@@ -159,28 +142,37 @@ export class RouteWalk {
     const where = onThread(op)
     const poller = op.op === 'run' ? op.poller : null
     const leaf = op.op === 'serve' || op.op === 'transfer' ? op.queue : 0
-    const key = [station.kind, station.index, where?.context, poller, leaf, guard.id]
-    let claim = this.own.get(key.join(' '))
+    const context = where?.context ?? null
+    const served = poller === null ? null : (this.stations.pollers[poller] ?? null)
+    let claim = this.own.find(
+      (one) =>
+        one.station === station &&
+        one.guard === guard &&
+        one.context === context &&
+        one.poller === served &&
+        one.leaf === leaf,
+    )
     if (!claim) {
       claim = newClaim({
         station,
         strand: this.strand,
         guard,
-        context: where?.context ?? null,
-        poller: poller === null ? null : (this.stations.pollers[poller] ?? null),
+        context,
+        poller: served,
         leaf,
         tokens: this.tokensAt(visit, guard),
         level: levelOf(op, this.plan),
         closed: this.holdsAll,
       })
-      this.own.set(key.join(' '), claim)
+      this.own.push(claim)
       this.claims.push(claim)
       station.claims.push(claim)
       guard.claims.push(claim)
       claim.poller?.claims.push(claim)
     }
     claim.visits.push(visit)
-    Object.assign(visit, { claim, guard })
+    visit.claim = claim
+    visit.guard = guard
     if (where) this.lastThread = where.thread
     if (where) this.running = { thread: where.thread, context: where.context, guard }
   }
