@@ -186,7 +186,7 @@ test('a spinning thread needs no waking while it spins', () => {
   const latency = (spinPs: number): RunResult => {
     const plan = new TestPlan()
     const thread = plan.thread('vcpu', [plan.core('a')], { spinPs, wakePs: 5 * US })
-    plan.flow('f', [runOn(thread, fixedCost(500 * NS)), DELIVER], constant(10 * US))
+    plan.flow('f', [delay(0), runOn(thread, fixedCost(500 * NS)), DELIVER], constant(10 * US))
     return measured(plan, 1_000, 20)
   }
   expect(latency(0).flows[0]!.latencyPs.mean).toBe(5_500 * NS)

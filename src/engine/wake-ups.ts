@@ -19,9 +19,9 @@ import {
   WAKING,
 } from './cores.ts'
 import { schedule, THREAD_WAKES } from './event-queue.ts'
-import { FLOW, INTS, TRACE } from './jobs.ts'
+import { FLAGS, FLOW, INTS, SIDE, TRACE } from './jobs.ts'
 import { URGENT } from './op-codes.ts'
-import { A, B, OP_FLAGS, OP_INTS } from './program.ts'
+import { A, B, OP_FLAGS, OP_INTS, PLACE } from './program.ts'
 import type { EngineRun } from './state.ts'
 import { noteQueue } from './trace-log.ts'
 
@@ -59,8 +59,8 @@ export const becomeReady = (run: EngineRun, thread: number): void => {
   else cores.shallRethink[core] = 1
 }
 
-/** There is work for the thread. */
-export const rouse = (run: EngineRun, thread: number): void => {
+/** There is work for the thread. Who sends works already: what woke him came before his call. */
+export const rouse = (run: EngineRun, thread: number, isSender = false): void => {
   const { cores, threads, program } = run
   const state = threads.state[thread]!
   if (state === ASLEEP) {
@@ -68,7 +68,10 @@ export const rouse = (run: EngineRun, thread: number): void => {
     threads.core[thread] = core
     cores.awake[core]!++
     const latency = program.threads.wake[thread]!
-    if (latency > 0) {
+    if (isSender) {
+      becomeReady(run, thread)
+      threads.isWoken[thread] = 0
+    } else if (latency > 0) {
       threads.state[thread] = WAKING
       schedule(run.queue, THREAD_WAKES, thread, run.now + latency)
     } else becomeReady(run, thread)
@@ -109,7 +112,9 @@ export const queueAtThread = (run: EngineRun, job: number, pc: number): void => 
     enqueueUrgent(run, ops.int[pc * OP_INTS + B]!, job)
   else enqueue(run, ops.int[pc * OP_INTS + B]!, job)
   countWaiting(run, thread)
-  rouse(run, thread)
+  const { int } = run.jobs
+  const begins = ops.int[pc * OP_INTS + PLACE] === 0 && int[job * INTS + FLOW]! >= 0
+  rouse(run, thread, begins && (int[job * INTS + FLAGS]! & SIDE) === 0)
 }
 
 /** The job that has been served and still holds its core; -1 for none. */

@@ -49,7 +49,10 @@ export interface Thread {
   readonly loopPs: number
   /** How long an idle thread spins before it sleeps (halt polling, busy polling); booked as `polling`. */
   readonly spinPs: number
-  /** Latency from the signal to the first instruction when the thread was asleep; no CPU. */
+  /**
+   * Latency from the signal to the first instruction when the thread was asleep; no CPU. A source's job at the begin of
+   * its route needs no signal: the sender works already.
+   */
   readonly wakePs: number
   /** CPU paid on its core when it is woken (scheduling in, VM entry) and when it goes to sleep (halt exit). */
   readonly wakeCost: Cost

@@ -43,9 +43,14 @@ class LonePacket {
   walk(): readonly LoneOp[] {
     const { ops } = this.route
     const walked: LoneOp[] = []
+    const [first] = ops
+    // Who sends works already.
+    const sender = first?.op === 'run' ? first.thread : null
+    this.on = sender
     for (let at = 0; at < ops.length; at++) {
       const op = ops[at]!
       this.cpu = []
+      if (at === 0 && sender !== null) this.fallAsleep(sender)
       if (op.op === 'fork') {
         const end = this.joinOf(at)
         const pieces = this.chunked(at, end, op.chunkBytes)
@@ -113,6 +118,11 @@ class LonePacket {
     const ps = this.pay(index, mean(rearm, NO_LOAD))
     if (context === 'softirq') this.rearming = { thread: index, ps }
     return signal + waking + this.pay(index, mean(delivery, NO_LOAD))
+  }
+
+  private fallAsleep(index: Index): void {
+    const { polls, sleepCost } = this.plan.threads[index]!
+    if (!polls) this.pay(index, mean(sleepCost, NO_LOAD))
   }
 
   private wake(index: Index, { polls, loopPs, wakePs, wakeCost, sleepCost }: Thread): number {

@@ -1,4 +1,9 @@
 /** How often an arrival finds a thread or a poller at rest. */
+import type { Claim } from './network.ts'
+
+/** Who sends works already: what woke him came before his call. */
+export const worksAlready = ({ strand, visits }: Claim): boolean =>
+  strand.role === 'main' && visits[0]!.index === 0
 
 export interface RestingArrival {
   /** Arrivals per picosecond. */

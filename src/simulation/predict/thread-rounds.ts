@@ -7,7 +7,7 @@ import { outlasting, shorterOf } from './gamma.ts'
 import type { Claim, Network, PollerState, ThreadState, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
 import { shareMaxMin } from './sharing.ts'
-import { restProbability } from './sleeping.ts'
+import { restProbability, worksAlready } from './sleeping.ts'
 import { waitsAt } from './waits.ts'
 
 const ONE_FRAME = { bytes: 0, frames: 1 }
@@ -250,7 +250,7 @@ const addSetUps = (thread: ThreadState): void => {
           ? bunchWait(claim.visits[0]!, poller.reachPs)
           : setUpWait(poller.armed, claim.jobRate, poller.utilisation, poller.reachPs)
         : claim.visits[0]!.enters
-          ? direct
+          ? direct * (worksAlready(claim) && !plan.polls ? 0 : 1)
           : behindPoll(thread, claim)
     claim.setUp = setUp
   }
