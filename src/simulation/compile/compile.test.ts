@@ -220,3 +220,12 @@ test('200 parts compile at once', { timeout: 30_000 }, () => {
   // 6 ms on an idle machine; a test must pass on a busy one.
   expect(best).toBeLessThan(12)
 })
+
+test('sent buffers are recycled, received ones take turns; a polling core has no hiccups', () => {
+  const { plan } = compile(buildTopology(oneHost({ path: 'sr-iov' })))
+  for (const { key, order } of plan.patterns)
+    expect(order).toBe(key.endsWith('/transmit') ? 'recycled' : 'ring')
+  const { plan: polled } = compile(buildTopology(oneHost({ path: 'vhost-user' })))
+  for (const { polls, cores } of polled.threads)
+    if (polls) for (const core of cores) expect(polled.cores[core]!.hiccup).toBeNull()
+})
