@@ -10,15 +10,17 @@ import { store, useStore } from '../store/store.ts'
 import { topologyOf } from '../store/topology-of.ts'
 import { Pick } from './pick.tsx'
 
-const MOVABLE_PATH = 'vhost-net'
-
-/** What pins the VM is exchanged for a virtual device. */
+/** What pins the VM is exchanged for a virtual device that its hypervisor switches. */
 const unpinned = (scenario: Scenario, vm: string): Edit => ({
-  label: `Attach ${scenario.parts[vm]?.name ?? vm} by virtio`,
-  change: (before) =>
-    Object.entries(before.interfaces)
-      .filter(([, { on, path }]) => on === vm && dataPath(path)?.migration.live === false)
-      .reduce((after, [id]) => rewired(after, id, { path: MOVABLE_PATH }), before),
+  label: `Attach ${scenario.parts[vm]?.name ?? vm} to the vswitch`,
+  change: (before) => {
+    const topology = topologyOf(before)
+    const platform = topology.hosts.get(topology.hostOf(vm) ?? '')?.settings.platform
+    const path = platform === 'kvm' ? 'vhost-net' : 'hypervisor-vswitch'
+    return (topology.vms.get(vm)?.interfaces ?? [])
+      .filter((id) => dataPath(before.interfaces[id]?.path ?? '')?.migration.live === false)
+      .reduce((after, id) => rewired(after, id, { path }), before)
+  },
 })
 
 const does = (edit: Edit): void => {
@@ -62,7 +64,7 @@ export function MigrateVm({ vm }: { readonly vm: string }) {
               className="button button-small"
               onClick={() => does(unpinned(store.getState().scenario, vm))}
             >
-              Attach by virtio instead
+              Attach to the vswitch instead
             </button>
           )}
         </div>
