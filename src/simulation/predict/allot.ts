@@ -2,7 +2,7 @@
  * Shares out what a station has. A claim that is given less than it asks lets its guard admit less: work done before the
  * guard is done for nothing, work after it is not done at all.
  */
-import type { Arbiter } from '../../plan/stations.ts'
+import type { Arbiter, Bucket } from '../../plan/stations.ts'
 import type { Claim, Guard, Network } from './network.ts'
 import { shareAlike, shareMaxMin } from './sharing.ts'
 
@@ -105,12 +105,30 @@ const weighByLeaf = (claim: Claim, arbiter: Arbiter, leafDemand: Float64Array): 
   claim.weight = Math.max(1e-30, (leaf?.weight ?? 1) * share)
 }
 
+/** Share of the station that the token bucket of its leaf lets this claim have; its leaf's part of it. */
+const bucketShare = (
+  claim: Claim,
+  { leaves }: Arbiter,
+  buckets: readonly Bucket[],
+  leafDemand: Float64Array,
+): number => {
+  const bucket = buckets[leaves[claim.leaf]?.bucket ?? -1]
+  if (!bucket || bucket.psPerByte <= 0 || claim.jobRate <= 0) return Number.POSITIVE_INFINITY
+  let bytes = 0
+  for (const visit of claim.visits) bytes += visit.rate * visit.bytes
+  if (bytes <= 0) return Number.POSITIVE_INFINITY
+  const asked = leafDemand[claim.leaf]!
+  const part = asked > 0 ? claim.demand / asked : 1
+  return (part * claim.used) / (bytes * bucket.psPerByte)
+}
+
 /** Strict classes from the top; in a class groups, in a group leaves, by weight. */
 export const allotArbiter = (
   claims: readonly Claim[],
   arbiter: Arbiter,
   capacity: number,
   scratch: { readonly leafDemand: Float64Array; readonly ordered: Claim[] },
+  buckets: readonly Bucket[] = [],
 ): void => {
   const { leafDemand, ordered } = scratch
   leafDemand.fill(0)
@@ -125,10 +143,13 @@ export const allotArbiter = (
     ordered.length = 0
     for (const claim of claims) if (classOf(claim) === strictClass) ordered.push(claim)
     for (const claim of ordered) {
+      claim.shaped = bucketShare(claim, arbiter, buckets, leafDemand)
+      claim.demand = Math.min(claim.demand, claim.shaped)
       weighByLeaf(claim, arbiter, leafDemand)
       claim.weight *= groupWeight(claim, arbiter, ordered)
     }
     allotQueue(ordered, left, false)
+    for (const claim of ordered) claim.room = Math.min(claim.room, claim.shaped)
     for (const claim of ordered) left -= Math.min(claim.given, claim.demand)
     left = Math.max(0, left)
   }

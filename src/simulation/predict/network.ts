@@ -133,6 +133,8 @@ export interface Claim {
   used: number
   weight: number
   admit: number
+  /** Share of the station that the token bucket of its leaf allows. */
+  shaped: number
   /** Jobs per ps that start here, variance of the time of one, and its mean wait. */
   jobRate: number
   variance: number

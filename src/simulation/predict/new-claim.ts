@@ -50,6 +50,7 @@ export const newClaim = (from: Pick<Claim, Fixed>): Claim => ({
   used: 0,
   weight: 1,
   admit: 1,
+  shaped: Number.POSITIVE_INFINITY,
   jobRate: 0,
   variance: 0,
   wait: 0,

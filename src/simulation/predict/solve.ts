@@ -56,7 +56,7 @@ export const solve = (network: Network, startsBusy = false): Solution => {
     const { claims, kind, index } = station
     const setting =
       kind === 'server' ? plan.servers[index] : kind === 'link' ? plan.links[index] : null
-    if (setting?.arbiter) allotArbiter(claims, setting.arbiter, 1, arbiterScratch)
+    if (setting?.arbiter) allotArbiter(claims, setting.arbiter, 1, arbiterScratch, plan.buckets)
     else {
       for (const claim of claims) weighByTokens(claim)
       allotQueue(claims, 1, Boolean(setting?.limit))
