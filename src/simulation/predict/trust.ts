@@ -10,6 +10,9 @@ const ALL = 1.05
 /** An open flow that loses all but this is a livelock, of which only a run knows where it ends. */
 const LEAST_ARRIVES = 0.01
 
+const MOST_ARRIVES = 0.9
+const A_LOT = 0.3
+
 /** Fewer jobs than if its window went one by one: something holds it back that is not there. */
 const isTooSlow = ({ plan: { source }, main, roundPs }: FlowState): boolean => {
   if (source.kind === 'closed') return main.finished * 1.5 * roundPs < 1
@@ -24,6 +27,22 @@ const isImpossible = ({ main }: FlowState): boolean =>
       claim.used > ALL,
   )
 
+/**
+ * A receiver whose thread is full: how much its softirqs then merge, and what they leave to the application, is no mean
+ * of anything.
+ */
+const isSwamped = ({ main, plan, heldBy }: FlowState): boolean => {
+  if (plan.source.kind === 'stream')
+    return heldBy !== 'pace' && main.visits.some(({ kind }) => kind === 'merge')
+  if (plan.source.kind === 'closed' || main.finished > MOST_ARRIVES * main.offered) return false
+  return main.visits.some(({ claim }) => {
+    if (claim?.station.kind !== 'thread' || claim.level < 2) return false
+    let above = 0
+    for (const { level, used } of claim.station.claims) if (level < claim.level) above += used
+    return above > A_LOT
+  })
+}
+
 /** `way`: the sum of its steps without waits. */
 export const isSettled = (
   flow: FlowState,
@@ -35,5 +54,5 @@ export const isSettled = (
   if (!converged && moved > STILL) return false
   if (!(latencyPs <= LONGEST_PS) || latencyPs < 0.5 * way) return false
   if (main.finished < LEAST_ARRIVES * main.offered) return false
-  return !isTooSlow(flow) && !isImpossible(flow)
+  return !isTooSlow(flow) && !isImpossible(flow) && !isSwamped(flow)
 }
