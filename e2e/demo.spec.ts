@@ -58,7 +58,7 @@ test('a change that the why card offers is made with one click and undone with o
   const why = page.getByRole('region', { name: /Why is VM A slow/ })
   await why.getByRole('button', { name: /Try Free VF/ }).click({ timeout: 40_000 })
   await expect(designer.vm('VM A')).toHaveAccessibleName(/VF/)
-  await expect.poll(() => designer.figure(designer.vm('VM A')), SOON).toBeGreaterThan(4.6)
+  await expect.poll(() => designer.figure(designer.vm('VM A')), SOON).toBeGreaterThan(4.68)
   await page.keyboard.press('Control+z')
   await expect(designer.vm('VM A')).toHaveAccessibleName(/VMDq/)
 })

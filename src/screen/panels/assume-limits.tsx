@@ -26,9 +26,11 @@ export function AssumeLimits({ adapter }: { readonly adapter: string }) {
   }
   return (
     <section className="inspector-section" aria-label="SR-IOV">
-      <p className="means">
-        <StateMark state="busy" label="unknown" /> This dump shows no SR-IOV capability. Firmware
-        may have it switched off, which hides it.
+      <p className="dialog-note">
+        <StateMark state="busy" label="unknown" />
+        <span>
+          This dump shows no SR-IOV capability. Firmware may have it switched off, which hides it.
+        </span>
       </p>
       <button type="button" className="button button-small" onClick={() => void assume()}>
         Assume the catalogue’s limits

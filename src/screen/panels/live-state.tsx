@@ -5,18 +5,20 @@ import { StateMark } from '../glyphs/state-mark.tsx'
 import { type StationRow, stationsOfPart, worstOf } from '../readings/stations.ts'
 
 const PERIOD_MS = 250
+/** No station works for it: it is neither idle nor busy. */
+const NONE = { state: null, name: '' }
 
 /** The state of a station; renders when it changes, not when a sample comes. */
 function useStation(read: () => StationRow | undefined): {
-  readonly state: State
+  readonly state: State | null
   readonly name: string
 } {
-  const [worst, setWorst] = useState<{ state: State; name: string }>({ state: 'idle', name: '' })
+  const [worst, setWorst] = useState<{ state: State | null; name: string }>(NONE)
   useEffect(
     () =>
       onLive(PERIOD_MS, () => {
         const station = read()
-        const next = { state: stateOf(station?.utilisation ?? 0), name: station?.name ?? '' }
+        const next = station ? { state: stateOf(station.utilisation), name: station.name } : NONE
         setWorst((now) => (now.state === next.state && now.name === next.name ? now : next))
       }),
     [read],
@@ -31,6 +33,7 @@ export function LiveState({ part }: { readonly part: string }) {
 
 export function LiveStation({ read }: { readonly read: () => StationRow | undefined }) {
   const { state, name } = useStation(read)
+  if (state === null) return null
   return (
     <span className="state-words" data-state={state}>
       <StateMark state={state} />

@@ -55,8 +55,11 @@ export function MigrateVm({ vm }: { readonly vm: string }) {
       </button>
       {isAsked && reason !== null ? (
         <div role="alert">
-          <p className="means">
-            <StateMark state="sat" label="blocked" /> {name} cannot migrate: {reason}.
+          <p className="dialog-note">
+            <StateMark state="sat" label="blocked" />
+            <span>
+              {name} cannot migrate: {reason}.
+            </span>
           </p>
           {pinned === null ? null : (
             <button
