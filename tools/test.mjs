@@ -13,17 +13,17 @@ const E2E_REPORT = join(root, 'node_modules/.tmp/e2e.json')
 const BIOME = 'node_modules/@biomejs/biome/bin/biome'
 const VITE = 'node_modules/vite/bin/vite.js'
 
-/** Shares are seconds on two cores. Twice their sum stays under ten minutes. */
+/** Shares are seconds on two cores. Twice their sum is ten minutes. */
 const STAGES = [
-  { name: 'types', share: 15, commands: [['node_modules/typescript/bin/tsc', '-b']] },
+  { name: 'types', share: 10, commands: [['node_modules/typescript/bin/tsc', '-b']] },
   {
     name: 'lint',
-    share: 15,
+    share: 10,
     commands: [[BIOME, 'ci', '.', ...(process.stdout.isTTY ? [] : ['--colors=off'])]],
   },
   {
     name: 'unit',
-    share: 90,
+    share: 110,
     commands: [
       [
         'node_modules/vitest/vitest.mjs',
@@ -38,7 +38,7 @@ const STAGES = [
   },
   {
     name: 'build',
-    share: 25,
+    share: 20,
     commands: [
       [VITE, 'build'],
       [VITE, 'build', '--config', 'vite.cli.config.ts'],
@@ -47,7 +47,7 @@ const STAGES = [
   { name: 'sizes', share: 5, commands: [['tools/size-gate.mjs']], needsBuild: true },
   {
     name: 'e2e',
-    share: 150,
+    share: 145,
     commands: [['node_modules/@playwright/test/cli.js', 'test']],
     needsBuild: true,
     needsChromium: true,
