@@ -53,10 +53,11 @@ test('a change that the why card offers is made with one click and undone with o
   designer,
   page,
 }) => {
+  test.setTimeout(150_000)
   await designer.openRunning()
-  await designer.setLoad(4.8)
+  await designer.setLoad(4.9)
   const why = page.getByRole('region', { name: /Why is VM A slow/ })
-  await why.getByRole('button', { name: /Try Free VF/ }).click({ timeout: 40_000 })
+  await why.getByRole('button', { name: /Try Free VF/ }).click({ timeout: 100_000 })
   await expect(designer.vm('VM A')).toHaveAccessibleName(/VF/)
   await expect.poll(() => designer.figure(designer.vm('VM A')), SOON).toBeGreaterThan(4.68)
   await page.keyboard.press('Control+z')
