@@ -17,8 +17,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   workers: process.env.CI ? 2 : 1,
-  // A loaded machine may miss a bound once; a defect fails twice.
-  retries: process.env.CI ? 1 : 0,
+  retries: 0,
   forbidOnly: !!process.env.CI,
   reporter: [['list'], ['json', { outputFile: './node_modules/.tmp/e2e.json' }]],
   webServer: {
