@@ -64,7 +64,7 @@ export class RunSession implements RunApi {
     if (!this.run) return
     if (byNs === 'event') this.run.stepEvent()
     else this.run.advance(this.run.timePs + byNs * 1_000, Number.POSITIVE_INFINITY)
-    void this.send(0, true)
+    void this.send(true)
   }
 
   stop(): void {
@@ -94,7 +94,7 @@ export class RunSession implements RunApi {
         sentMs = after
         sentEvents = this.run.eventCount
         sentPs = this.run.timePs
-        await this.send(after, wantsDigest)
+        await this.send(wantsDigest)
       }
       await soon(worked && this.run.timePs < target ? 0 : SLICE_MS)
     }
@@ -106,7 +106,7 @@ export class RunSession implements RunApi {
       this.run.advance(targetPs, 4_000)
   }
 
-  private async send(_nowMs: number, wantsDigest: boolean): Promise<void> {
+  private async send(wantsDigest: boolean): Promise<void> {
     const batch = this.run?.takeBatch(wantsDigest)
     if (batch) await this.events?.onBatch(transfer(batch, [batch.columns.buffer]))
   }
