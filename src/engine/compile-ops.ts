@@ -67,16 +67,18 @@ const ownRoutes = (plan: Plan, routes: readonly Route[]): OwnRoute[] => {
     own.push({ key: `sleep ${key}`, rows: [paid(thread, 'task', sleepCost, sleepUse), end] })
   })
   plan.pollers.forEach((poller, index) => {
-    const { key, thread, context, delivery, deliveryUse, rearm, rearmUse } = poller
+    const { key, thread, context, exit, delivery, deliveryUse, rearm, rearmUse } = poller
     const unpaid = row(code.RUN, { a: thread, b: contextIndex(thread, context) })
     own.push({ key: `signal ${key}`, rows: [unpaid, row(code.SIGNAL, { a: index }), end] })
+    const deliver = [
+      paid(thread, 'interrupt', delivery, deliveryUse),
+      row(code.POLL_STARTS, { a: index }),
+      end,
+    ]
+    own.push({ key: `deliver ${key}`, rows: deliver })
     own.push({
-      key: `deliver ${key}`,
-      rows: [
-        paid(thread, 'interrupt', delivery, deliveryUse),
-        row(code.POLL_STARTS, { a: index }),
-        end,
-      ],
+      key: `interrupt ${key}`,
+      rows: [paid(thread, 'interrupt', exit, 'exits'), ...deliver],
     })
     own.push({
       key: `rearm ${key}`,

@@ -60,6 +60,13 @@ const pollerTable = (
     delivery: Int32Array.from(pollers, ({ key, delivery }) =>
       isFree(delivery) ? -1 : own.get(`deliver ${key}`)!,
     ),
+    interruption: Int32Array.from(pollers, ({ key, exit, delivery }) =>
+      isFree(exit)
+        ? isFree(delivery)
+          ? -1
+          : own.get(`deliver ${key}`)!
+        : own.get(`interrupt ${key}`)!,
+    ),
     rearm: Int32Array.from(pollers, ({ key, rearm }) =>
       isFree(rearm) ? -1 : own.get(`rearm ${key}`)!,
     ),

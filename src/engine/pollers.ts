@@ -4,6 +4,7 @@
  */
 
 import { ARMED, activate, POLLING, REARMING, SIGNALLED } from './contexts.ts'
+import { ASLEEP, WAKING } from './cores.ts'
 import { MODERATOR_OPENS, POLLER_IS_REACHED, schedule } from './event-queue.ts'
 import { BYTES, FLAGS, FRAMES, INTS, NEXT, newJob, RARE, SIDE, SIGNALS, TRACE } from './jobs.ts'
 import { ANNOUNCED } from './op-codes.ts'
@@ -28,7 +29,10 @@ export const startPolling = (run: EngineRun, poller: number): void => {
 }
 
 export const deliverSignal = (run: EngineRun, poller: number): void => {
-  const pc = run.program.pollers.delivery[poller]!
+  const { delivery, interruption, thread } = run.program.pollers
+  const state = run.threads.state[thread[poller]!]!
+  const isAwake = state !== ASLEEP && state !== WAKING
+  const pc = isAwake ? interruption[poller]! : delivery[poller]!
   if (pc < 0) startPolling(run, poller)
   else sideJob(run, -1, pc, 0)
 }

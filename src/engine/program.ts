@@ -96,7 +96,9 @@ export interface PollerTable {
   readonly context: Int32Array
   readonly budget: Float64Array
   /** Program counters of the engine's own routes; -1 when free. */
+  /** Where a signal that arrives begins: at a thread that is asleep, and at one that has to leave its guest. */
   readonly delivery: Int32Array
+  readonly interruption: Int32Array
   readonly rearm: Int32Array
   readonly wake: Float64Array
   readonly via: Int32Array

@@ -77,6 +77,7 @@ export const addRandomPart = (plan: TestPlan, seed: number, prefix: string): voi
     plan.poller(`${prefix}poller${n}`, one(threads), {
       context: one<Context>(['softirq', 'task']),
       budgetFrames: one([2, 64]),
+      exit: fixedCost(pick(2) * 1_500 * NS),
       delivery: fixedCost(pick(2) * 900 * NS),
       rearm: fixedCost(pick(2) * 200 * NS),
       wakePs: pick(2) * 500 * NS,

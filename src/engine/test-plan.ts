@@ -53,6 +53,7 @@ export class TestPlan extends PlanBuilder {
       thread,
       context: 'softirq',
       budgetFrames: 64,
+      exit: FREE,
       delivery: FREE,
       deliveryUse: 'interrupts',
       rearm: FREE,

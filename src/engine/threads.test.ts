@@ -121,6 +121,39 @@ test('a lone job takes the sum of its stages', () => {
   expect(use(result, 'interrupts', 1)).toBeCloseTo((300 + 100) * NS * perJob, 3)
 })
 
+test('an interrupt makes a guest exit that runs, and wakes one that has halted', () => {
+  const interrupted = (isBusy: boolean): RunResult => {
+    const plan = new TestPlan()
+    const guest = plan.thread('guest', [plan.core('a')], {
+      wakePs: 3_000 * NS,
+      wakeCost: fixedCost(400 * NS),
+      sleepCost: fixedCost(250 * NS),
+    })
+    const napi = plan.poller('napi', guest, {
+      exit: fixedCost(2_000 * NS),
+      delivery: fixedCost(700 * NS),
+    })
+    plan.flow(
+      'f',
+      [
+        notify(napi),
+        runOn(guest, fixedCost(600 * NS), { context: 'softirq', poller: napi }),
+        DELIVER,
+      ],
+      constant(50 * US),
+    )
+    // 30 us at a time, so that somebody always waits.
+    if (isBusy) plan.flow('other', [runOn(guest, fixedCost(30 * US)), DELIVER], constant(10 * US))
+    return measured(plan, 10_000)
+  }
+  const halted = interrupted(false)
+  expect(use(halted, 'exits')).toBe(0)
+  expect(halted.flows[0]!.latencyPs.mean).toBeCloseTo((3_000 + 400 + 700 + 600) * NS, 0)
+  const running = interrupted(true)
+  const signals = running.flows[0]!.offeredFrames
+  expect(use(running, 'exits') * running.windowPs).toBeCloseTo(2_000 * NS * signals, -7)
+})
+
 test('signals are paid less often the more there is to do', () => {
   const exits = (intervalPs: number): number => {
     const plan = new TestPlan()

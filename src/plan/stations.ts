@@ -156,7 +156,12 @@ export interface Poller {
   readonly context: Context
   /** Frames served before other work of the thread has its turn (NAPI: 64). */
   readonly budgetFrames: number
-  /** CPU on the poller's thread, interrupt context, when a signal arrives: exit and injection, posted entry, IRQ. */
+  /**
+   * CPU on the poller's thread, interrupt context, when a signal finds it awake: out of its guest and back, booked to
+   * `exits`. A thread that sleeps is out already and pays its waking instead.
+   */
+  readonly exit: Cost
+  /** The same, asleep or awake: injection, posted entry, IRQ. */
   readonly delivery: Cost
   readonly deliveryUse: CpuUse
   /** CPU when the poll ends and re-arms: EOI exit, unmasking. */

@@ -113,11 +113,13 @@ class LonePacket {
     const signal = poller === null ? undefined : this.signalled.get(poller)
     if (poller === null || signal === undefined) return isHere ? 0 : this.wake(index, thread)
     this.signalled.delete(poller)
-    const { delivery, rearm, context } = this.plan.pollers[poller]!
+    const { exit, delivery, rearm, context } = this.plan.pollers[poller]!
+    const isAwake = isHere || thread.polls
     const waking = isHere ? 0 : this.wake(index, thread)
+    const left = isAwake ? this.pay(index, mean(exit, NO_LOAD)) : 0
     const ps = this.pay(index, mean(rearm, NO_LOAD))
     if (context === 'softirq') this.rearming = { thread: index, ps }
-    return signal + waking + this.pay(index, mean(delivery, NO_LOAD))
+    return signal + waking + left + this.pay(index, mean(delivery, NO_LOAD))
   }
 
   private fallAsleep(index: Index): void {

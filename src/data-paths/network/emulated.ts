@@ -11,6 +11,7 @@ import {
   sendOverSharedPort,
   shapeInSoftware,
 } from './host-kernel.ts'
+import { taken } from './interrupts.ts'
 import {
   NAPI_BUDGET,
   receiveThroughStack,
@@ -31,21 +32,19 @@ const rings = ({ plan, interface: key }: PathContext, entries: number) => ({
 
 /** Every register is an exit to user space, and nothing suppresses it. */
 const guestPoller = (context: PathContext) => {
-  const { costs, plan, network, delivery } = context
+  const { costs, plan, network } = context
   const register = costs('exit.user-space')
   const registers = costs('e1000.registers-per-interrupt')
-  const injected =
-    delivery === 'posted' ? costs('interrupt.posted') : costs('exit.interrupt-injection')
+  const { exitNs, deliveryNs, rearmNs } = taken(context)
   return plan.pollers.add({
     key: `${context.interface}/napi`,
     thread: network,
     context: 'softirq',
     budgetFrames: NAPI_BUDGET,
-    delivery: ns(injected + costs('interrupt.native') + REGISTERS_AT_ENTRY * register),
+    exit: ns(exitNs),
+    delivery: ns(deliveryNs + REGISTERS_AT_ENTRY * register),
     deliveryUse: 'exits',
-    rearm: ns(
-      (registers - REGISTERS_AT_ENTRY) * register + (delivery === 'exit' ? costs('exit.eoi') : 0),
-    ),
+    rearm: ns(rearmNs + (registers - REGISTERS_AT_ENTRY) * register),
     rearmUse: 'exits',
     wakePs: 0,
     via: null,

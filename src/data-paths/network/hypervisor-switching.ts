@@ -34,6 +34,7 @@ export const sendThroughHypervisor = (
     thread,
     context: 'task',
     budgetFrames: BUDGET,
+    exit: FREE,
     delivery: FREE,
     deliveryUse: HYPERVISOR,
     rearm: FREE,

@@ -1,47 +1,61 @@
 /** What an interrupt costs where it is taken: NAPI pollers of guests, of native systems and of the host. */
-import { type Cost, FREE } from '../../plan/amount.ts'
+import type { CostReader } from '../../hardware/cost-book.ts'
 import type { CpuUse, Index } from '../../plan/stations.ts'
 import { ns } from '../op-drafts.ts'
 import type { Delivery, PathContext } from '../path-context.ts'
 import { NAPI_BUDGET } from './system-stack.ts'
 
 interface Taken {
-  readonly delivery: Cost
+  /** Out of the guest and back; a halted one is out already. */
+  readonly exitNs: number
+  /** Handling, injection and entry, halted or not. */
+  readonly deliveryNs: number
   readonly deliveryUse: CpuUse
-  readonly rearm: Cost
+  /** When the interrupt ends. */
+  readonly rearmNs: number
   readonly costIds: readonly string[]
 }
 
-const taken = ({ costs }: PathContext, delivery: Delivery): Taken => {
-  const entry = costs('interrupt.native')
+/** The measured injection begins with an exit and ends with an entry: neither befalls a guest that has halted. */
+const injected = (costs: CostReader): Pick<Taken, 'exitNs' | 'deliveryNs' | 'deliveryUse'> => {
+  const whole = costs('exit.interrupt-injection')
+  const exitNs = Math.min(whole, costs('exit.hardware'))
+  return {
+    exitNs,
+    deliveryNs: whole - exitNs + costs('interrupt.native'),
+    deliveryUse: 'exits',
+  }
+}
+
+export const taken = ({ costs, delivery }: Pick<PathContext, 'costs' | 'delivery'>): Taken => {
   switch (delivery) {
     case 'native':
       return {
-        delivery: ns(entry),
+        exitNs: 0,
+        deliveryNs: costs('interrupt.native'),
         deliveryUse: 'interrupts',
-        rearm: FREE,
+        rearmNs: 0,
         costIds: ['interrupt.native'],
       }
     case 'posted':
       return {
-        delivery: ns(costs('interrupt.posted') + entry),
+        exitNs: 0,
+        deliveryNs: costs('interrupt.posted') + costs('interrupt.native'),
         deliveryUse: 'interrupts',
-        rearm: FREE,
+        rearmNs: 0,
         costIds: ['interrupt.posted', 'interrupt.native'],
       }
     case 'apicv':
       return {
-        delivery: ns(costs('exit.interrupt-injection') + entry),
-        deliveryUse: 'exits',
-        rearm: FREE,
-        costIds: ['exit.interrupt-injection', 'interrupt.native'],
+        ...injected(costs),
+        rearmNs: 0,
+        costIds: ['exit.interrupt-injection', 'exit.hardware', 'interrupt.native'],
       }
     case 'exit':
       return {
-        delivery: ns(costs('exit.interrupt-injection') + entry),
-        deliveryUse: 'exits',
-        rearm: ns(costs('exit.eoi')),
-        costIds: ['exit.interrupt-injection', 'interrupt.native', 'exit.eoi'],
+        ...injected(costs),
+        rearmNs: costs('exit.eoi'),
+        costIds: ['exit.interrupt-injection', 'exit.hardware', 'interrupt.native', 'exit.eoi'],
       }
   }
 }
@@ -61,15 +75,19 @@ export const napi = (
     readonly via: Index | null
   },
 ): NapiPoller => {
-  const { delivery, deliveryUse, rearm, costIds } = taken(context, at.delivery)
+  const { exitNs, deliveryNs, deliveryUse, rearmNs, costIds } = taken({
+    ...context,
+    delivery: at.delivery,
+  })
   const poller = context.plan.pollers.add({
     key: `${at.key}/napi`,
     thread: at.thread,
     context: 'softirq',
     budgetFrames: NAPI_BUDGET,
-    delivery,
+    exit: ns(exitNs),
+    delivery: ns(deliveryNs),
     deliveryUse,
-    rearm,
+    rearm: ns(rearmNs),
     rearmUse: 'exits',
     wakePs: 0,
     via: at.via,

@@ -120,6 +120,7 @@ export const receiveThroughStack = (context: PathContext, merge: boolean): reado
     thread: application,
     context: 'task',
     budgetFrames: NAPI_BUDGET,
+    exit: FREE,
     delivery: ns(costs('wake.application')),
     deliveryUse: 'switches',
     rearm: FREE,

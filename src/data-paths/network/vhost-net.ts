@@ -35,6 +35,7 @@ const pollerOf = (context: PathContext, role: 'transmit' | 'receive'): Index =>
     thread: workerOf(context).thread,
     context: 'task',
     budgetFrames: VHOST_BUDGET,
+    exit: FREE,
     delivery: FREE,
     deliveryUse: 'vhost',
     rearm: FREE,

@@ -38,6 +38,7 @@ export const vmmPoller = (context: PathContext, role: 'transmit' | 'receive', fi
     thread: vmmOf(context).thread,
     context: 'task',
     budgetFrames: VMM_BUDGET,
+    exit: FREE,
     delivery: first,
     deliveryUse: 'vmm',
     rearm: FREE,

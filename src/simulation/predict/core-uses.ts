@@ -21,7 +21,8 @@ export const threadUses = (thread: ThreadState): Float64Array => {
       if (visit.op.op === 'run') add(visit.op.use, busy)
       else if (visit.op.op === 'notify') add(visit.op.kickUse, busy)
     }
-  for (const { plan: poller, signals, ends } of pollers) {
+  for (const { plan: poller, asleep, signals, ends } of pollers) {
+    add('exits', signals * (1 - asleep) * evaluate(poller.exit, ONE_FRAME))
     add(poller.deliveryUse, signals * evaluate(poller.delivery, ONE_FRAME))
     add(poller.rearmUse, ends * evaluate(poller.rearm, ONE_FRAME))
   }

@@ -146,6 +146,7 @@ const receiveOps = (
   const scale = Math.min(1, mostNs / (driver + app))
   const napi = plan.poller(`${key} napi`, peer, {
     context: 'softirq',
+    exit: cpu(dice.chance(0.5) ? scale * dice.between(1_000, 3_000) : 0),
     delivery: cpu(scale * dice.between(300, 1_500)),
     rearm: cpu(scale * dice.between(50, 800)),
   })

@@ -7,8 +7,7 @@ import { CONTEXTS, type Moderator } from '../../plan/stations.ts'
 import { bunchOf, mayBunch } from './bunches.ts'
 import type { Network, PollerState, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
-import { restProbability, staysIdle } from './sleeping.ts'
-import { wakeTime } from './thread-rounds.ts'
+import { restProbability, staysIdle, takingTime, wakeTime } from './sleeping.ts'
 import { residual } from './waits.ts'
 
 const ONE_FRAME = { bytes: 0, frames: 1 }
@@ -140,7 +139,7 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
     thread.room - Math.max(0, beside - own - poller.ends * evaluate(plan.rearm, ONE_FRAME)),
   )
   const utilisation = Math.min(1, own / available)
-  const delivery = evaluate(plan.delivery, ONE_FRAME)
+  const delivery = takingTime(poller)
   const wake = poller.asleep * wakeTime(thread)
   let kick = 0
   for (const visit of notifies) kick += (jobRateAt(visit) / rate) * (visit.fixed + visit.varying)

@@ -1,5 +1,8 @@
 /** How often an arrival finds a thread or a poller at rest. */
-import type { Claim } from './network.ts'
+import { type Cost, evaluate } from '../../plan/amount.ts'
+import type { Claim, PollerState, ThreadState } from './network.ts'
+
+const timeOf = (cost: Cost): number => evaluate(cost, { bytes: 0, frames: 1 })
 
 /** Who sends works already: what woke him came before his call. */
 export const worksAlready = ({ strand, visits }: Claim): boolean =>
@@ -67,3 +70,14 @@ export const restProbability = (arrival: RestingArrival, blocks = false): number
   const deviation = Math.sqrt(Math.max(0, ca2))
   return deviation * irregular + (1 - deviation) * regular
 }
+
+/** What it takes until a sleeping thread works; who comes while it falls asleep waits for that, too. */
+export const wakeTime = ({ plan, events }: ThreadState): number => {
+  const falls = timeOf(plan.sleepCost)
+  const rest = falls > 0 && events > 0 ? falls + Math.expm1(-events * falls) / events : 0
+  return rest + plan.wakePs + timeOf(plan.wakeCost)
+}
+
+/** What taking a signal costs; a thread that sleeps has no guest to leave. */
+export const takingTime = ({ plan, asleep }: PollerState): number =>
+  timeOf(plan.delivery) + (1 - asleep) * timeOf(plan.exit)

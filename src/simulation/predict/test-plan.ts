@@ -64,6 +64,7 @@ export class TestPlan {
       thread,
       context: 'task',
       budgetFrames: 64,
+      exit: FREE,
       delivery: FREE,
       deliveryUse: 'interrupts',
       rearm: FREE,

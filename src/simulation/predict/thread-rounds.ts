@@ -7,25 +7,19 @@ import { outlasting, shorterOf } from './gamma.ts'
 import type { Claim, Network, PollerState, ThreadState, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
 import { shareMaxMin } from './sharing.ts'
-import { restProbability, worksAlready } from './sleeping.ts'
+import { restProbability, takingTime, wakeTime, worksAlready } from './sleeping.ts'
 import { waitsAt } from './waits.ts'
 
 const ONE_FRAME = { bytes: 0, frames: 1 }
 const timeOf = (cost: Cost): number => evaluate(cost, ONE_FRAME)
 
-/** What it takes until a sleeping thread works; who comes while it falls asleep waits for that, too. */
-export const wakeTime = ({ plan, events }: ThreadState): number => {
-  const falls = timeOf(plan.sleepCost)
-  const rest = falls > 0 && events > 0 ? falls + Math.expm1(-events * falls) / events : 0
-  return rest + plan.wakePs + timeOf(plan.wakeCost)
-}
-
 const contextLoads = (thread: ThreadState): void => {
   thread.interruptLoad = 0
   thread.softirqLoad = 0
   thread.taskLoad = 0
-  for (const { plan, signals, ends } of thread.pollers) {
-    thread.interruptLoad += signals * timeOf(plan.delivery)
+  for (const poller of thread.pollers) {
+    const { plan, signals, ends } = poller
+    thread.interruptLoad += signals * takingTime(poller)
     const rearm = ends * timeOf(plan.rearm)
     if (plan.context === 'interrupt') thread.interruptLoad += rearm
     else if (plan.context === 'softirq') thread.softirqLoad += rearm
