@@ -14,11 +14,9 @@ export const shareMaxMin = (
 ): void => {
   const until = from + count
   let left = capacity
-  let weight = 0
   let asked = 0
   for (let i = from; i < until; i++) {
     asked += demands[i]!
-    weight += weights[i]!
     given[i] = -1
   }
   if (asked <= capacity) {
@@ -26,6 +24,7 @@ export const shareMaxMin = (
     return
   }
   // Each pass settles everybody who asks for less than a fair share of what is left.
+  let weight = weightLeft(weights, from, until, given)
   for (let settled = true; settled && weight > 0; ) {
     settled = false
     const fair = left / weight
@@ -33,12 +32,24 @@ export const shareMaxMin = (
       if (given[i]! >= 0 || demands[i]! > fair * weights[i]!) continue
       given[i] = demands[i]!
       left -= demands[i]!
-      weight -= weights[i]!
       settled = true
     }
+    weight = weightLeft(weights, from, until, given)
   }
   const fair = weight > 0 ? Math.max(0, left) / weight : 0
   for (let i = from; i < until; i++) if (given[i]! < 0) given[i] = fair * weights[i]!
+}
+
+/** Summed anew: what is left of a difference of unlike weights would be rounding. */
+const weightLeft = (
+  weights: Float64Array,
+  from: number,
+  until: number,
+  given: Float64Array,
+): number => {
+  let weight = 0
+  for (let i = from; i < until; i++) if (given[i]! < 0) weight += weights[i]!
+  return weight
 }
 
 /** First come, first served with one buffer for all: every class loses the same fraction. */

@@ -179,11 +179,11 @@ const weigh = (claim: Claim, network: Network): void => {
   if (!poller) return
   // Pollers of a context take turns; behind one poller its jobs queue in order.
   const service = claim.jobRate > 0 ? claim.used / claim.jobRate : 0
-  let demand = 0
-  for (const other of poller.claims) demand += other.demand
+  let asked = 0
+  for (const { unlimited } of poller.claims) asked += unlimited
   claim.weight = Math.max(
     1e-30,
-    (turnOf(claim, network) * service * claim.demand) / Math.max(1e-30, demand),
+    (turnOf(claim, network) * service * claim.unlimited) / Math.max(1e-30, asked),
   )
 }
 
