@@ -84,6 +84,7 @@ const reportOf = (
     latencyNs: { kind: kindOf(compiled, flow.id), mean: flow.latencyNs },
     offeredBitsPerSecond: flow.offeredBitsPerSecond,
     lostPacketsPerSecond: flow.lostFramesPerSecond,
+    unsentPacketsPerSecond: flow.unsentFramesPerSecond,
     settled: flow.settled,
   })),
   stations: busyStations(made).filter(({ kind }) => kind !== 'cache'),
@@ -106,8 +107,12 @@ const LEAST_LOSS = 0.0005
 const arrives = ({ settled, framesPerSecond }: FlowEstimate): boolean =>
   settled && framesPerSecond > 1 / 3_600
 
-const lostShare = ({ lostFramesPerSecond: lost, framesPerSecond: delivered }: FlowEstimate) =>
-  lost > 0 ? lost / (lost + delivered) : 0
+const shareText = (frames: number, flow: FlowEstimate): string => {
+  const { lostFramesPerSecond, unsentFramesPerSecond, framesPerSecond } = flow
+  const share =
+    frames / Math.max(1e-9, lostFramesPerSecond + unsentFramesPerSecond + framesPerSecond)
+  return flow.settled && share > LEAST_LOSS ? about(percent(share)) : '–'
+}
 
 const unsettledOf = ({ flows, converged }: Estimate): string => {
   if (flows.some(({ settled }) => !settled))
@@ -140,11 +145,8 @@ const textOf = (
         of: ({ id }) => (kindOf(compiled, id) === 'round-trip' ? 'round trip' : 'one way'),
       },
       { title: 'mean', of: (flow) => (arrives(flow) ? about(duration(flow.latencyNs)) : '–') },
-      {
-        title: 'lost',
-        of: (flow) =>
-          flow.settled && lostShare(flow) > LEAST_LOSS ? about(percent(lostShare(flow))) : '–',
-      },
+      { title: 'not sent', of: (flow) => shareText(flow.unsentFramesPerSecond, flow) },
+      { title: 'lost', of: (flow) => shareText(flow.lostFramesPerSecond, flow) },
       {
         title: 'limited by',
         left: true,

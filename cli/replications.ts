@@ -2,7 +2,7 @@
 import type { Scenario } from '../src/scenario/scenario.ts'
 import type { FlowReport, RunReport } from '../src/simulation/report.ts'
 import { bitRate, duration, percent, plusMinus } from './quantities.ts'
-import { inDocumentOrder, lostShare } from './run-text.ts'
+import { inDocumentOrder, lostShare, unsentShare } from './run-text.ts'
 import { type Column, paragraphs, table } from './table.ts'
 
 /** Student's t, 97.5 %, for 1 to 30 degrees of freedom. */
@@ -40,6 +40,7 @@ interface PooledFlow {
   readonly mean: Pooled
   readonly p50: Pooled
   readonly p99: Pooled
+  readonly unsent: Pooled
   readonly lost: Pooled
 }
 
@@ -57,6 +58,7 @@ const COLUMNS: readonly Column<PooledFlow>[] = [
   { title: 'p50', of: ({ p50 }) => duration(p50.mean) },
   { title: 'p99', of: ({ p99 }) => duration(p99.mean) },
   { title: '95 %', of: ({ p99 }) => margin(p99) },
+  { title: 'not sent', of: ({ unsent }) => (unsent.mean > 0 ? percent(unsent.mean) : '–') },
   { title: 'lost', of: ({ lost }) => (lost.mean > 0 ? percent(lost.mean) : '–') },
 ]
 
@@ -70,6 +72,7 @@ export const pooledText = (scenario: Scenario, reports: readonly RunReport[]): s
       mean: over(({ latencyNs }) => latencyNs.mean),
       p50: over(({ latencyNs }) => latencyNs.p50),
       p99: over(({ latencyNs }) => latencyNs.p99),
+      unsent: over(unsentShare),
       lost: over(lostShare),
     }
   })

@@ -19,8 +19,12 @@ const latency = (of: (flow: FlowReport) => number) => (flow: FlowReport) =>
 const framesLost = ({ dropped }: FlowReport): number =>
   Object.values(dropped).reduce((sum, frames) => sum + frames, 0)
 
-export const lostShare = (flow: FlowReport): number =>
-  framesLost(flow) / Math.max(1, flow.offered, framesLost(flow))
+const shareOf = (frames: number, flow: FlowReport): number =>
+  frames / Math.max(1, flow.offered, framesLost(flow) + flow.unsent)
+
+export const lostShare = (flow: FlowReport): number => shareOf(framesLost(flow), flow)
+
+export const unsentShare = (flow: FlowReport): number => shareOf(flow.unsent, flow)
 
 const FLOW_COLUMNS: readonly Column<FlowReport>[] = [
   { title: 'flow', left: true, of: ({ name }) => name },
@@ -41,6 +45,7 @@ const FLOW_COLUMNS: readonly Column<FlowReport>[] = [
   { title: 'p50', of: latency(({ latencyNs }) => latencyNs.p50) },
   { title: 'p99', of: latency(({ latencyNs }) => latencyNs.p99) },
   { title: 'p99.9', of: latency(({ latencyNs }) => latencyNs.p999) },
+  { title: 'not sent', of: (flow) => (flow.unsent > 0 ? percent(unsentShare(flow)) : '–') },
   { title: 'lost', of: (flow) => (framesLost(flow) > 0 ? percent(lostShare(flow)) : '–') },
 ]
 
@@ -68,12 +73,12 @@ interface Loss {
   readonly frames: number
 }
 
-const LOSS_COLUMNS: readonly Column<Loss>[] = [
-  { title: 'lost by', left: true, of: ({ flow }) => flow.name },
+const lossColumns = (title: string): readonly Column<Loss>[] => [
+  { title, left: true, of: ({ flow }) => flow.name },
   { title: 'frames', of: ({ frames }) => count(frames) },
   {
     title: 'of offered',
-    of: ({ flow, frames }) => percent(frames / Math.max(1, flow.offered, framesLost(flow))),
+    of: ({ flow, frames }) => percent(shareOf(frames, flow)),
   },
   { title: 'because', left: true, of: ({ cause }) => cause },
 ]
@@ -85,7 +90,14 @@ const lossTable = (flows: readonly FlowReport[]): string => {
       .sort(([, a], [, b]) => b - a)
       .map(([cause, frames]) => ({ flow, cause, frames })),
   )
-  return losses.length === 0 ? '' : table(LOSS_COLUMNS, losses)
+  return losses.length === 0 ? '' : table(lossColumns('lost by'), losses)
+}
+
+const unsentTable = (flows: readonly FlowReport[]): string => {
+  const unsent = flows
+    .filter((flow) => flow.unsent > 0)
+    .map((flow) => ({ flow, cause: 'it cannot keep up', frames: flow.unsent }))
+  return unsent.length === 0 ? '' : table(lossColumns('not sent by'), unsent)
 }
 
 const QUEUE_COLUMNS: readonly Column<StationReport>[] = [
@@ -130,6 +142,7 @@ export const reportText = (scenario: Scenario, seed: number, report: RunReport):
   return paragraphs(
     `${scenario.title}, seed ${seed}`,
     [flowTable(scenario, report), totalText(flows)].filter(Boolean).join('\n'),
+    unsentTable(flows),
     lossTable(flows),
     busiestTable(distinctNames(report.stations), same, QUEUE_COLUMNS),
     coresTable(scenario, report.hosts, same),

@@ -192,7 +192,7 @@ test('a moderator sends one signal a period', () => {
     'f',
     [
       { ...notify(poller), op: 'notify', moderator } as ReturnType<typeof notify>,
-      runOn(thread, fixedCost(100 * NS), { context: 'softirq', poller, use: 'guest kernel' }),
+      runOn(thread, fixedCost(100 * NS), { context: 'softirq', poller, use: 'kernel' }),
       DELIVER,
     ],
     poisson(1 * US),

@@ -7,7 +7,7 @@ export type Index = number
 /** To what a nanosecond of a core is booked. The uses of a core, idle included, sum to its time. */
 export const CPU_USES = [
   'application',
-  'guest kernel',
+  'kernel',
   'hypervisor',
   'vhost',
   'vmm',

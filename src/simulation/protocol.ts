@@ -28,6 +28,8 @@ export interface RunLayout {
   readonly flows: readonly string[]
   readonly stations: readonly StationInfo[]
   readonly causes: readonly string[]
+  /** Places in `causes` that say why frames were not sent: those were never on the way, so they are not lost. */
+  readonly unsentCauses: readonly number[]
 }
 
 /** Columns of one flow in a batch, in this order. */
@@ -35,6 +37,7 @@ export const FLOW_COLUMNS = [
   'deliveredBitsPerSecond',
   'offeredBitsPerSecond',
   'lostFramesPerSecond',
+  'unsentFramesPerSecond',
   'meanNs',
   'p50Ns',
   'p95Ns',
@@ -86,6 +89,8 @@ export interface FlowDigest {
   }
   readonly roundTrip: boolean
   readonly lostFramesPerSecond: number
+  /** Of an open load, what its sender could not take on. */
+  readonly unsentFramesPerSecond: number
   /** Cause of most losses, if there are any. */
   readonly lossCause: string | null
   readonly stages: readonly StageDigest[]
@@ -131,6 +136,7 @@ export interface FlowEstimate {
   readonly offeredBitsPerSecond: number
   readonly framesPerSecond: number
   readonly lostFramesPerSecond: number
+  readonly unsentFramesPerSecond: number
   readonly latencyNs: number
   readonly stages: readonly StageDigest[]
   /** Place in `stations` of what limits it; -1: nothing does. */

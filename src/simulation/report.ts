@@ -21,6 +21,8 @@ export interface FlowReport {
   readonly offered: number
   readonly delivered: number
   readonly dropped: Readonly<Record<string, number>>
+  /** Frames of an open load that its sender could not take on: they never were on the way. */
+  readonly unsent: number
   /** null: too few batches to say. */
   readonly confidence95: {
     readonly throughput: Interval | null

@@ -16,7 +16,7 @@ import { napi } from './interrupts.ts'
 import { receiveByPolling, sendByPolling } from './poll-mode.ts'
 import { receiveThroughStack, senderOf, sendThroughStack, softirqOf } from './system-stack.ts'
 
-const KERNEL = 'guest kernel'
+const KERNEL = 'kernel'
 
 export const sendOverOwnFunction = (context: PathContext): readonly Stage[] => {
   if (context.pollMode)

@@ -21,7 +21,7 @@ import {
 } from './system-stack.ts'
 import { COLD_WRITE_COSTS, coldWrite, vmmOf, vmmPoller } from './virtio-user-space.ts'
 
-const KERNEL = 'guest kernel'
+const KERNEL = 'kernel'
 /** ICR and IMC when the interrupt comes; IMS, RDT and TDT when its poll ends. */
 const REGISTERS_AT_ENTRY = 2
 

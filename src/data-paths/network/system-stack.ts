@@ -15,7 +15,7 @@ export const GRO_FRAMES = 17
 const SOCKET_BYTES = 212_992
 const SOCKET_BYTES_PER_FRAME = 768
 
-const KERNEL: CpuUse = 'guest kernel'
+const KERNEL: CpuUse = 'kernel'
 
 export const senderOf = ({ application, network, traffic }: PathContext): Place =>
   traffic.kind === 'ack'

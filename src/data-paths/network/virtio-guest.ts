@@ -8,7 +8,7 @@ import { napi } from './interrupts.ts'
 import { receiveByPolling, sendByPolling } from './poll-mode.ts'
 import { receiveThroughStack, senderOf, sendThroughStack, softirqOf } from './system-stack.ts'
 
-const KERNEL: CpuUse = 'guest kernel'
+const KERNEL: CpuUse = 'kernel'
 
 const ringOf = ({ plan, interface: key }: PathContext, role: string, entries: number): Index =>
   plan.pools.add({ key: `${key}/${role} virtqueue`, units: entries })

@@ -19,9 +19,13 @@ const LEAST_LOSS = 1e-4
 export const flowsLost = (readings: SheetReadings, id: string): string => {
   const index = sheetIndex(topologyOf(readings.scenario))
   const flow = readings.flowsTogether(index.flowsOfInterface.get(id) ?? [])
-  if (!flow || !(flow.lostPerSecond > LEAST_LOSS * (flow.framesPerSecond + flow.lostPerSecond)))
-    return ''
-  return `× × ×  ${inWords(rate(flow.lostPerSecond))} lost`
+  if (!flow) return ''
+  const { framesPerSecond, lostPerSecond, unsentPerSecond } = flow
+  if (lostPerSecond > LEAST_LOSS * (framesPerSecond + lostPerSecond))
+    return `× × ×  ${inWords(rate(lostPerSecond))} lost`
+  return unsentPerSecond > LEAST_LOSS * (framesPerSecond + unsentPerSecond)
+    ? `${inWords(rate(unsentPerSecond))} not sent`
+    : ''
 }
 
 export interface RouteLoad {

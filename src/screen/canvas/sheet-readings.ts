@@ -15,6 +15,7 @@ export interface FlowNumbers {
   readonly bitsPerSecond: number
   readonly framesPerSecond: number
   readonly lostPerSecond: number
+  readonly unsentPerSecond: number
   readonly meanNs: number
   /** NaN while it is a prediction. */
   readonly p99Ns: number
@@ -69,6 +70,7 @@ export class SheetReadings {
       throughputBitsPerSecond,
       framesPerSecond,
       lostFramesPerSecond,
+      unsentFramesPerSecond,
       latencyNs,
       settled,
     } of estimate?.flows ?? [])
@@ -76,6 +78,7 @@ export class SheetReadings {
         bitsPerSecond: settled ? throughputBitsPerSecond : Number.NaN,
         framesPerSecond: settled ? framesPerSecond : Number.NaN,
         lostPerSecond: settled ? lostFramesPerSecond : Number.NaN,
+        unsentPerSecond: settled ? unsentFramesPerSecond : Number.NaN,
         meanNs: settled ? latencyNs : Number.NaN,
         p99Ns: Number.NaN,
         isPrediction: true,
@@ -86,6 +89,7 @@ export class SheetReadings {
           bitsPerSecond: flow.throughputBitsPerSecond,
           framesPerSecond: flow.framesPerSecond,
           lostPerSecond: flow.lostFramesPerSecond,
+          unsentPerSecond: flow.unsentFramesPerSecond,
           meanNs: flow.latencyNs.mean,
           p99Ns: flow.latencyNs.p99,
           isPrediction: false,
@@ -107,6 +111,7 @@ export class SheetReadings {
       bitsPerSecond: sum((flow) => flow.bitsPerSecond),
       framesPerSecond: sum((flow) => flow.framesPerSecond),
       lostPerSecond: sum((flow) => flow.lostPerSecond),
+      unsentPerSecond: sum((flow) => flow.unsentPerSecond),
       meanNs: Math.max(...found.map(({ meanNs }) => meanNs)),
       p99Ns: isPrediction ? Number.NaN : Math.max(...found.map(({ p99Ns }) => p99Ns)),
       isPrediction,

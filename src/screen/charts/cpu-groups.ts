@@ -25,7 +25,7 @@ export const CPU_GROUPS: readonly CpuGroup[] = [
   {
     title: 'guests',
     fill: 'dots',
-    uses: ['application', 'guest kernel'],
+    uses: ['application', 'kernel'],
     means: 'Guest kernels and applications',
   },
   {

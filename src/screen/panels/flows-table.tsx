@@ -41,6 +41,11 @@ const COLUMNS: readonly Column[] = [
     read: (r) => duration(r.p99Ns),
   },
   {
+    title: 'not sent',
+    means: 'Frames a second that the sender could not take on: they never were on the way',
+    read: (r) => rate(r.unsentFramesPerSecond),
+  },
+  {
     title: 'lost',
     means: 'Frames lost in a second, all causes',
     read: (r) => rate(r.lostFramesPerSecond),

@@ -13,6 +13,7 @@ export interface FlowReading {
   readonly p95Ns: number
   readonly p99Ns: number
   readonly lostFramesPerSecond: number
+  readonly unsentFramesPerSecond: number
   readonly estimated: boolean
 }
 
@@ -24,6 +25,7 @@ const NOTHING: FlowReading = {
   p95Ns: Number.NaN,
   p99Ns: Number.NaN,
   lostFramesPerSecond: Number.NaN,
+  unsentFramesPerSecond: Number.NaN,
   estimated: true,
 }
 
@@ -40,6 +42,7 @@ export const flowReading = (id: string): FlowReading => {
       p95Ns: last('p95Ns'),
       p99Ns: last('p99Ns'),
       lostFramesPerSecond: last('lostFramesPerSecond'),
+      unsentFramesPerSecond: last('unsentFramesPerSecond'),
       estimated: false,
     }
   }
@@ -51,6 +54,7 @@ export const flowReading = (id: string): FlowReading => {
     offeredBitsPerSecond: estimate.offeredBitsPerSecond,
     meanNs: estimate.latencyNs,
     lostFramesPerSecond: estimate.lostFramesPerSecond,
+    unsentFramesPerSecond: estimate.unsentFramesPerSecond,
   }
 }
 

@@ -61,11 +61,12 @@ const watchStations = (): void => {
 const watchLosses = (): void => {
   live.layout.causes.forEach((cause, index) => {
     const lost = live.last(live.causeColumn(index))
+    const what = live.layout.unsentCauses.includes(index) ? 'not sent' : 'lost'
     if (lost > 0 && !losing.has(cause)) {
       losing.add(cause)
-      note('sat', `Frames are lost: ${cause}`, null)
+      note('sat', `Frames are ${what}: ${cause}`, null)
     } else if (lost === 0 && losing.delete(cause))
-      note('ok', `No more frames are lost: ${cause}`, null)
+      note('ok', `No more frames are ${what}: ${cause}`, null)
   })
 }
 

@@ -15,7 +15,13 @@ const CAPACITY = 1_200
 
 type Listener = () => void
 
-const EMPTY_LAYOUT: RunLayout = { version: 0, flows: [], stations: [], causes: [] }
+const EMPTY_LAYOUT: RunLayout = {
+  version: 0,
+  flows: [],
+  stations: [],
+  causes: [],
+  unsentCauses: [],
+}
 
 /** Each column lies twice in its buffer, so that any window is one `subarray` and nothing is copied to draw. */
 class Live {

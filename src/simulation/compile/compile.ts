@@ -115,7 +115,7 @@ class Compiler {
       mix: traffic.mix,
       backlog: {
         jobs: BACKLOG_JOBS,
-        cause: this.plan.cause(`${sender} cannot send as fast as it should`),
+        cause: this.plan.cause(`${sender} did not send: it cannot keep up`),
       },
       counted: traffic.counted,
       startPs: 0,

@@ -140,7 +140,13 @@ export class LiveRun {
 
   private layoutOf(version: number): RunLayout {
     const { flowIds, stations, plan } = this.compiled
-    return { version, flows: flowIds, stations, causes: plan.causes }
+    return {
+      version,
+      flows: flowIds,
+      stations,
+      causes: plan.causes,
+      unsentCauses: plan.flows.map(({ backlog }) => backlog.cause),
+    }
   }
 
   private leftOut(): string | null {

@@ -18,6 +18,7 @@ export const digestOf = ({ plan, flowIds }: CompiledScenario, result: RunResult)
     let worst = -1
     let lost = 0
     flow.droppedFrames.forEach((frames, cause) => {
+      if (cause === made.backlog.cause) return
       lost += frames
       if (frames > 0 && (worst < 0 || frames > flow.droppedFrames[worst]!)) worst = cause
     })
@@ -34,6 +35,7 @@ export const digestOf = ({ plan, flowIds }: CompiledScenario, result: RunResult)
       },
       roundTrip: ROUND_TRIPS.has(made.source.kind),
       lostFramesPerSecond: lost * perSecond,
+      unsentFramesPerSecond: (flow.droppedFrames[made.backlog.cause] ?? 0) * perSecond,
       lossCause: worst < 0 ? null : (plan.causes[worst] ?? null),
       stages: stageDigests(plan.routes[made.route]!, flow, places),
     }

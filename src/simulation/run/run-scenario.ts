@@ -60,6 +60,7 @@ const flowReport = (
 ): FlowReport => {
   const flow = flows[id]!
   const { latencyPs, halfWidth95, ...counts } = result.flows[index]!
+  const unsentCause = plan.flows[index]!.backlog.cause
   const perSecond = PS_PER_SECOND / Math.max(1, result.windowPs)
   const bitsPerFrame =
     counts.deliveredFrames > 0 ? (counts.deliveredBytes * 8) / counts.deliveredFrames : 0
@@ -83,9 +84,10 @@ const flowReport = (
     delivered: counts.deliveredFrames,
     dropped: Object.fromEntries(
       plan.causes
-        .map((cause, place) => [cause, counts.droppedFrames[place]!] as const)
-        .filter(([, frames]) => frames > 0),
+        .map((cause, place) => [cause, place === unsentCause ? 0 : counts.droppedFrames[place]!])
+        .filter(([, frames]) => Number(frames) > 0),
     ),
+    unsent: counts.droppedFrames[unsentCause]!,
     confidence95: {
       throughput: around(throughput, halfWidth95.framesPerSecond * bitsPerFrame),
       mean: around(ns(latencyPs.mean), ns(halfWidth95.meanPs)),

@@ -23,6 +23,8 @@ export const rowOf = (sample: EngineSample, plan: Plan): number[] => {
       (sum, _, flow) => sum + (sample.drops[flow * plan.causes.length + cause] ?? 0),
       0,
     )
+  const unsentBy = (flow: number): number =>
+    sample.drops[flow * plan.causes.length + plan.flows[flow]!.backlog.cause] ?? 0
   const hitRatio = (cache: number): number => {
     const hits = at(sample.caches, CACHE_COLUMNS, cache, 'hits')
     const lookups = hits + at(sample.caches, CACHE_COLUMNS, cache, 'misses')
@@ -33,7 +35,8 @@ export const rowOf = (sample: EngineSample, plan: Plan): number[] => {
     ...plan.flows.flatMap((_, flow) => [
       ofFlow(flow, 'deliveredBytes') * 8 * perSecond,
       ofFlow(flow, 'offeredBytes') * 8 * perSecond,
-      ofFlow(flow, 'droppedFrames') * perSecond,
+      (ofFlow(flow, 'droppedFrames') - unsentBy(flow)) * perSecond,
+      unsentBy(flow) * perSecond,
       ofFlow(flow, 'latencyMeanPs') / PS_PER_NS,
       ofFlow(flow, 'latencyP50Ps') / PS_PER_NS,
       ofFlow(flow, 'latencyP95Ps') / PS_PER_NS,

@@ -44,7 +44,7 @@ export const hostCpu = (readings: SheetReadings, id: string): Gauge => {
 export const vmState = (readings: SheetReadings, id: string): State => {
   const flow = readings.flowsOf(id)
   if (!flow || !(flow.framesPerSecond > 0)) return 'idle'
-  if (flow.lostPerSecond > 0.001 * flow.framesPerSecond) return 'sat'
+  if (flow.lostPerSecond + flow.unsentPerSecond > 0.001 * flow.framesPerSecond) return 'sat'
   const own = readings.state(id)
   return own === 'idle' ? 'ok' : own
 }
