@@ -1,8 +1,4 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from 'vite'
-
-// A thread needs a file of its own: `new Worker(new URL('./worker.js', import.meta.url))`.
-const threads = existsSync('cli/worker.ts') ? { worker: 'cli/worker.ts' } : {}
 
 /** The command line as one folder of plain JavaScript, with everything bundled: Node 20 cannot run TypeScript. */
 export default defineConfig({
@@ -12,7 +8,7 @@ export default defineConfig({
     outDir: 'dist-cli',
     target: 'node20',
     rollupOptions: {
-      input: { main: 'cli/main.ts', ...threads },
+      input: { main: 'cli/main.ts' },
       output: { entryFileNames: '[name].js' },
     },
   },

@@ -1,6 +1,12 @@
 /** The report of a run as a person reads it. */
 import type { Scenario } from '../src/scenario/scenario.ts'
-import type { FlowReport, Interval, RunReport, StationReport } from '../src/simulation/report.ts'
+import {
+  type FlowReport,
+  type Interval,
+  NOT_SENT,
+  type RunReport,
+  type StationReport,
+} from '../src/simulation/report.ts'
 import { busiestTable, distinctNames } from './busiest.ts'
 import { coresTable } from './cores-by-use.ts'
 import { bitRate, count, duration, frameRate, percent, plain, plusMinus } from './quantities.ts'
@@ -16,15 +22,17 @@ const margin = (interval: Interval | null, of: number): string =>
 const latency = (of: (flow: FlowReport) => number) => (flow: FlowReport) =>
   flow.delivered > 0 ? duration(of(flow)) : '–'
 
-const framesLost = ({ dropped }: FlowReport): number =>
-  Object.values(dropped).reduce((sum, frames) => sum + frames, 0)
+const framesUnsent = ({ dropped }: FlowReport): number => dropped[NOT_SENT] ?? 0
+
+const framesLost = (flow: FlowReport): number =>
+  Object.values(flow.dropped).reduce((sum, frames) => sum + frames, -framesUnsent(flow))
 
 const shareOf = (frames: number, flow: FlowReport): number =>
-  frames / Math.max(1, flow.offered, framesLost(flow) + flow.unsent)
+  frames / Math.max(1, flow.offered, framesLost(flow) + framesUnsent(flow))
 
 export const lostShare = (flow: FlowReport): number => shareOf(framesLost(flow), flow)
 
-export const unsentShare = (flow: FlowReport): number => shareOf(flow.unsent, flow)
+export const unsentShare = (flow: FlowReport): number => shareOf(framesUnsent(flow), flow)
 
 const FLOW_COLUMNS: readonly Column<FlowReport>[] = [
   { title: 'flow', left: true, of: ({ name }) => name },
@@ -45,7 +53,7 @@ const FLOW_COLUMNS: readonly Column<FlowReport>[] = [
   { title: 'p50', of: latency(({ latencyNs }) => latencyNs.p50) },
   { title: 'p99', of: latency(({ latencyNs }) => latencyNs.p99) },
   { title: 'p99.9', of: latency(({ latencyNs }) => latencyNs.p999) },
-  { title: 'not sent', of: (flow) => (flow.unsent > 0 ? percent(unsentShare(flow)) : '–') },
+  { title: 'not sent', of: (flow) => (framesUnsent(flow) > 0 ? percent(unsentShare(flow)) : '–') },
   { title: 'lost', of: (flow) => (framesLost(flow) > 0 ? percent(lostShare(flow)) : '–') },
 ]
 
@@ -86,7 +94,7 @@ const lossColumns = (title: string): readonly Column<Loss>[] => [
 const lossTable = (flows: readonly FlowReport[]): string => {
   const losses = flows.flatMap((flow) =>
     Object.entries(flow.dropped)
-      .filter(([, frames]) => frames > 0)
+      .filter(([cause, frames]) => cause !== NOT_SENT && frames > 0)
       .sort(([, a], [, b]) => b - a)
       .map(([cause, frames]) => ({ flow, cause, frames })),
   )
@@ -95,8 +103,8 @@ const lossTable = (flows: readonly FlowReport[]): string => {
 
 const unsentTable = (flows: readonly FlowReport[]): string => {
   const unsent = flows
-    .filter((flow) => flow.unsent > 0)
-    .map((flow) => ({ flow, cause: 'it cannot keep up', frames: flow.unsent }))
+    .filter((flow) => framesUnsent(flow) > 0)
+    .map((flow) => ({ flow, cause: 'it cannot keep up', frames: framesUnsent(flow) }))
   return unsent.length === 0 ? '' : table(lossColumns('not sent by'), unsent)
 }
 

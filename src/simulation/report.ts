@@ -3,6 +3,9 @@ import type { StationKind } from './protocol.ts'
 
 export type Interval = readonly [low: number, high: number]
 
+/** The cause of frames of an open load that their sender could not take on: they never were on the way. */
+export const NOT_SENT = 'not sent'
+
 export interface FlowReport {
   readonly id: string
   readonly name: string
@@ -20,9 +23,8 @@ export interface FlowReport {
   /** Frames. */
   readonly offered: number
   readonly delivered: number
+  /** By cause; offered = delivered + dropped + under way. NOT_SENT among them. */
   readonly dropped: Readonly<Record<string, number>>
-  /** Frames of an open load that its sender could not take on: they never were on the way. */
-  readonly unsent: number
   /** null: too few batches to say. */
   readonly confidence95: {
     readonly throughput: Interval | null

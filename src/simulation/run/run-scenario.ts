@@ -4,7 +4,7 @@ import type { Scenario } from '../../scenario/scenario.ts'
 import { buildTopology } from '../../scenario/topology.ts'
 import { PS_PER_NS, PS_PER_SECOND } from '../../units.ts'
 import { type CompiledScenario, compile } from '../compile/compile.ts'
-import type { FlowReport, Interval, RunReport } from '../report.ts'
+import { type FlowReport, type Interval, NOT_SENT, type RunReport } from '../report.ts'
 import { type Finish, type OnProgress, runForTime, runUntilGood } from './finish.ts'
 import { utilisationOf } from './run-digest.ts'
 
@@ -84,10 +84,12 @@ const flowReport = (
     delivered: counts.deliveredFrames,
     dropped: Object.fromEntries(
       plan.causes
-        .map((cause, place) => [cause, place === unsentCause ? 0 : counts.droppedFrames[place]!])
+        .map((cause, place) => [
+          place === unsentCause ? NOT_SENT : cause,
+          counts.droppedFrames[place]!,
+        ])
         .filter(([, frames]) => Number(frames) > 0),
     ),
-    unsent: counts.droppedFrames[unsentCause]!,
     confidence95: {
       throughput: around(throughput, halfWidth95.framesPerSecond * bitsPerFrame),
       mean: around(ns(latencyPs.mean), ns(halfWidth95.meanPs)),
