@@ -3,7 +3,7 @@ import { CPU_USES } from '../plan/stations.ts'
 import { PS_PER_NS } from '../units.ts'
 import type { CompiledScenario } from './compile/compile.ts'
 import { type Prediction, predict } from './predict/predict.ts'
-import type { Estimate, FlowEstimate } from './protocol.ts'
+import type { Estimate } from './protocol.ts'
 import { stageDigests } from './stage-digests.ts'
 import { stationPlaces } from './station-places.ts'
 
@@ -20,7 +20,8 @@ export const estimate = ({ plan, flowIds, stations }: CompiledScenario): Estimat
       throughputBitsPerSecond: flow.deliveredBytesPerSecond * BITS,
       offeredBitsPerSecond: flow.offeredBytesPerSecond * BITS,
       framesPerSecond: flow.deliveredFramesPerSecond,
-      ...lossesOf(flow, plan.flows[index]!.backlog.cause),
+      lostFramesPerSecond: flow.lostFramesPerSecond,
+      unsentFramesPerSecond: flow.unsentFramesPerSecond,
       latencyNs: flow.latencyPs / PS_PER_NS,
       stages: stageDigests(plan.routes[plan.flows[index]!.route]!, flow, places),
       settled: flow.settled,
@@ -36,15 +37,6 @@ export const estimate = ({ plan, flowIds, stations }: CompiledScenario): Estimat
       prediction.cores.reduce((sum, { byUse }) => sum + (byUse[use] ?? 0), 0),
     ),
   }
-}
-
-const lossesOf = (
-  { droppedFramesPerSecond }: Prediction['flows'][number],
-  unsentCause: number,
-): Pick<FlowEstimate, 'lostFramesPerSecond' | 'unsentFramesPerSecond'> => {
-  const unsent = droppedFramesPerSecond[unsentCause] ?? 0
-  const all = droppedFramesPerSecond.reduce((sum, frames) => sum + frames, 0)
-  return { lostFramesPerSecond: Math.max(0, all - unsent), unsentFramesPerSecond: unsent }
 }
 
 /** In the order of the stations. */

@@ -4,19 +4,12 @@
  */
 import type { Arbiter, Bucket } from '../../plan/stations.ts'
 import type { Claim, Guard, Network } from './network.ts'
-import { shareAlike, shareMaxMin } from './sharing.ts'
+import { roomMaxMin, type Sharing, shareAlike, shareMaxMin, sharingOf } from './sharing.ts'
 
-/** Longer lists take the common share as what a greedy claim could have. */
-const EXACT_ROOM_UP_TO = 48
-
-let demands = new Float64Array(64)
-let weights = new Float64Array(64)
-let given = new Float64Array(64)
-const reserve = (count: number): void => {
-  if (count <= demands.length) return
-  demands = new Float64Array(2 * count)
-  weights = new Float64Array(2 * count)
-  given = new Float64Array(2 * count)
+let sharing = sharingOf(64)
+export const reserved = (entries: number): Sharing => {
+  if (entries > sharing.demands.length) sharing = sharingOf(2 * entries)
+  return sharing
 }
 
 /** What every claim asks: with no limit at all, and with those of all other stations on its way. */
@@ -46,46 +39,40 @@ export const askWithoutOwnLimit = (network: Network): void => {
  * asked for all it can while the others ask what they do: two stations that limit the same flow do not release it in turn.
  */
 export const allotQueue = (claims: readonly Claim[], capacity: number, alike: boolean): void => {
-  const count = claims.length
-  if (count === 0) return
-  reserve(count)
-  let asked = 0
-  let bounded = true
-  for (let i = 0; i < count; i++) {
-    const claim = claims[i]!
-    demands[i] = claim.demand
-    weights[i] = claim.weight
-    asked += claim.demand
-    if (!(claim.weight < Number.POSITIVE_INFINITY)) bounded = false
-  }
-  if (count === 1) {
-    claims[0]!.room = capacity
-    claims[0]!.given = Math.min(capacity, claims[0]!.demand)
+  const entries = claims.length
+  if (entries === 0) return
+  const [first] = claims
+  if (entries === 1 && first!.count === 1) {
+    first!.room = capacity
+    first!.given = Math.min(capacity, first!.demand)
     return
   }
-  const proportional = alike || !bounded
-  if (proportional) shareAlike(demands, 0, count, capacity, given)
-  else shareMaxMin(demands, weights, 0, count, capacity, given)
-  let level = 0
-  for (let i = 0; i < count; i++) {
-    claims[i]!.given = given[i]!
-    if (given[i]! < demands[i]!) level = Math.max(level, given[i]! / weights[i]!)
+  const { demands, weights, counts, given, room } = reserved(entries)
+  let asked = 0
+  let bounded = true
+  for (let i = 0; i < entries; i++) {
+    const { demand, weight, count } = claims[i]!
+    demands[i] = demand
+    weights[i] = weight
+    counts[i] = count
+    asked += count * demand
+    if (!(weight < Number.POSITIVE_INFINITY)) bounded = false
   }
-  for (let i = 0; i < count; i++) {
+  const proportional = alike || !bounded
+  if (proportional) shareAlike(sharing, entries, capacity)
+  else {
+    shareMaxMin(sharing, entries, capacity)
+    roomMaxMin(sharing, entries, capacity)
+  }
+  for (let i = 0; i < entries; i++) {
     const claim = claims[i]!
-    const others = asked - claim.demand
-    const left = Math.max(0, capacity - others)
+    claim.given = given[i]!
     if (proportional) {
+      const others = asked - claim.demand
+      const left = Math.max(0, capacity - others)
       const all = claim.unlimited
       claim.room = all <= left ? left : (capacity * all) / (all + others)
-    } else if (count > EXACT_ROOM_UP_TO) claim.room = Math.max(left, level * claim.weight)
-    else {
-      const own = demands[i]!
-      demands[i] = Number.POSITIVE_INFINITY
-      shareMaxMin(demands, weights, 0, count, capacity, given)
-      claim.room = given[i]!
-      demands[i] = own
-    }
+    } else claim.room = room[i]!
   }
 }
 
@@ -122,50 +109,73 @@ const bucketShare = (
   return (part * claim.used) / (bytes * bucket.psPerByte)
 }
 
+/** Of leaves and groups of the arbiter at hand. */
+export interface ArbiterScratch {
+  readonly leafDemand: Float64Array
+  readonly groupWeight: Float64Array
+  readonly ordered: Claim[]
+}
+
+const largest = (arbiters: readonly (Arbiter | null)[], list: 'leaves' | 'groups'): number =>
+  arbiters.reduce((most, arbiter) => Math.max(most, arbiter?.[list].length ?? 0), 1)
+
+export const arbiterScratch = (arbiters: readonly (Arbiter | null)[]): ArbiterScratch => ({
+  leafDemand: new Float64Array(largest(arbiters, 'leaves')),
+  groupWeight: new Float64Array(largest(arbiters, 'groups')),
+  ordered: [],
+})
+
 /** Strict classes from the top; in a class groups, in a group leaves, by weight. */
 export const allotArbiter = (
   claims: readonly Claim[],
   arbiter: Arbiter,
   capacity: number,
-  scratch: { readonly leafDemand: Float64Array; readonly ordered: Claim[] },
+  { leafDemand, groupWeight, ordered }: ArbiterScratch,
   buckets: readonly Bucket[] = [],
 ): void => {
-  const { leafDemand, ordered } = scratch
   leafDemand.fill(0)
-  for (const claim of claims) leafDemand[claim.leaf]! += claim.demand
+  let deepest = 0
+  for (const claim of claims) {
+    leafDemand[claim.leaf]! += claim.perLeaf * claim.demand
+    if (claim.level > deepest) deepest = claim.level
+  }
   let left = capacity
-  const classOf = (claim: Claim): number =>
-    arbiter.groups[arbiter.leaves[claim.leaf]?.group ?? 0]?.strictClass ?? 0
-  const classes = [...new Set(arbiter.groups.map(({ strictClass }) => strictClass))].sort(
-    (a, b) => a - b,
-  )
-  for (const strictClass of classes) {
+  for (let level = 0; level <= deepest; level++) {
     ordered.length = 0
-    for (const claim of claims) if (classOf(claim) === strictClass) ordered.push(claim)
+    for (const claim of claims) if (claim.level === level) ordered.push(claim)
+    weighGroups(ordered, arbiter, leafDemand, groupWeight)
     for (const claim of ordered) {
       claim.shaped = bucketShare(claim, arbiter, buckets, leafDemand)
       claim.demand = Math.min(claim.demand, claim.shaped)
       weighByLeaf(claim, arbiter, leafDemand)
-      claim.weight *= groupWeight(claim, arbiter, ordered)
+      const group = arbiter.leaves[claim.leaf]?.group ?? 0
+      // A group's weight goes to its leaves that ask, in proportion to theirs.
+      claim.weight *= (arbiter.groups[group]?.weight ?? 1) / Math.max(1e-9, groupWeight[group]!)
     }
     allotQueue(ordered, left, false)
-    for (const claim of ordered) claim.room = Math.min(claim.room, claim.shaped)
-    for (const claim of ordered) left -= Math.min(claim.given, claim.demand)
+    for (const claim of ordered) {
+      claim.room = Math.min(claim.room, claim.shaped)
+      left -= claim.count * Math.min(claim.given, claim.demand)
+    }
     left = Math.max(0, left)
   }
 }
 
-/** A group's weight goes to its leaves that ask, in proportion to theirs. */
-const groupWeight = (claim: Claim, arbiter: Arbiter, peers: readonly Claim[]): number => {
-  const group = arbiter.leaves[claim.leaf]?.group ?? 0
-  let leaves = 0
-  for (let leaf = 0; leaf < arbiter.leaves.length; leaf++)
-    if (
-      arbiter.leaves[leaf]!.group === group &&
-      peers.some((peer) => peer.leaf === leaf && peer.demand > 0)
-    )
-      leaves += arbiter.leaves[leaf]!.weight
-  return (arbiter.groups[group]?.weight ?? 1) / Math.max(1e-9, leaves)
+/** Sum of the weights of the leaves that ask, by group. */
+const weighGroups = (
+  claims: readonly Claim[],
+  { leaves }: Arbiter,
+  leafDemand: Float64Array,
+  groupWeight: Float64Array,
+): void => {
+  groupWeight.fill(0)
+  for (const claim of claims) {
+    const leaf = leaves[claim.leaf]
+    if (!leaf || claim.demand <= 0) continue
+    // A leaf that several claims share counts once in all.
+    const part = (claim.perLeaf * claim.demand) / leafDemand[claim.leaf]!
+    groupWeight[leaf.group]! += ((part * claim.count) / claim.perLeaf) * leaf.weight
+  }
 }
 
 /** What the claim's share means for its guard. */

@@ -16,7 +16,8 @@ const pollerBefore = (visit: Visit): PollerState | null => {
 const jobsPerBatch = (visit: Visit, poller: PollerState | null): number => {
   if (!poller) return 1
   let frames = 0
-  for (const { visits } of poller.claims) frames += (visits[0]!.rate * visits[0]!.frames) / 1
+  for (const { visits, strand } of poller.claims)
+    frames += (visits[0]!.rate * visits[0]!.frames * strand.size) / poller.size
   const own = visit.rate * visit.frames
   const batch = frames > 0 ? (poller.batch * own) / frames : 1
   return Math.max(1, batch / Math.max(1, visit.frames))

@@ -1,5 +1,8 @@
 /** Which station holds which flow back. */
-import type { Claim, Network, StationKind, Strand } from './network.ts'
+import type { Flow, Plan } from '../../plan/plan.ts'
+import { placeOf } from './charged.ts'
+import type { Claim, FlowState, Network, StationKind, Strand } from './network.ts'
+import { ownOp } from './own-op.ts'
 
 export interface StationRef {
   readonly kind: 'core' | 'thread' | 'server' | 'link' | 'pool' | 'cache'
@@ -10,17 +13,27 @@ const BINDS = 0.999
 /** A closed flow is held back by its fullest station once that is so full. */
 const FULL = 0.85
 
-const refOf = (network: Network, { station }: Claim): StationRef | null => {
+/** The station of a flow where the one that stands for it has this claim. */
+const refOf = (
+  { station, visits }: Claim,
+  flow: Flow,
+  plan: Plan,
+  threadsOn: Int32Array,
+): StationRef | null => {
   if (station.kind === 'bucket') return null
-  if (station.kind !== 'thread') return { kind: station.kind, index: station.index }
-  const thread = network.threads[station.index]!
-  const [core] = thread.plan.cores
-  const isShared =
-    core !== undefined &&
-    network.threads.some((other) => other !== thread && other.plan.cores.includes(core))
-  return isShared && thread.plan.cores.length === 1
+  const index = placeOf(ownOp(visits[0]!, flow, plan))
+  if (station.kind !== 'thread') return { kind: station.kind, index }
+  const { cores } = plan.threads[index]!
+  const [core] = cores
+  return core !== undefined && cores.length === 1 && threadsOn[core]! > 1
     ? { kind: 'core', index: core }
-    : { kind: 'thread', index: station.index }
+    : { kind: 'thread', index }
+}
+
+const threadsOnCores = ({ cores, threads }: Plan): Int32Array => {
+  const count = new Int32Array(cores.length)
+  for (const thread of threads) for (const core of thread.cores) count[core]!++
+  return count
 }
 
 const isShown = (kind: StationKind): boolean => kind !== 'bucket'
@@ -33,23 +46,30 @@ export interface Bottlenecks {
   readonly ofFlow: readonly (StationRef | null)[]
 }
 
-export const bottlenecksOf = (network: Network): Bottlenecks => {
-  const strandsOf: Strand[][] = network.flows.map(() => [])
-  for (const strand of network.strands) strandsOf[strand.flow]?.push(strand)
-  const ofFlow = network.flows.map((flow): StationRef | null => {
-    let holding: Claim | null = null
-    let fullest: Claim | null = null
-    for (const strand of strandsOf[flow.index]!) {
-      for (const { claim } of strand.visits) {
-        if (!claim || !isShown(claim.station.kind)) continue
-        if (claim.admit < BINDS && (!holding || claim.admit < holding.admit)) holding = claim
-        const full = claim.station.utilisation
-        if (full >= FULL && (!fullest || full > fullest.station.utilisation)) fullest = claim
-      }
+/** The claim that holds a flow back, or the fullest one of a closed loop. */
+const holdingOf = (flow: FlowState, strands: readonly Strand[]): Claim | null => {
+  let holding: Claim | null = null
+  let fullest: Claim | null = null
+  for (const strand of strands) {
+    for (const { claim } of strand.visits) {
+      if (!claim || !isShown(claim.station.kind)) continue
+      if (claim.admit < BINDS && (!holding || claim.admit < holding.admit)) holding = claim
+      const full = claim.station.utilisation
+      if (full >= FULL && (!fullest || full > fullest.station.utilisation)) fullest = claim
     }
-    const closed = flow.plan.source.kind === 'closed' || flow.plan.source.kind === 'stream'
-    const claim = holding ?? (closed ? fullest : null)
-    return claim ? refOf(network, claim) : null
+  }
+  const closed = flow.plan.source.kind === 'closed' || flow.plan.source.kind === 'stream'
+  return holding ?? (closed ? fullest : null)
+}
+
+export const bottlenecksOf = ({ plan, strands, flows, of }: Network): Bottlenecks => {
+  const strandsOf: Strand[][] = plan.flows.map(() => [])
+  for (const strand of strands) strandsOf[strand.flow]?.push(strand)
+  const holding = new Map(flows.map((flow) => [flow, holdingOf(flow, strandsOf[flow.index]!)]))
+  const threadsOn = threadsOnCores(plan)
+  const ofFlow = plan.flows.map((flow, index): StationRef | null => {
+    const claim = holding.get(of.flows[index]!)
+    return claim ? refOf(claim, flow, plan, threadsOn) : null
   })
   const found = new Map<string, { station: StationRef; flows: number[] }>()
   for (const [flow, station] of ofFlow.entries()) {

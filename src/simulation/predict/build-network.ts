@@ -1,63 +1,15 @@
 /** Plan to network: stations, and one strand for every way a route is walked. */
 import type { Flow, Plan } from '../../plan/plan.ts'
-import { CONTEXTS } from '../../plan/stations.ts'
+import { type Alike, nothingAlike } from './alike.ts'
 import type { Stations } from './charged.ts'
-import type {
-  Claim,
-  FlowState,
-  Guard,
-  Network,
-  PollerState,
-  Station,
-  StationKind,
-  Strand,
-  ThreadState,
-} from './network.ts'
+import type { Claim, FlowState, Guard, Network, Strand } from './network.ts'
 import { newGuard } from './new-claim.ts'
+import { representatives } from './representatives.ts'
 import { type JobSizes, jobSizesOf, meanBytes } from './size-mix.ts'
 import { RouteWalk } from './walk-route.ts'
 
 /** A route that spawns itself is an error of the plan; this only ends the walk. */
 const DEEPEST_SPAWN = 6
-
-const station = (kind: StationKind, index: number, servers: number): Station => ({
-  kind,
-  index,
-  servers,
-  claims: [],
-  utilisation: 0,
-  service: 0,
-  cs2: 0,
-  ca2: 1,
-  arrivals: 0,
-  wait: 0,
-})
-
-const threadState = (plan: Plan, index: number): ThreadState => ({
-  plan: plan.threads[index]!,
-  index,
-  station: station('thread', index, 1),
-  pollers: [],
-  onCore: new Float64Array(plan.threads[index]!.cores.length).fill(
-    1 / Math.max(1, plan.threads[index]!.cores.length),
-  ),
-  asleep: plan.threads[index]!.polls ? 0 : 1,
-  events: 0,
-  bunched: null,
-  bunchedAsleep: 1,
-  wakes: 0,
-  asleepTime: 1,
-  spinTime: 0,
-  wanted: 0,
-  demand: 0,
-  given: 1,
-  room: 1,
-  lacks: new Float64Array(CONTEXTS.length),
-  interruptLoad: 0,
-  softirqLoad: 0,
-  taskLoad: 0,
-  switchLoad: 0,
-})
 
 const tokensOf = ({ source, backlog }: Flow): number => {
   if (source.kind === 'closed') return source.outstanding
@@ -88,7 +40,7 @@ class NetworkBuilder {
   }
 
   strand(
-    from: Pick<Strand, 'flow' | 'role' | 'route' | 'sizes' | 'parent' | 'poller'>,
+    from: Pick<Strand, 'flow' | 'role' | 'route' | 'size' | 'sizes' | 'parent' | 'poller'>,
     source: { tokens: number; cause: number | null } | Guard,
     depth = 0,
   ): Strand {
@@ -99,6 +51,7 @@ class NetworkBuilder {
           ? { batch: mostAggregated(this.plan.flows[from.flow]!) }
           : null,
       visits: [],
+      claims: [],
       source: undefined as never,
       most: 'claims' in source || source.cause !== null ? Number.POSITIVE_INFINITY : source.tokens,
       offered: 0,
@@ -119,7 +72,7 @@ class NetworkBuilder {
       const sizes: JobSizes =
         bytes === null ? visit.sizes : [{ bytes, frames: visit.frames, share: 1 }]
       this.strand(
-        { flow: from.flow, role: 'side', route, sizes, parent: visit, poller: from.poller },
+        { ...from, role: 'side', route, sizes, parent: visit },
         { tokens: Number.POSITIVE_INFINITY, cause: null },
         depth + 1,
       )
@@ -128,88 +81,61 @@ class NetworkBuilder {
   }
 }
 
-export const buildNetwork = (plan: Plan): Network => {
-  const threads = plan.threads.map((_, index) => threadState(plan, index))
-  const pollers = plan.pollers.map((poller, index): PollerState => {
-    const state: PollerState = {
-      plan: poller,
-      index,
-      thread: threads[poller.thread]!,
-      notifies: [],
-      claims: [],
-      signal: null,
-      armed: 1,
-      asleep: 1,
-      signals: 0,
-      ends: 0,
-      jobsPerSignal: 1,
-      bunched: false,
-      holdPs: 0,
-      reachPs: 0,
-      batch: 1,
-      utilisation: 0,
-      fromOutside: 1,
-      load: 0,
-      following: 0,
-      atRest: 1,
-      gapVariance: 0,
-    }
-    state.thread.pollers.push(state)
-    return state
-  })
-  const stations: Stations = {
-    threads: threads.map((thread) => thread.station),
-    servers: plan.servers.map(({ servers }, index) =>
-      station('server', index, Math.max(1, servers)),
-    ),
-    links: plan.links.map((_, index) => station('link', index, 1)),
-    pools: plan.pools.map(({ units }, index) => station('pool', index, Math.max(1, units))),
-    caches: plan.caches.map(({ walkers }, index) => station('cache', index, Math.max(1, walkers))),
-    buckets: plan.buckets.map((_, index) => station('bucket', index, 1)),
-    pollers,
+const flowState = (builder: NetworkBuilder, flow: Flow, index: number, size: number): FlowState => {
+  const { source, backlog } = flow
+  const sizes: JobSizes =
+    source.kind === 'stream'
+      ? [{ bytes: source.segmentBytes, frames: 1, share: 1 }]
+      : jobSizesOf(flow.mix)
+  const common = { flow: index, size, parent: null, poller: null }
+  const main = builder.strand(
+    { ...common, role: 'main', route: flow.route, sizes },
+    {
+      tokens: tokensOf(flow),
+      cause: source.kind === 'closed' || source.kind === 'stream' ? null : backlog.cause,
+    },
+  )
+  const ack =
+    source.kind === 'stream'
+      ? builder.strand(
+          {
+            ...common,
+            role: 'ack',
+            route: source.ackRoute,
+            sizes: [{ bytes: source.ackBytes, frames: 1, share: 1 }],
+          },
+          main.source,
+        )
+      : null
+  return {
+    plan: flow,
+    index,
+    main,
+    ack,
+    rate: 0,
+    roundPs: 0,
+    window: Number.POSITIVE_INFINITY,
+    moved: 0,
+    before: 0,
+    heldBy: 'window',
+    bytesPerJob: meanBytes(sizes),
   }
+}
+
+/** Without the entries that another one stands for. */
+const own = <State>(states: readonly State[]): State[] => [...new Set(states)]
+
+export const buildNetwork = (plan: Plan, alike: Alike = nothingAlike(plan)): Network => {
+  const stations = representatives(plan, alike)
   const builder = new NetworkBuilder(plan, stations)
-  const flows = plan.flows.map((flow, index): FlowState => {
-    const { source, backlog } = flow
-    const sizes: JobSizes =
-      source.kind === 'stream'
-        ? [{ bytes: source.segmentBytes, frames: 1, share: 1 }]
-        : jobSizesOf(flow.mix)
-    const main = builder.strand(
-      { flow: index, role: 'main', route: flow.route, sizes, parent: null, poller: null },
-      {
-        tokens: tokensOf(flow),
-        cause: source.kind === 'closed' || source.kind === 'stream' ? null : backlog.cause,
-      },
+  const flows: FlowState[] = []
+  for (const [index, flow] of plan.flows.entries()) {
+    const first = alike.flows.first[index]!
+    flows.push(
+      first === index ? flowState(builder, flow, index, alike.flows.size[index]!) : flows[first]!,
     )
-    const ack =
-      source.kind === 'stream'
-        ? builder.strand(
-            {
-              flow: index,
-              role: 'ack',
-              route: source.ackRoute,
-              sizes: [{ bytes: source.ackBytes, frames: 1, share: 1 }],
-              parent: null,
-              poller: null,
-            },
-            main.source,
-          )
-        : null
-    return {
-      plan: flow,
-      index,
-      main,
-      ack,
-      rate: 0,
-      roundPs: 0,
-      window: Number.POSITIVE_INFINITY,
-      moved: 0,
-      before: 0,
-      heldBy: 'window',
-      bytesPerJob: meanBytes(sizes),
-    }
-  })
+  }
+  const pollers = own(stations.pollers)
   for (const poller of pollers) {
     const { via } = poller.plan
     if (via === null || !plan.routes[via]) continue
@@ -218,6 +144,7 @@ export const buildNetwork = (plan: Plan): Network => {
         flow: -1,
         role: 'signal',
         route: via,
+        size: poller.size,
         sizes: [{ bytes: 0, frames: 1, share: 1 }],
         parent: null,
         poller,
@@ -232,13 +159,15 @@ export const buildNetwork = (plan: Plan): Network => {
     strands: builder.strands,
     guards: builder.guards,
     claims: builder.claims,
-    flows,
-    threads,
+    flows: own(flows),
+    cores: own(stations.cores),
+    threads: own(stations.threads),
     pollers,
-    servers: stations.servers,
-    links: stations.links,
-    pools: stations.pools,
-    caches: stations.caches,
-    buckets: stations.buckets,
+    servers: own(stations.servers),
+    links: own(stations.links),
+    pools: own(stations.pools),
+    caches: own(stations.caches),
+    buckets: own(stations.buckets),
+    of: { ...stations, flows },
   }
 }

@@ -1,14 +1,14 @@
 /** Translation caches: how often they miss, what a walk takes, and how many look-ups the walkers and the order allow. */
 
 import { missRatios, type PageTraffic } from './hit-ratio.ts'
-import type { Network, Station } from './network.ts'
+import type { Network, PatternState, Station } from './network.ts'
 import { jobRateAt } from './rates.ts'
 import { meanWait } from './variation.ts'
 
 export interface CacheState {
   readonly station: Station
   /** Patterns that use it, and the traffic of each. */
-  readonly patterns: number[]
+  readonly patterns: readonly PatternState[]
   readonly traffic: PageTraffic[]
   readonly misses: Float64Array
   readonly upper: Float64Array
@@ -18,16 +18,18 @@ export interface CacheState {
 
 export const cacheStates = (network: Network): CacheState[] =>
   network.caches.map((station) => {
-    const patterns = new Set<number>()
+    const patterns = new Set<PatternState>()
     for (const { visits } of station.claims)
-      for (const { op } of visits) if (op.op === 'lookup') patterns.add(op.pattern)
+      for (const { op } of visits)
+        if (op.op === 'lookup') patterns.add(network.of.patterns[op.pattern]!)
     const list = [...patterns]
     return {
       station,
       patterns: list,
-      traffic: list.map((pattern): PageTraffic => {
-        const { pages, order } = network.plan.patterns[pattern]!
-        return { rate: 0, pages, order: order === 'random' ? 'random' : 'ring' }
+      traffic: list.map(({ plan: { pages, order }, size }): PageTraffic => {
+        // Whose pages a cache holds has them looked up nowhere else.
+        const count = size / station.size
+        return { rate: 0, pages, order: order === 'random' ? 'random' : 'ring', count }
       }),
       misses: new Float64Array(list.length),
       upper: new Float64Array(list.length),
@@ -40,15 +42,17 @@ export const cacheStates = (network: Network): CacheState[] =>
 const measure = (cache: CacheState, network: Network): number => {
   let lookups = 0
   for (const one of cache.traffic) one.rate = 0
-  for (const { visits } of cache.station.claims)
+  for (const { visits, count, strand } of cache.station.claims)
     for (const visit of visits) {
       if (visit.op.op !== 'lookup') continue
-      const at = cache.patterns.indexOf(visit.op.pattern)
-      const { buffersPerPage, order } = network.plan.patterns[visit.op.pattern]!
+      const pattern = network.of.patterns[visit.op.pattern]!
+      const { buffersPerPage, order } = pattern.plan
       const rate = jobRateAt(visit) * visit.amount
-      lookups += rate
+      lookups += count * rate
       // Buffers recycled last in, first out stay on the page that was touched last.
-      cache.traffic[at]!.rate += order === 'recycled' ? 0 : rate / Math.max(1, buffersPerPage)
+      if (order !== 'recycled')
+        cache.traffic[cache.patterns.indexOf(pattern)]!.rate +=
+          ((strand.size / pattern.size) * rate) / Math.max(1, buffersPerPage)
     }
   return lookups
 }
@@ -59,7 +63,8 @@ export const solveCache = (cache: CacheState, network: Network): void => {
   const lookups = measure(cache, network)
   missRatios(traffic, traffic.length, plan.entries, misses)
   let missed = 0
-  for (let i = 0; i < traffic.length; i++) missed += traffic[i]!.rate * misses[i]!
+  for (let i = 0; i < traffic.length; i++)
+    missed += traffic[i]!.count * traffic[i]!.rate * misses[i]!
   const missRatio = lookups > 0 ? missed / lookups : 0
   cache.hitRatio = 1 - missRatio
   let reads = 1
@@ -70,14 +75,16 @@ export const solveCache = (cache: CacheState, network: Network): void => {
         rate: (one.rate * misses[i]!) / (one.order === 'ring' ? level.pagesPerEntry : 1),
         pages: Math.ceil(one.pages / level.pagesPerEntry),
         order: one.order,
+        count: one.count,
       }),
     )
     missRatios(above, above.length, level.entries, upper)
     let walks = 0
     let further = 0
     for (let i = 0; i < above.length; i++) {
-      walks += traffic[i]!.rate * misses[i]!
-      further += above[i]!.rate * upper[i]!
+      const { count } = traffic[i]!
+      walks += count * traffic[i]!.rate * misses[i]!
+      further += count * above[i]!.rate * upper[i]!
     }
     if (walks > 0) reads += further / walks
   }
@@ -102,7 +109,7 @@ export const solveCache = (cache: CacheState, network: Network): void => {
     claim.used = Number.isFinite(most) ? rate / most : 0
     claim.jobRate = rate
     claim.weight = Math.max(1e-30, claim.used)
-    busy += claim.used
+    busy += claim.count * claim.used
   }
   station.arrivals = lookups
   station.service = missRatio * cache.walkPs

@@ -3,18 +3,10 @@ import { type Amount, NOTHING, VARIATION_OF_CPU_WORK } from '../../plan/amount.t
 import type { Op } from '../../plan/ops.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { CONTEXTS, type Context, type QueueLimit } from '../../plan/stations.ts'
-import type { PollerState, Station } from './network.ts'
+import type { Representatives, Station } from './network.ts'
 import { type Charge, chunkCount, type JobSizes, meanChunks } from './size-mix.ts'
 
-export interface Stations {
-  readonly threads: readonly Station[]
-  readonly servers: readonly Station[]
-  readonly links: readonly Station[]
-  readonly pools: readonly Station[]
-  readonly caches: readonly Station[]
-  readonly buckets: readonly Station[]
-  readonly pollers: readonly PollerState[]
-}
+export type Stations = Omit<Representatives, 'flows'>
 
 /** `scale` turns bytes of a link or a bucket into picoseconds. */
 export interface Charged {
@@ -49,22 +41,44 @@ export const chargedBy = (op: Op, plan: Plan): Charged => {
   }
 }
 
-export const stationOf = (op: Op, stations: Stations): Station | null => {
+/** The station's place in the plan; -1 where none is claimed. */
+export const placeOf = (op: Op): number => {
   switch (op.op) {
     case 'run':
-      return stations.threads[op.thread] ?? null
+      return op.thread
     case 'notify':
-      return op.by ? (stations.threads[op.by.thread] ?? null) : null
+      return op.by ? op.by.thread : -1
     case 'serve':
-      return stations.servers[op.server] ?? null
+      return op.server
     case 'transfer':
-      return stations.links[op.link] ?? null
+      return op.link
     case 'take':
-      return stations.pools[op.pool] ?? null
+      return op.pool
     case 'lookup':
-      return stations.caches[op.cache] ?? null
+      return op.cache
     case 'shape':
-      return stations.buckets[op.bucket] ?? null
+      return op.bucket
+    default:
+      return -1
+  }
+}
+
+export const stationOf = (op: Op, of: Stations): Station | null => {
+  const at = placeOf(op)
+  switch (op.op) {
+    case 'run':
+    case 'notify':
+      return of.threads[at]?.station ?? null
+    case 'serve':
+      return of.servers[at] ?? null
+    case 'transfer':
+      return of.links[at] ?? null
+    case 'take':
+      return of.pools[at] ?? null
+    case 'lookup':
+      return of.caches[at] ?? null
+    case 'shape':
+      return of.buckets[at] ?? null
     default:
       return null
   }

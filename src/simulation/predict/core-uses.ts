@@ -1,7 +1,7 @@
 /** To what the time of threads and cores goes. */
 import { evaluate } from '../../plan/amount.ts'
 import { CPU_USES, type CpuUse } from '../../plan/stations.ts'
-import type { Network, ThreadState } from './network.ts'
+import type { CoreState, ThreadState } from './network.ts'
 import { paidRateAt } from './rates.ts'
 
 const ONE_FRAME = { bytes: 0, frames: 1 }
@@ -14,17 +14,17 @@ export const threadUses = (thread: ThreadState): Float64Array => {
   const add = (use: CpuUse, share: number): void => {
     uses[at(use)]! += share
   }
-  for (const { visits } of station.claims)
+  for (const { visits, count } of station.claims)
     for (const visit of visits) {
       const accept = visit.guard?.visit === visit ? visit.guard.accept : 1
-      const busy = paidRateAt(visit) * accept * visit.work
+      const busy = count * paidRateAt(visit) * accept * visit.work
       if (visit.op.op === 'run') add(visit.op.use, busy)
       else if (visit.op.op === 'notify') add(visit.op.kickUse, busy)
     }
-  for (const { plan: poller, asleep, signals, ends } of pollers) {
-    add('exits', signals * (1 - asleep) * evaluate(poller.exit, ONE_FRAME))
-    add(poller.deliveryUse, signals * evaluate(poller.delivery, ONE_FRAME))
-    add(poller.rearmUse, ends * evaluate(poller.rearm, ONE_FRAME))
+  for (const { plan: poller, asleep, signals, ends, onThread } of pollers) {
+    add('exits', onThread * signals * (1 - asleep) * evaluate(poller.exit, ONE_FRAME))
+    add(poller.deliveryUse, onThread * signals * evaluate(poller.delivery, ONE_FRAME))
+    add(poller.rearmUse, onThread * ends * evaluate(poller.rearm, ONE_FRAME))
   }
   add(plan.sleepUse, thread.switchLoad)
   if (!plan.polls) add('polling', thread.spinTime)
@@ -37,19 +37,20 @@ export const threadUses = (thread: ThreadState): Float64Array => {
   return uses
 }
 
-export const coreUses = (network: Network, uses: readonly Float64Array[]): Float64Array[] => {
-  const cores = network.plan.cores.map(() => new Float64Array(CPU_USES.length))
-  for (const thread of network.threads)
-    for (const [place, core] of thread.plan.cores.entries()) {
-      const part = thread.onCore[place]!
-      for (let use = 0; use < CPU_USES.length; use++)
-        cores[core]![use]! += part * uses[thread.index]![use]!
-    }
-  for (const core of cores) {
-    let busy = 0
-    for (const share of core) busy += share
-    if (busy > 1) for (let use = 0; use < core.length; use++) core[use]! /= busy
-    core[IDLE] = Math.max(0, 1 - busy)
+/** `usesOf`: what `threadUses` says of a thread. */
+export const coreUses = (
+  { threads }: CoreState,
+  usesOf: ReadonlyMap<ThreadState, Float64Array>,
+): Float64Array => {
+  const uses = new Float64Array(CPU_USES.length)
+  for (const { thread, place, count } of threads) {
+    const part = count * thread.onCore[place]!
+    const ofThread = usesOf.get(thread)!
+    for (let use = 0; use < uses.length; use++) uses[use]! += part * ofThread[use]!
   }
-  return cores
+  let busy = 0
+  for (const share of uses) busy += share
+  if (busy > 1) for (let use = 0; use < uses.length; use++) uses[use]! /= busy
+  uses[IDLE] = Math.max(0, 1 - busy)
+  return uses
 }

@@ -1,5 +1,6 @@
 /** What the rounds say of one flow. */
 import { evaluate } from '../../plan/amount.ts'
+import { PS_PER_SECOND } from '../../units.ts'
 import type { StationRef } from './bottlenecks.ts'
 import type { FlowState, Network, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
@@ -13,8 +14,9 @@ export interface FlowPrediction {
   readonly deliveredFramesPerSecond: number
   /** The counted amount. */
   readonly deliveredBytesPerSecond: number
-  /** By cause. */
-  readonly droppedFramesPerSecond: Float64Array
+  /** What its sender did not get rid of, and what was lost on the way. */
+  readonly unsentFramesPerSecond: number
+  readonly lostFramesPerSecond: number
   /** Mean: one way; of a closed flow the round trip. */
   readonly latencyPs: number
   /** Per op of the flow's route, per delivered frame. */
@@ -35,22 +37,23 @@ const countedBytes = (visit: Visit, flow: FlowState): number => {
   return jobRateAt(visit) * (counted.fixed + perJob * merged)
 }
 
-const dropped = (flow: FlowState, network: Network, perSecond: number): Float64Array => {
-  const drops = new Float64Array(network.plan.causes.length)
-  const add = (cause: number | null, frames: number): void => {
-    if (cause !== null && cause >= 0 && cause < drops.length) drops[cause]! += frames * perSecond
-  }
-  const { main } = flow
-  const [first] = main.visits
-  if (first)
-    add(main.source.cause, main.offered * (1 - main.source.accept) * first.frames * first.jobs)
+/** Frames per ps that never left the sender. */
+const unsentBy = ({ main: { source, offered, visits } }: FlowState): number => {
+  const [first] = visits
+  return first && source.cause !== null
+    ? offered * (1 - source.accept) * first.frames * first.jobs
+    : 0
+}
+
+/** Frames per ps. */
+const lostBy = ({ main }: FlowState): number => {
+  let lost = 0
   for (const visit of main.visits) {
     const { op, guard, rate, frames } = visit
-    if (guard?.visit === visit) add(guard.cause, rate * frames * (1 - guard.accept))
-    if (op.op === 'drop') add(op.cause, rate * frames)
-    if (op.op === 'lookup') add(op.faultCause, rate * frames)
+    if (guard?.visit === visit && guard.cause !== null) lost += rate * frames * (1 - guard.accept)
+    if (op.op === 'drop' || (op.op === 'lookup' && op.faultCause !== null)) lost += rate * frames
   }
-  return drops
+  return lost
 }
 
 /** A queue that is full delays by all that waits in it. */
@@ -94,9 +97,7 @@ const streamLatency = (flow: FlowState, network: Network, way: number): number =
 export const reportFlow = (
   flow: FlowState,
   network: Network,
-  perSecond: number,
-  bottleneck: StationRef | null,
-): FlowPrediction => {
+): Omit<FlowPrediction, 'bottleneck'> => {
   const { main, plan } = flow
   const { visits } = main
   const workPs = new Float64Array(visits.length)
@@ -130,15 +131,15 @@ export const reportFlow = (
   const offered = main.offered * (first ? first.frames : 0)
   const reaches = deliver?.op.op === 'deliver'
   return {
-    offeredFramesPerSecond: offered * perSecond,
-    offeredBytesPerSecond: main.offered * flow.bytesPerJob * perSecond,
-    deliveredFramesPerSecond: reaches ? deliver.rate * deliver.frames * perSecond : 0,
-    deliveredBytesPerSecond: reaches ? countedBytes(deliver, flow) * perSecond : 0,
-    droppedFramesPerSecond: dropped(flow, network, perSecond),
+    offeredFramesPerSecond: offered * PS_PER_SECOND,
+    offeredBytesPerSecond: main.offered * flow.bytesPerJob * PS_PER_SECOND,
+    deliveredFramesPerSecond: reaches ? deliver.rate * deliver.frames * PS_PER_SECOND : 0,
+    deliveredBytesPerSecond: reaches ? countedBytes(deliver, flow) * PS_PER_SECOND : 0,
+    unsentFramesPerSecond: unsentBy(flow) * PS_PER_SECOND,
+    lostFramesPerSecond: lostBy(flow) * PS_PER_SECOND,
     latencyPs,
     workPs,
     waitPs,
-    bottleneck,
     settled: isSettled(
       flow,
       { latencyPs, way: spanOf(visits, 0, deliver?.index ?? 0, workIn) },

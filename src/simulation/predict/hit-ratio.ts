@@ -10,6 +10,8 @@ export interface PageTraffic {
   /** Pages that take turns. */
   pages: number
   order: 'ring' | 'random'
+  /** So many are like this one, itself among them. */
+  readonly count: number
 }
 
 const missOf = ({ rate, pages, order }: PageTraffic, eviction: number): number => {
@@ -27,11 +29,11 @@ export const missRatios = (
   let pages = 0
   let accesses = 0
   for (let i = 0; i < count; i++) {
-    const { rate, pages: own } = traffic[i]!
+    const { rate, pages: own, count: alike } = traffic[i]!
     misses[i] = 0
     if (rate <= 0) continue
-    pages += own
-    accesses += rate
+    pages += alike * own
+    accesses += alike * rate
   }
   if (accesses <= 0 || pages <= entries) return 0
   if (entries <= 0) {
@@ -46,7 +48,7 @@ export const missRatios = (
     let missed = 0
     for (let i = 0; i < count; i++) {
       const one = traffic[i]!
-      if (one.rate > 0) missed += one.rate * missOf(one, eviction)
+      if (one.rate > 0) missed += one.count * one.rate * missOf(one, eviction)
     }
     if (missed > eviction * entries) low = eviction
     else high = eviction

@@ -4,7 +4,7 @@
  */
 import type { Op } from '../../plan/ops.ts'
 import type { Flow, Plan } from '../../plan/plan.ts'
-import type { Context, Poller, Thread } from '../../plan/stations.ts'
+import type { BufferPattern, Context, Poller, Thread } from '../../plan/stations.ts'
 import type { JobSizes } from './size-mix.ts'
 
 export type StationKind = 'core' | 'thread' | 'server' | 'link' | 'pool' | 'cache' | 'bucket'
@@ -21,7 +21,10 @@ export interface Strand {
   readonly role: 'main' | 'ack' | 'side' | 'signal'
   readonly route: number
   readonly sizes: JobSizes
+  /** Strands of the plan that this one stands for, itself among them: they are alike in all that counts. */
+  readonly size: number
   readonly visits: Visit[]
+  readonly claims: Claim[]
   /** The spawn that starts a side strand. */
   readonly parent: Visit | null
   /** The poller whose signal travels a signal strand. */
@@ -100,28 +103,20 @@ export interface Visit {
   batch: number
 }
 
-/** An open take of a walk. */
-export interface Bracket {
-  readonly visit: Visit
-  readonly pool: number
-  readonly tokens: number
-  readonly drops: boolean
-}
-
-/** The context that a walk is in. */
-export interface Running {
-  readonly thread: number
-  readonly context: Context
-  readonly guard: Guard
-}
-
 export interface Claim {
   readonly station: Station
+  /** The place in the plan of its own station, which `station` stands for. */
+  readonly at: number
+  /** Claims like this one at the station, itself among them, and at the leaf of its arbiter. */
+  readonly count: number
+  readonly perLeaf: number
   readonly strand: Strand
   readonly guard: Guard
   readonly visits: Visit[]
   readonly context: Context | null
   readonly poller: PollerState | null
+  /** The place in the plan of its own poller; -1 without one. */
+  readonly polledBy: number
   /** Leaf of an arbiter. */
   readonly leaf: number
   readonly tokens: number
@@ -146,11 +141,15 @@ export interface Claim {
   readonly level: number
   /** Of a closed flow or a stream, which never queues behind more than its own window. */
   readonly closed: boolean
+  /** The closed claims of its flow at its own station, itself among them. */
+  readonly siblings: Claim[]
 }
 
 export interface Station {
   readonly kind: StationKind
   readonly index: number
+  /** Stations of the plan that this one stands for, itself among them. */
+  readonly size: number
   readonly servers: number
   readonly claims: Claim[]
   utilisation: number
@@ -165,6 +164,9 @@ export interface Station {
 export interface PollerState {
   readonly plan: Poller
   readonly index: number
+  /** Pollers of the plan that this one stands for, and how many of them its thread has. */
+  readonly size: number
+  readonly onThread: number
   readonly thread: ThreadState
   readonly notifies: Visit[]
   readonly claims: Claim[]
@@ -196,12 +198,27 @@ export interface PollerState {
   gapVariance: number
 }
 
+/** Cores that are alike are one. */
+export interface CoreState {
+  readonly index: number
+  readonly size: number
+  load: number
+  /** `place`: which of the thread's cores this is; `count`: so many threads like it run here. */
+  readonly threads: {
+    readonly thread: ThreadState
+    readonly place: number
+    readonly count: number
+  }[]
+}
+
 export interface ThreadState {
   readonly plan: Thread
   readonly index: number
   readonly station: Station
   readonly pollers: PollerState[]
-  /** Which share of its work each of its cores does; index as in `plan.cores`. */
+  /** Cores it may run on, those that are alike together. */
+  readonly cores: readonly { readonly core: CoreState; readonly count: number }[]
+  /** Which share of its work each core of this kind does; index as in `cores`. */
   readonly onCore: Float64Array
   /** Probability that a job which waits for no poller finds it asleep. */
   asleep: number
@@ -246,19 +263,33 @@ export interface FlowState {
   readonly bytesPerJob: number
 }
 
-export interface Network {
+/** Patterns that are alike are one. */
+export interface PatternState {
+  readonly plan: BufferPattern
+  readonly size: number
+}
+
+export interface Representatives {
+  readonly flows: readonly FlowState[]
+  readonly cores: readonly CoreState[]
+  readonly threads: readonly ThreadState[]
+  readonly servers: readonly Station[]
+  readonly links: readonly Station[]
+  readonly pools: readonly Station[]
+  readonly caches: readonly Station[]
+  readonly buckets: readonly Station[]
+  readonly pollers: readonly PollerState[]
+  readonly patterns: readonly PatternState[]
+}
+
+/** Its lists hold everybody who stands for somebody once. */
+export interface Network extends Omit<Representatives, 'patterns'> {
   readonly plan: Plan
   /** All of it, in the last rounds. */
   converged: boolean
   readonly strands: readonly Strand[]
   readonly guards: readonly Guard[]
   readonly claims: readonly Claim[]
-  readonly flows: readonly FlowState[]
-  readonly threads: readonly ThreadState[]
-  readonly pollers: readonly PollerState[]
-  readonly servers: readonly Station[]
-  readonly links: readonly Station[]
-  readonly pools: readonly Station[]
-  readonly caches: readonly Station[]
-  readonly buckets: readonly Station[]
+  /** Who stands for a flow, a core, a station of the plan: by place in the plan. */
+  readonly of: Representatives
 }

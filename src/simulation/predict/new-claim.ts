@@ -1,5 +1,5 @@
 /** Claims and guards before the first round: nothing is asked, everything admitted. */
-import type { Claim, Guard, Strand, Visit } from './network.ts'
+import type { Claim, Guard, Station, Strand, Visit } from './network.ts'
 
 export const newGuard = (
   id: number,
@@ -22,26 +22,36 @@ export const newGuard = (
 
 type Fixed =
   | 'station'
+  | 'at'
+  | 'count'
+  | 'perLeaf'
   | 'strand'
   | 'guard'
   | 'context'
   | 'poller'
+  | 'polledBy'
   | 'leaf'
   | 'tokens'
   | 'level'
   | 'closed'
+  | 'siblings'
 
 export const newClaim = (from: Pick<Claim, Fixed>): Claim => ({
   // Field by field: all claims then have one shape, which every round is faster for.
   station: from.station,
+  at: from.at,
+  count: from.count,
+  perLeaf: from.perLeaf,
   strand: from.strand,
   guard: from.guard,
   context: from.context,
   poller: from.poller,
+  polledBy: from.polledBy,
   leaf: from.leaf,
   tokens: from.tokens,
   level: from.level,
   closed: from.closed,
+  siblings: from.siblings,
   visits: [],
   unlimited: 0,
   demand: 0,
@@ -57,3 +67,27 @@ export const newClaim = (from: Pick<Claim, Fixed>): Claim => ({
   fresh: 0,
   setUp: 0,
 })
+
+type Key = Pick<Claim, 'station' | 'at' | 'guard' | 'context' | 'polledBy' | 'leaf'>
+
+/** What a strand asks of one station behind one guard is one claim. */
+export const knownClaim = (
+  { claims }: Strand,
+  { station, at, guard, context, polledBy, leaf }: Key,
+): Claim | undefined =>
+  claims.find(
+    (one) =>
+      one.station === station &&
+      one.at === at &&
+      one.guard === guard &&
+      one.context === context &&
+      one.polledBy === polledBy &&
+      one.leaf === leaf,
+  )
+
+/** Closed claims of a flow at one station share the list of them; those of a flow are made one after the other. */
+export const siblingsAt = ({ flow }: Strand, { claims }: Station, at: number): Claim[] => {
+  for (let i = claims.length - 1; i >= 0 && claims[i]!.strand.flow === flow; i--)
+    if (claims[i]!.at === at && claims[i]!.closed) return claims[i]!.siblings
+  return []
+}

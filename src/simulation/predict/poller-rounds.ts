@@ -3,6 +3,8 @@
  * serves. One cycle: a signal, the way to the first work, a busy period, re-arming.
  */
 import { evaluate } from '../../plan/amount.ts'
+import type { Notify } from '../../plan/ops.ts'
+import type { Plan } from '../../plan/plan.ts'
 import { CONTEXTS, type Moderator } from '../../plan/stations.ts'
 import { bunchOf, mayBunch } from './bunches.ts'
 import type { Network, PollerState, Visit } from './network.ts'
@@ -56,12 +58,12 @@ const travelOf = (poller: PollerState): number => {
 /** Jobs that the visit's flow has under way at most; endless for an open one. */
 const windowOf = ({ strand }: Visit, network: Network): number =>
   strand.role === 'main' && strand.flow >= 0
-    ? network.flows[strand.flow]!.window
+    ? network.of.flows[strand.flow]!.window
     : Number.POSITIVE_INFINITY
 
 /** Time between signals: of a bunch that goes round alone, its round, which knows the hold already. */
 const cycleOf = ({ bunched, notifies }: PollerState, network: Network, usual: number): number => {
-  const flow = network.flows[notifies[0]!.strand.flow]
+  const flow = network.of.flows[notifies[0]!.strand.flow]
   return bunched && flow && flow.roundPs > 0 ? flow.roundPs : usual
 }
 
@@ -89,6 +91,22 @@ const freeGap = (
 const fillRate = ({ strand, spacing, frames }: Visit, most: number): number =>
   strand.most * frames < most ? 0 : frames / Math.max(1, spacing)
 
+const countAt = ({ strand }: Visit, { size }: PollerState): number => strand.size / size
+
+const isFromOutside = ({ by, poller }: Notify, plan: Plan): boolean =>
+  by?.thread !== plan.pollers[poller]!.thread
+
+/** What the strand of a notify asks of the thread of its poller, but behind another one or none. */
+const besidesOn = ({ op, strand }: Visit, plan: Plan): number => {
+  if (op.op !== 'notify') return 0
+  const { thread } = plan.pollers[op.poller]!
+  let used = 0
+  for (const claim of strand.claims)
+    if (claim.station.kind === 'thread' && claim.at === thread && claim.polledBy !== op.poller)
+      used += claim.used
+  return used
+}
+
 export const solvePoller = (poller: PollerState, network: Network, damping: number): number => {
   const { plan, thread, notifies, claims } = poller
   let rate = 0
@@ -97,14 +115,17 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
   let alone = 0
   let outside = 0
   let moderator: Moderator | null = null
+  let signallers = 0
   for (const visit of notifies) {
-    const jobs = jobRateAt(visit)
+    const count = countAt(visit, poller)
+    const jobs = count * jobRateAt(visit)
+    signallers += count
     rate += jobs
-    frames += visit.rate * visit.frames
+    frames += count * visit.rate * visit.frames
     ca2 += jobs * variationAt(visit, poller)
     alone += jobs / windowOf(visit, network)
     const { op } = visit
-    if (op.op === 'notify' && op.by?.thread !== plan.thread) outside += jobs
+    if (op.op === 'notify' && isFromOutside(op, network.plan)) outside += jobs
     if (op.op === 'notify' && op.moderator !== null)
       moderator = network.plan.moderators[op.moderator] ?? null
   }
@@ -119,8 +140,10 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
     return 0
   }
   let used = 0
+  let served = 0
   for (const claim of claims) {
-    used += claim.used
+    used += (claim.used * claim.strand.size) / poller.size
+    served += claim.strand.size / poller.size
   }
   const own = used
   // While others of its rank have the thread, this poller's work stands still; lower ones only finish their job.
@@ -128,8 +151,8 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
   let beside = thread.interruptLoad + (level > 0 ? thread.softirqLoad : 0)
   let below = 0
   for (const claim of thread.station.claims) {
-    if (claim.level <= level) beside += claim.used
-    else below += claim.used * residual(claim)
+    if (claim.level <= level) beside += claim.count * claim.used
+    else below += claim.count * claim.used * residual(claim)
   }
   // While it is armed, those below have what it leaves.
   below /= Math.max(0.05, 1 - Math.min(1, beside))
@@ -142,7 +165,8 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
   const delivery = takingTime(poller)
   const wake = poller.asleep * wakeTime(thread)
   let kick = 0
-  for (const visit of notifies) kick += (jobRateAt(visit) / rate) * (visit.fixed + visit.varying)
+  for (const visit of notifies)
+    kick += ((countAt(visit, poller) * jobRateAt(visit)) / rate) * (visit.fixed + visit.varying)
   const hold =
     moderator && poller.signals > 0
       ? holdOf(moderator, {
@@ -172,12 +196,13 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
       wakePs: reach,
       ca2: ca2 / rate,
     }
-    const first = claims.length === 1 && notifies.length === 1 ? claims[0]!.visits[0] : undefined
+    const first = served === 1 && signallers === 1 ? claims[0]!.visits[0] : undefined
     const bunched = first && first.strand === visit.strand && mayBunch(visit)
     const found = bunched ? 1 / bunchOf(first, poller.reachPs) : restProbability(arrival, true)
     poller.bunched = bunched === true
-    armed += (jobs / rate) * found
-    ends += (jobs * found) / staysIdle(arrival)
+    const count = countAt(visit, poller)
+    armed += ((count * jobs) / rate) * found
+    ends += (count * jobs * found) / staysIdle(arrival)
   }
   if (rearm > 0) ends = Math.min(ends, Math.max(0, available - used) / rearm)
   const step = armed - poller.armed
@@ -195,8 +220,9 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
   poller.gapVariance = (ca2 / rate ** 3) * freeGap(poller, moderator, rate, used)
   poller.following = 0
   for (const visit of notifies)
-    for (const claim of thread.station.claims)
-      if (claim.strand === visit.strand && claim.poller !== poller)
-        poller.following += (claim.used * jobRateAt(visit)) / rate / windowOf(visit, network)
+    poller.following +=
+      (countAt(visit, poller) * besidesOn(visit, network.plan) * jobRateAt(visit)) /
+      rate /
+      windowOf(visit, network)
   return Math.abs(step)
 }

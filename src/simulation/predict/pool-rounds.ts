@@ -18,7 +18,7 @@ export const solvePools = (network: Network): void => {
         claim.used +=
           (rate * spanOf(visits, visit.index + 1, visit.closedBy, timeAmongOthers)) / units
         claim.jobRate += rate
-        held += rate * spanOf(visits, visit.index + 1, visit.closedBy, timeIn)
+        held += claim.count * rate * spanOf(visits, visit.index + 1, visit.closedBy, timeIn)
       }
       claim.weight = Math.max(1e-30, claim.used)
       claim.fresh = 0

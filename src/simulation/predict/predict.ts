@@ -1,6 +1,5 @@
 /** The prediction: the plan solved in closed form. It knows nothing that can run events. */
 import type { Plan } from '../../plan/plan.ts'
-import { PS_PER_SECOND } from '../../units.ts'
 import { bottlenecksOf, type StationRef } from './bottlenecks.ts'
 import { buildNetwork } from './build-network.ts'
 import { coreUses, threadUses } from './core-uses.ts'
@@ -64,28 +63,36 @@ const isBistable = (network: Network, { converged }: Solution): boolean => {
 export const predict = (plan: Plan): Prediction => {
   const network = buildNetwork(plan)
   const solution = solve(network)
-  const uses = network.threads.map(threadUses)
-  const cores = coreUses(network, uses)
-  const idle = cores.map((byUse) => byUse.at(-1)!)
+  const { of } = network
+  const usesOf = new Map(network.threads.map((thread) => [thread, threadUses(thread)]))
+  const cores = new Map(
+    network.cores.map((core) => {
+      const byUse = coreUses(core, usesOf)
+      return [core, { utilisation: 1 - byUse.at(-1)!, byUse }]
+    }),
+  )
   const { bottlenecks, ofFlow } = bottlenecksOf(network)
+  const reports = new Map(network.flows.map((flow) => [flow, reportFlow(flow, network)]))
+  const hits = new Map(solution.caches.map(({ station, hitRatio }) => [station, hitRatio]))
   const clipped = ({ utilisation }: { utilisation: number }) => ({
     utilisation: Math.min(1, utilisation),
   })
   const prediction = {
     converged: solution.converged,
     rounds: solution.rounds,
-    flows: network.flows.map((flow, index) =>
-      reportFlow(flow, network, PS_PER_SECOND, ofFlow[index] ?? null),
-    ),
-    cores: cores.map((byUse, index) => ({ utilisation: 1 - idle[index]!, byUse })),
-    threads: network.threads.map(({ asleepTime, index }) => ({
-      byUse: uses[index]!,
-      asleep: asleepTime,
+    flows: of.flows.map((flow, index) => ({
+      ...reports.get(flow)!,
+      bottleneck: ofFlow[index] ?? null,
     })),
-    servers: network.servers.map(clipped),
-    links: network.links.map(clipped),
-    pools: network.pools.map(clipped),
-    caches: solution.caches.map(({ station, hitRatio }) => ({ ...clipped(station), hitRatio })),
+    cores: of.cores.map((core) => cores.get(core)!),
+    threads: of.threads.map((thread) => ({
+      byUse: usesOf.get(thread)!,
+      asleep: thread.asleepTime,
+    })),
+    servers: of.servers.map(clipped),
+    links: of.links.map(clipped),
+    pools: of.pools.map(clipped),
+    caches: of.caches.map((station) => ({ ...clipped(station), hitRatio: hits.get(station)! })),
     bottlenecks,
   }
   return { ...prediction, bistable: isBistable(network, solution) }

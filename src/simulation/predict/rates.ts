@@ -94,6 +94,7 @@ const sum = (station: Station): void => {
   let variations = 0
   let shares = 0
   for (const claim of station.claims) {
+    const { count } = claim
     let used = 0
     let jobs = 0
     let variance = 0
@@ -111,11 +112,11 @@ const sum = (station: Station): void => {
     claim.jobRate = jobs
     claim.variance = jobs > 0 ? variance / jobs : 0
     const mean = jobs > 0 ? used / jobs : 0
-    busy += used
-    arrivals += jobs
-    squares += jobs * (mean * mean + claim.variance)
-    variations += ca2
-    shares += jobs * jobs
+    busy += count * used
+    arrivals += count * jobs
+    squares += count * jobs * (mean * mean + claim.variance)
+    variations += count * ca2
+    shares += count * jobs * jobs
   }
   station.arrivals = arrivals
   station.utilisation = busy / station.servers

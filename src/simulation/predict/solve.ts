@@ -4,17 +4,18 @@ import {
   admitByShare,
   allotArbiter,
   allotQueue,
+  arbiterScratch,
   askWithoutOwnLimit,
   weighByTokens,
 } from './allot.ts'
 import { solveBatches } from './batches.ts'
 import { type CacheState, cacheStates, solveCache } from './cache-rounds.ts'
-import type { Claim, Network, Station } from './network.ts'
+import type { Network, Station } from './network.ts'
 import { solvePoller } from './poller-rounds.ts'
 import { sharePools, solvePools } from './pool-rounds.ts'
 import { propagate } from './rates.ts'
 import { solveSource, startSource } from './sources.ts'
-import { solveThreads, threadsOnCores } from './thread-rounds.ts'
+import { solveThreads } from './thread-rounds.ts'
 import { settleWaits, waitsAt } from './waits.ts'
 
 const MOST_ROUNDS = 200
@@ -37,26 +38,20 @@ const dampingOf = (round: number): number => (round <= 60 ? 0.5 : round <= 120 ?
 
 export const solve = (network: Network, startsBusy = false): Solution => {
   const { plan } = network
+  const settingOf = ({ kind, index }: Station) =>
+    kind === 'server' ? plan.servers[index] : kind === 'link' ? plan.links[index] : null
+  const arbiterOf = (station: Station) => settingOf(station)?.arbiter ?? null
   const caches = cacheStates(network)
-  const onCore = threadsOnCores(network)
-  const scratch: Claim[] = []
-  const leafDemand = new Float64Array(
-    [...plan.servers, ...plan.links].reduce(
-      (most, { arbiter }) => Math.max(most, arbiter?.leaves.length ?? 0),
-      1,
-    ),
-  )
-  const arbiterScratch = { leafDemand, ordered: scratch }
+  const scratch = arbiterScratch([...network.servers, ...network.links].map(arbiterOf))
   if (!startsBusy) for (const flow of network.flows) startSource(flow)
   if (startsBusy) {
     for (const poller of network.pollers) poller.armed = 0
     for (const thread of network.threads) thread.asleep = 0
   }
   const share = (station: Station): void => {
-    const { claims, kind, index } = station
-    const setting =
-      kind === 'server' ? plan.servers[index] : kind === 'link' ? plan.links[index] : null
-    if (setting?.arbiter) allotArbiter(claims, setting.arbiter, 1, arbiterScratch, plan.buckets)
+    const { claims } = station
+    const setting = settingOf(station)
+    if (setting?.arbiter) allotArbiter(claims, setting.arbiter, 1, scratch, plan.buckets)
     else {
       for (const claim of claims) weighByTokens(claim)
       allotQueue(claims, 1, Boolean(setting?.limit))
@@ -92,7 +87,7 @@ export const solve = (network: Network, startsBusy = false): Solution => {
       for (const claim of station.claims) admitByShare(claim)
     }
     sharePools(network)
-    step = Math.max(step, solveThreads(network, onCore, pollerStep, damping, scratch))
+    step = Math.max(step, solveThreads(network, pollerStep, damping, scratch.ordered))
 
     step = Math.max(step, WAITS_COUNT * settleWaits(network.claims, damping))
 

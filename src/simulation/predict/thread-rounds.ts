@@ -1,12 +1,12 @@
 /** Threads on cores: what each asks, what its core leaves it, how its contexts share that, and how often it sleeps. */
 import { type Cost, evaluate } from '../../plan/amount.ts'
 import { CONTEXTS } from '../../plan/stations.ts'
-import { admitByShare, allotQueue, weighByTokens } from './allot.ts'
+import { admitByShare, allotQueue, reserved, weighByTokens } from './allot.ts'
 import { bunchOf, bunchWait, mayBunch } from './bunches.ts'
 import { outlasting, shorterOf } from './gamma.ts'
 import type { Claim, Network, PollerState, ThreadState, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
-import { shareMaxMin } from './sharing.ts'
+import { roomMaxMin } from './sharing.ts'
 import { restProbability, takingTime, wakeTime, worksAlready } from './sleeping.ts'
 import { waitsAt } from './waits.ts'
 
@@ -18,9 +18,9 @@ const contextLoads = (thread: ThreadState): void => {
   thread.softirqLoad = 0
   thread.taskLoad = 0
   for (const poller of thread.pollers) {
-    const { plan, signals, ends } = poller
-    thread.interruptLoad += signals * takingTime(poller)
-    const rearm = ends * timeOf(plan.rearm)
+    const { plan, signals, ends, onThread } = poller
+    thread.interruptLoad += onThread * signals * takingTime(poller)
+    const rearm = onThread * ends * timeOf(plan.rearm)
     if (plan.context === 'interrupt') thread.interruptLoad += rearm
     else if (plan.context === 'softirq') thread.softirqLoad += rearm
     else thread.taskLoad += rearm
@@ -37,16 +37,17 @@ const sleep = (thread: ThreadState, damping: number): number => {
   for (const claim of station.claims)
     for (const visit of claim.visits) {
       if (!visit.enters || claim.poller) continue
-      const rate = jobRateAt(visit)
+      const rate = claim.count * jobRateAt(visit)
       direct += rate
-      alone = comers++ === 0 && mayBunch(visit) ? visit : null
+      comers += claim.count
+      alone = comers === 1 && mayBunch(visit) ? visit : null
       ca2 += rate * visit.ca2
     }
   events += direct
   let gapVariance = direct > 0 ? ca2 / (direct * direct) : 0
   for (const poller of pollers) {
-    events += poller.signals
-    gapVariance += poller.signals * poller.gapVariance
+    events += poller.onThread * poller.signals
+    gapVariance += poller.onThread * poller.signals * poller.gapVariance
   }
   thread.events = events
   if (plan.polls || events <= 0) {
@@ -79,7 +80,7 @@ const sleep = (thread: ThreadState, damping: number): number => {
     // A poller that is armed has no work of its own here; others may.
     const others = Math.max(0, busy - poller.load - poller.following)
     poller.atRest = poller.fromOutside * Math.max(0, 1 - others / Math.max(1e-6, 1 - poller.load))
-    rests += poller.signals * poller.atRest
+    rests += poller.onThread * poller.signals * poller.atRest
   }
   const restPs = rests > 0 ? resting / rests : 0
   const variation = restPs > 0 ? Math.min(1, gapVariance / (restPs * restPs)) : 1
@@ -95,62 +96,47 @@ const sleep = (thread: ThreadState, damping: number): number => {
   return Math.abs(step)
 }
 
-const demands = new Float64Array(4096)
-const weights = new Float64Array(4096)
-const given = new Float64Array(4096)
-
 /** Weighted max-min on every core; `room`: what the thread could have if it asked for everything. */
-const shareCores = (network: Network, onCore: readonly (readonly ThreadState[])[]): void => {
-  for (const thread of network.threads) {
-    thread.room = 0
-    thread.given = 0
-  }
-  for (const [core, threads] of onCore.entries()) {
-    const count = Math.min(threads.length, demands.length)
-    for (let i = 0; i < count; i++) {
-      const thread = threads[i]!
-      const part = thread.onCore[thread.plan.cores.indexOf(core)]!
-      demands[i] = thread.plan.polls ? Number.POSITIVE_INFINITY : thread.demand * part
+const shareCores = ({ cores, threads }: Network): void => {
+  for (const thread of threads) thread.room = 0
+  for (const core of cores) {
+    const entries = core.threads.length
+    const sharing = reserved(entries)
+    const { demands, weights, counts, room } = sharing
+    for (let i = 0; i < entries; i++) {
+      const { thread, place, count } = core.threads[i]!
+      demands[i] = thread.plan.polls
+        ? Number.POSITIVE_INFINITY
+        : thread.demand * thread.onCore[place]!
       weights[i] = Math.max(1e-9, thread.plan.weight)
+      counts[i] = count
     }
-    for (let i = 0; i < count; i++) {
-      const thread = threads[i]!
-      const own = demands[i]!
-      demands[i] = Number.POSITIVE_INFINITY
-      if (count === 1) given[0] = 1
-      else shareMaxMin(demands, weights, 0, count, 1, given)
-      demands[i] = own
+    roomMaxMin(sharing, entries, 1)
+    for (let i = 0; i < entries; i++) {
+      const { thread, place } = core.threads[i]!
       // With several cores it takes the best one at a time, never more than one in all.
-      thread.room = Math.min(1, thread.room + given[i]!)
+      thread.room = Math.min(1, thread.room + thread.cores[place]!.count * room[i]!)
     }
   }
-  for (const thread of network.threads) thread.given = Math.min(thread.room, thread.demand)
+  for (const thread of threads) thread.given = Math.min(thread.room, thread.demand)
 }
 
 /** An unpinned thread wakes where most is free: its work spreads in proportion to what is left. */
-const spread = (
-  network: Network,
-  onCore: readonly (readonly ThreadState[])[],
-  damping: number,
-): void => {
-  const loads = onCore.map((threads, core) =>
-    threads.reduce(
-      (sum, thread) =>
-        sum +
-        (thread.plan.polls ? 1 : thread.demand) * thread.onCore[thread.plan.cores.indexOf(core)]!,
-      0,
-    ),
-  )
-  for (const thread of network.threads) {
-    const { cores } = thread.plan
-    if (cores.length < 2) continue
+const spread = ({ cores, threads }: Network, damping: number): void => {
+  for (const core of cores) {
+    core.load = 0
+    for (const { thread, place, count } of core.threads)
+      core.load += count * (thread.plan.polls ? 1 : thread.demand) * thread.onCore[place]!
+  }
+  const isFree = (thread: ThreadState, place: number): number =>
+    Math.max(0.02, 1 - thread.cores[place]!.core.load + thread.demand * thread.onCore[place]!)
+  for (const thread of threads) {
+    if (thread.plan.cores.length < 2) continue
+    const places = thread.cores.length
     let free = 0
-    for (let i = 0; i < cores.length; i++)
-      free += Math.max(0.02, 1 - loads[cores[i]!]! + thread.demand * thread.onCore[i]!)
-    for (let i = 0; i < cores.length; i++) {
-      const own = Math.max(0.02, 1 - loads[cores[i]!]! + thread.demand * thread.onCore[i]!) / free
-      thread.onCore[i] = thread.onCore[i]! + damping * (own - thread.onCore[i]!)
-    }
+    for (let i = 0; i < places; i++) free += thread.cores[i]!.count * isFree(thread, i)
+    for (let i = 0; i < places; i++)
+      thread.onCore[i]! += damping * (isFree(thread, i) / free - thread.onCore[i]!)
   }
 }
 
@@ -164,10 +150,13 @@ const turnOf = (claim: Claim, network: Network): number => {
     // They come back as fast as the slowest of the other stations lets them.
     let slowest = 0
     for (const other of claim.guard.claims)
-      if (other.station !== claim.station && other.station.kind !== 'pool')
+      if (
+        (other.station !== claim.station || other.at !== claim.at) &&
+        other.station.kind !== 'pool'
+      )
         slowest = Math.max(slowest, other.used / Math.max(1e-6, other.room))
     if (slowest > claim.used) return Math.min(most, tokens / (1 - claim.used / slowest))
-    const away = network.flows[strand.flow]!.roundPs - visit!.work - visit!.wait
+    const away = network.of.flows[strand.flow]!.roundPs - visit!.work - visit!.wait
     return away < tokens * service ? most : Math.min(most, tokens)
   }
   return claim.unlimited >= 1 ? most : Math.min(most, tokens / (1 - claim.unlimited))
@@ -180,7 +169,7 @@ const weigh = (claim: Claim, network: Network): void => {
   // Pollers of a context take turns; behind one poller its jobs queue in order.
   const service = claim.jobRate > 0 ? claim.used / claim.jobRate : 0
   let asked = 0
-  for (const { unlimited } of poller.claims) asked += unlimited
+  for (const other of poller.claims) asked += (other.unlimited * other.strand.size) / poller.size
   claim.weight = Math.max(
     1e-30,
     (turnOf(claim, network) * service * claim.unlimited) / Math.max(1e-30, asked),
@@ -201,7 +190,7 @@ const shareContexts = (thread: ThreadState, network: Network, scratch: Claim[]):
     allotQueue(scratch, left, false)
     for (const claim of scratch) {
       admitByShare(claim)
-      left -= Math.min(claim.given, claim.demand)
+      left -= claim.count * Math.min(claim.given, claim.demand)
     }
     left = Math.min(whole, left)
   }
@@ -212,17 +201,19 @@ const setUpWait = (rest: number, rate: number, utilisation: number, setUp: numbe
   Math.min(setUp, (rest / Math.max(1e-3, 1 - utilisation)) * setUp * (1 + (rate * setUp) / 2))
 
 /** A job that a poll hands to a lower context of the same thread waits for the rest of the poll, and for re-arming. */
-const behindPoll = (thread: ThreadState, claim: Claim): number => {
+const behindPoll = ({ strand, at, level, jobRate, used }: Claim): number => {
   let wait = 0
-  for (const poller of thread.pollers) {
-    if (CONTEXTS.indexOf(poller.plan.context) >= claim.level) continue
-    const own = poller.claims.find(({ strand }) => strand === claim.strand)
-    if (!own || own.jobRate <= 0) continue
+  let last = -1
+  for (const own of strand.claims) {
+    const { poller, polledBy, station } = own
+    if (!poller || station.kind !== 'thread' || own.at !== at || polledBy === last) continue
+    last = polledBy
+    if (CONTEXTS.indexOf(poller.plan.context) >= level || own.jobRate <= 0) continue
     const service = own.used / own.jobRate
     const frames = own.visits[0]!.frames
     const jobs = Math.max(1, poller.batch / Math.max(1e-9, frames))
     const ends = Math.min(1, (poller.ends * jobs) / own.jobRate)
-    const next = claim.jobRate > 0 ? claim.used / claim.jobRate : 0
+    const next = jobRate > 0 ? used / jobRate : 0
     wait += ((jobs - 1) / 2) * (service + next) + ends * timeOf(poller.plan.rearm)
   }
   return wait
@@ -245,21 +236,13 @@ const addSetUps = (thread: ThreadState): void => {
           : setUpWait(poller.armed, claim.jobRate, poller.utilisation, poller.reachPs)
         : claim.visits[0]!.enters
           ? direct * (worksAlready(claim) && !plan.polls ? 0 : 1)
-          : behindPoll(thread, claim)
+          : behindPoll(claim)
     claim.setUp = setUp
   }
 }
 
-export const threadsOnCores = (network: Network): ThreadState[][] => {
-  const onCore: ThreadState[][] = network.plan.cores.map(() => [])
-  for (const thread of network.threads)
-    for (const core of thread.plan.cores) onCore[core]?.push(thread)
-  return onCore
-}
-
 export const solveThreads = (
   network: Network,
-  onCore: readonly (readonly ThreadState[])[],
   solvePollers: (poller: PollerState) => number,
   damping: number,
   scratch: Claim[],
@@ -271,16 +254,16 @@ export const solveThreads = (
     thread.switchLoad =
       thread.wakes * (timeOf(thread.plan.wakeCost) + timeOf(thread.plan.sleepCost))
     let asked = 0
-    for (const { demand } of thread.station.claims) asked += demand
+    for (const { demand, count } of thread.station.claims) asked += count * demand
     thread.wanted = asked + thread.interruptLoad + thread.softirqLoad + thread.taskLoad
     thread.demand = thread.wanted + thread.switchLoad
   }
-  spread(network, onCore, damping)
-  shareCores(network, onCore)
+  spread(network, damping)
+  shareCores(network)
   for (const thread of network.threads) {
     shareContexts(thread, network, scratch)
     let used = 0
-    for (const claim of thread.station.claims) used += claim.used
+    for (const claim of thread.station.claims) used += claim.count * claim.used
     thread.demand = Math.min(
       1,
       used + thread.interruptLoad + thread.softirqLoad + thread.taskLoad + thread.switchLoad,

@@ -38,7 +38,8 @@ const isSwamped = ({ main, plan, heldBy }: FlowState): boolean => {
   return main.visits.some(({ claim }) => {
     if (claim?.station.kind !== 'thread' || claim.level < 2) return false
     let above = 0
-    for (const { level, used } of claim.station.claims) if (level < claim.level) above += used
+    for (const { level, used, count } of claim.station.claims)
+      if (level < claim.level) above += count * used
     return above > A_LOT
   })
 }

@@ -24,6 +24,16 @@ const regularity = (station: Station): number => {
   return poisson > 0 ? meanWait(1, utilisation, service, ca2, cs2) / poisson : 1
 }
 
+/** Of the flow of a closed claim: what is in service, and what waits of this level and above. */
+const ownWork = ({ siblings, level }: Claim): number => {
+  let work = 0
+  for (const claim of siblings) {
+    work += claim.used * residual(claim)
+    if (claim.level <= level) work += claim.jobRate * claim.wait * meanOf(claim)
+  }
+  return work
+}
+
 const levels = new Float64Array(64)
 
 /** `stretch`: how much longer everything takes because others use the core. */
@@ -43,9 +53,9 @@ export const waitsAt = (station: Station, stretch = 1): void => {
   levels.fill(0, 0, deepest + 1)
   for (const claim of claims) {
     // The residual of every level delays all; the queues only those below.
-    behind += claim.used * residual(claim) * (claim.closed ? 1 : regular)
-    levels[claim.level]! += claim.used
-    bound += tokensOf(claim) * meanOf(claim)
+    behind += claim.count * claim.used * residual(claim) * (claim.closed ? 1 : regular)
+    levels[claim.level]! += claim.count * claim.used
+    bound += claim.count * tokensOf(claim) * meanOf(claim)
   }
   let queued = 0
   for (let level = 0; level <= deepest; level++) {
@@ -53,30 +63,19 @@ export const waitsAt = (station: Station, stretch = 1): void => {
     let open = 0
     for (const claim of claims) {
       if (claim.level !== level) continue
-      if (claim.closed) closedQueue += claim.jobRate * claim.wait * meanOf(claim)
-      else open += claim.used
+      if (claim.closed) closedQueue += claim.count * claim.jobRate * claim.wait * meanOf(claim)
+      else open += claim.count * claim.used
     }
     const left = Math.max(1 - MOST_UTILISED, 1 - higher)
     const seen = behind + queued + closedQueue
     const openWait = seen / left / Math.max(1 - MOST_UTILISED, 1 - open / left)
-    for (let first = 0; first < claims.length; ) {
-      const flow = claims[first]!.strand.flow
-      let end = first
-      let ownWork = 0
-      while (end < claims.length && claims[end]!.strand.flow === flow) {
-        const claim = claims[end++]!
-        if (!claim.closed) continue
-        ownWork += claim.used * residual(claim)
-        if (claim.level <= level) ownWork += claim.jobRate * claim.wait * meanOf(claim)
-      }
-      for (let i = first; i < end; i++) {
-        const claim = claims[i]!
-        if (claim.level !== level) continue
-        claim.fresh = claim.closed ? Math.max(0, seen + open * openWait - ownWork) / left : openWait
-        if (bound < Number.POSITIVE_INFINITY) claim.fresh = Math.min(claim.fresh, bound)
-        claim.fresh *= stretch
-      }
-      first = end
+    for (const claim of claims) {
+      if (claim.level !== level) continue
+      claim.fresh = claim.closed
+        ? Math.max(0, seen + open * openWait - ownWork(claim)) / left
+        : openWait
+      if (bound < Number.POSITIVE_INFINITY) claim.fresh = Math.min(claim.fresh, bound)
+      claim.fresh *= stretch
     }
     queued += closedQueue + open * openWait
     higher += levels[level]!
@@ -87,9 +86,7 @@ const waitsAtMany = (station: Station): void => {
   const { claims, servers, service, ca2, cs2 } = station
   for (const claim of claims) {
     let utilisation = station.utilisation
-    if (claim.closed)
-      for (const other of claims)
-        if (other.closed && other.strand.flow === claim.strand.flow) utilisation -= other.used
+    if (claim.closed) for (const other of claim.siblings) utilisation -= other.used
     claim.fresh = meanWait(servers, Math.max(0, utilisation), service, ca2, cs2)
     if (claim.tokens < Number.POSITIVE_INFINITY)
       claim.fresh = Math.min(claim.fresh, (claim.tokens * service) / servers)

@@ -8,11 +8,13 @@ import {
   limitJobs,
   limitOf,
   onThread,
+  placeOf,
   type Stations,
   stationOf,
 } from './charged.ts'
-import type { Batch, Bracket, Claim, Guard, Running, Station, Strand, Visit } from './network.ts'
-import { newClaim, newGuard } from './new-claim.ts'
+import type { Batch, Claim, Guard, Station, Strand, Visit } from './network.ts'
+import { knownClaim, newClaim, newGuard, siblingsAt } from './new-claim.ts'
+import type { Bracket, Running } from './open-brackets.ts'
 import { hostEndOf, mostBelowSocket, senderEndOf } from './route-marks.ts'
 import {
   chargeOf,
@@ -32,7 +34,6 @@ export class RouteWalk {
   private readonly stations: Stations
   private readonly guards: Guard[]
   private readonly claims: Claim[]
-  private readonly own: Claim[] = []
   private readonly brackets: Bracket[] = []
   /** A stream keeps no more frames than this below its socket, before this op. */
   private readonly hostEnd: number = 0
@@ -144,27 +145,26 @@ export class RouteWalk {
     const leaf = op.op === 'serve' || op.op === 'transfer' ? op.queue : 0
     const context = where?.context ?? null
     const served = poller === null ? null : (this.stations.pollers[poller] ?? null)
-    let claim = this.own.find(
-      (one) =>
-        one.station === station &&
-        one.guard === guard &&
-        one.context === context &&
-        one.poller === served &&
-        one.leaf === leaf,
-    )
+    const at = placeOf(op)
+    const polledBy = poller ?? -1
+    const { strand } = this
+    const key = { station, at, guard, context, polledBy, leaf }
+    let claim = knownClaim(strand, key)
     if (!claim) {
+      const count = strand.size / station.size
       claim = newClaim({
-        station,
-        strand: this.strand,
-        guard,
-        context,
+        ...key,
+        count,
+        perLeaf: count,
+        strand,
         poller: served,
-        leaf,
         tokens: this.tokensAt(visit, guard),
         level: levelOf(op, this.plan),
         closed: this.holdsAll,
+        siblings: siblingsAt(strand, station, at),
       })
-      this.own.push(claim)
+      if (this.holdsAll) claim.siblings.push(claim)
+      strand.claims.push(claim)
       this.claims.push(claim)
       station.claims.push(claim)
       guard.claims.push(claim)
