@@ -103,7 +103,6 @@ const HOUSE: House = {
     sonner: [SCREEN],
     idb: [SCREEN],
     'lucide-react': [SCREEN],
-    'react-resizable-panels': [SCREEN],
     '@fontsource-variable/inter': [SCREEN],
     '@fontsource-variable/jetbrains-mono': [SCREEN],
     comlink: [SCREEN, 'workers/'],
