@@ -3,6 +3,7 @@ import type { Capability } from '../parts/define-part.ts'
 import { oneHost } from '../scenario/build-host.ts'
 import { rewire } from '../scenario/edits/interfaces.ts'
 import { setSetting } from '../scenario/edits/settings.ts'
+import { switchedPath } from '../scenario/switched-path.ts'
 import type { InterfaceView, Topology } from '../scenario/topology-view.ts'
 import { defineRule, type Fix, type Violation } from './define-rule.ts'
 import { interfaceName, partName } from './wording.ts'
@@ -49,8 +50,7 @@ const missing = (design: Topology, view: InterfaceView): Found => {
 const inSoftware = (design: Topology, view: InterfaceView): readonly Fix[] => {
   const platform = view.host === null ? 'native' : design.hosts.get(view.host)?.settings.platform
   if (view.vm === null || platform === undefined || platform === 'native') return []
-  const path = platform === 'kvm' ? 'vhost-net' : 'hypervisor-vswitch'
-  return [rewire(design.scenario, view.id, { path })]
+  return [rewire(design.scenario, view.id, { path: switchedPath(platform) })]
 }
 
 const misplaced = (design: Topology, view: InterfaceView): Found => {

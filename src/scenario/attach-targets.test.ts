@@ -44,3 +44,12 @@ test('what is offered can be done', () => {
     expect(after.interfaces.if1).toMatchObject(wiring)
   }
 })
+
+test('the software switch of each hypervisor is joined by its own kind of virtual device', () => {
+  const pathOn = (platform: string) =>
+    targets(oneHost({ vms: 1, path: 'sr-iov', host: { platform } })).get('vswitch:host1')?.wiring
+      ?.path
+  expect(pathOn('kvm')).toBe('vhost-net')
+  expect(pathOn('esx')).toBe('hypervisor-vswitch')
+  expect(pathOn('xen')).toBe('hypervisor-vswitch')
+})

@@ -2,6 +2,7 @@
 import type { Wiring } from './edits/interfaces.ts'
 import { attachmentOf } from './field-sets.ts'
 import type { InterfaceId, PartId } from './scenario.ts'
+import { switchedPath } from './switched-path.ts'
 import type { AdapterView, HostView, InterfaceView, Topology } from './topology-view.ts'
 
 export interface AttachTarget {
@@ -15,7 +16,6 @@ export interface AttachTarget {
   readonly reason: string | undefined
 }
 
-const SOFTWARE_PATH = 'vhost-net'
 const POOL_PATH = 'vmdq'
 const VF_PATH = 'sr-iov'
 const PORT_PATH = 'direct-assignment'
@@ -95,7 +95,8 @@ const softwareTarget = (
     now?.interface.adapter === adapter.id && now.interface.pf === pf
   const usable = ports.filter((port) => whyGiven(topology, port) === undefined)
   const port = usable.find(isAtPort) ?? usable.find(({ others }) => others.length > 0) ?? usable[0]
-  const path = now && takes(now) === 'software' ? now.interface.path : SOFTWARE_PATH
+  const path =
+    now && takes(now) === 'software' ? now.interface.path : switchedPath(host.settings.platform)
   const label = `vswitch of ${host.name}`
   if (port)
     return target(

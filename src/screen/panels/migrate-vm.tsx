@@ -5,6 +5,7 @@ import type { Edit } from '../../scenario/edit.ts'
 import { rewired } from '../../scenario/edits/interfaces.ts'
 import { moveVm } from '../../scenario/edits/vms.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
+import { switchedPath } from '../../scenario/switched-path.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { store, useStore } from '../store/store.ts'
 import { topologyOf } from '../store/topology-of.ts'
@@ -16,7 +17,7 @@ const unpinned = (scenario: Scenario, vm: string): Edit => ({
   change: (before) => {
     const topology = topologyOf(before)
     const platform = topology.hosts.get(topology.hostOf(vm) ?? '')?.settings.platform
-    const path = platform === 'kvm' ? 'vhost-net' : 'hypervisor-vswitch'
+    const path = switchedPath(platform)
     return (topology.vms.get(vm)?.interfaces ?? [])
       .filter((id) => dataPath(before.interfaces[id]?.path ?? '')?.migration.live === false)
       .reduce((after, id) => rewired(after, id, { path }), before)
