@@ -31,10 +31,20 @@ const commandFor = (event: KeyboardEvent): Command | undefined => {
   )
 }
 
+/** Until the field of a dialog has been fetched, letters go ahead of it. */
+const typeAhead = (event: KeyboardEvent): void => {
+  const { dialog, typeAhead: keep } = store.getState()
+  const hasField = dialog === 'commands' || dialog === 'find' || dialog === 'quick-add'
+  if (!hasField || isTyping(event.target) || event.key.length > 1 || hasModifier(event)) return
+  event.preventDefault()
+  keep(event.key)
+}
+
 /** One listener for the whole page. Returns the way to stop. */
 export function listenToKeys(): () => void {
   const onKey = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || store.getState().dialog !== null) return
+    if (event.defaultPrevented || event.isComposing) return
+    if (store.getState().dialog !== null) return typeAhead(event)
     const command = commandFor(event)
     if (!command) return
     event.preventDefault()

@@ -1,9 +1,10 @@
 import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
+import { useState } from 'react'
 import { partKind } from '../../parts/catalog.ts'
 import { COMMANDS, isOffered, shownKeys } from '../commands/registry.ts'
 import { Glyph } from '../glyphs/glyph.tsx'
-import { useStore } from '../store/store.ts'
+import { store, useStore } from '../store/store.ts'
 
 /** Commands and parts by name; `find` asks for parts alone. */
 export function CommandPalette() {
@@ -11,6 +12,7 @@ export function CommandPalette() {
   const parts = useStore((store) => store.scenario.parts)
   const setDialog = useStore((store) => store.setDialog)
   const focusOn = useStore((store) => store.focusOn)
+  const [query, setQuery] = useState(() => store.getState().typedAhead)
   const then = (act: () => void) => () => {
     setDialog(null)
     act()
@@ -25,6 +27,8 @@ export function CommandPalette() {
           </Dialog.Title>
           <Command loop label={finding ? 'Find on the sheet' : 'Commands'}>
             <Command.Input
+              value={query}
+              onValueChange={setQuery}
               placeholder={finding ? 'Find a part by name' : 'What do you want to do?'}
             />
             <Command.List>

@@ -1,10 +1,11 @@
 import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
+import { useState } from 'react'
 import { PART_KINDS } from '../../parts/catalog.ts'
 import { addPartOfKind } from '../commands/edit-actions.ts'
 import { focusSheet } from '../commands/focus.ts'
 import { Glyph } from '../glyphs/glyph.tsx'
-import { useStore } from '../store/store.ts'
+import { store, useStore } from '../store/store.ts'
 
 const KINDS = PART_KINDS.filter(({ inPalette }) => inPalette)
 
@@ -13,6 +14,7 @@ export function QuickAdd() {
   const setDialog = useStore((store) => store.setDialog)
   const request = useStore((store) => store.addRequest)
   const kinds = request ? KINDS.filter(({ id }) => request.kinds.includes(id)) : KINDS
+  const [query, setQuery] = useState(() => store.getState().typedAhead)
   const title = request?.says ?? 'Add a part'
   return (
     <Dialog.Root open onOpenChange={(open) => !open && setDialog(null)}>
@@ -30,7 +32,11 @@ export function QuickAdd() {
             {title}
           </Dialog.Title>
           <Command loop label={title}>
-            <Command.Input placeholder="Type to add, try “nic”" />
+            <Command.Input
+              value={query}
+              onValueChange={setQuery}
+              placeholder="Type to add, try “nic”"
+            />
             <Command.List>
               <Command.Empty className="empty">No part is called that.</Command.Empty>
               {kinds.map((kind) => (

@@ -28,6 +28,8 @@ export interface ViewSlice {
   readonly drawerTab: DrawerTab
   readonly theme: Theme
   readonly dialog: Dialog
+  /** Letters for the field of a dialog that is still being fetched. */
+  readonly typedAhead: string
   /** null: any part, where there is room. */
   readonly addRequest: AddRequest | null
   /** Part that the canvas is asked to bring into view; a new object each time it is asked. */
@@ -42,6 +44,7 @@ export interface ViewSlice {
   setTheme(theme: Theme): void
   setDialog(dialog: Dialog): void
   askToAdd(request: AddRequest): void
+  typeAhead(letter: string): void
   focusOn(id: string): void
   moveCamera(wants: 'fit' | 'fit-selection' | 'actual-size' | 'in' | 'out'): void
   setZoom(zoom: number): void
@@ -55,6 +58,7 @@ export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set)
   drawerTab: 'charts',
   theme: 'light',
   dialog: null,
+  typedAhead: '',
   addRequest: null,
   focus: null,
   camera: null,
@@ -69,8 +73,9 @@ export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set)
   setPaletteOpen: (paletteOpen) => set({ paletteOpen }),
   setDrawer: (drawerOpen, drawerTab) => set(drawerTab ? { drawerOpen, drawerTab } : { drawerOpen }),
   setTheme: (theme) => set({ theme }),
-  setDialog: (dialog) => set({ dialog, addRequest: null }),
-  askToAdd: (addRequest) => set({ dialog: 'quick-add', addRequest }),
+  setDialog: (dialog) => set({ dialog, addRequest: null, typedAhead: '' }),
+  askToAdd: (addRequest) => set({ dialog: 'quick-add', addRequest, typedAhead: '' }),
+  typeAhead: (letter) => set(({ typedAhead }) => ({ typedAhead: typedAhead + letter })),
   focusOn: (id) => set({ focus: { id }, selection: [id] }),
   moveCamera: (wants) => set({ camera: { wants } }),
   setZoom: (zoom) => set({ zoom }),
