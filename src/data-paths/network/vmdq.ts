@@ -6,7 +6,7 @@ import { receiveThroughHypervisor, sendThroughHypervisor } from './hypervisor-sw
 export const vmdq = defineDataPath({
   id: 'vmdq',
   title: 'VMDq pool',
-  short: 'VMDq, NetQueue',
+  short: 'VMDq pool',
   means:
     'The adapter sorts frames into a receive queue for each VM; a thread of the hypervisor serves each queue.',
   attachment: 'pool',

@@ -1,16 +1,17 @@
 import { useOnViewportChange, useReactFlow, useStoreApi, type Viewport } from '@xyflow/react'
-import { useCallback, useEffect, useRef } from 'react'
+import { type RefObject, useCallback, useEffect } from 'react'
 import { setSheetWindow } from '../store/sheet-window.ts'
 import { store, useStore } from '../store/store.ts'
 import { FAR_BELOW } from './cards/far-card.tsx'
 import { around, type Rect } from './geometry.ts'
 import { hiddenBy, partScreenRect, setCameraView, sheetScreenRect } from './part-screen-rect.ts'
 import { placeOf } from './places-of-ids.ts'
+import { MARGIN_PX } from './sheet-margin.ts'
 import { onSheetPlaces, sheetPlaces } from './sheet-places.ts'
+import { useOpenVfs } from './vfs/open-vfs.ts'
 
 const LABELS_FROM = 0.6
 const PORTS_FROM = 0.9
-const PADDING = 0.04
 const DURATION_MS = 240
 const CLOSE = 0.75
 
@@ -20,8 +21,21 @@ const detailAt = (zoom: number): string =>
 const duration = (): number =>
   matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : DURATION_MS
 
+interface CameraProps {
+  readonly sheet: HTMLElement | null
+  /** The whole design is in view because nobody has moved the camera since it was shown whole. */
+  readonly isWhole: RefObject<boolean>
+}
+
+/** How far a span must be moved to lie within the room; what is longer starts where the room does. */
+const inward = (start: number, length: number, room: number): number => {
+  const first = MARGIN_PX - start
+  const last = room - MARGIN_PX - (start + length)
+  return first > 0 || length > room - 2 * MARGIN_PX ? first : Math.min(0, last)
+}
+
 /** Carries out what the store asks of the camera, and tells it the zoom. Draws nothing. */
-export function Camera({ sheet }: { readonly sheet: HTMLElement | null }) {
+export function Camera({ sheet, isWhole }: CameraProps) {
   const flow = useReactFlow()
   const api = useStoreApi()
   const wish = useStore((now) => now.camera)
@@ -65,11 +79,8 @@ export function Camera({ sheet }: { readonly sheet: HTMLElement | null }) {
     (rect: Rect | undefined, maxZoom: number) => {
       if (!rect) return
       const { width, height } = api.getState()
-      const room = 1 - 2 * PADDING
-      const zoom = Math.max(
-        0.08,
-        Math.min(maxZoom, (width * room) / rect.width, (height * room) / rect.height),
-      )
+      const [wide, high] = [width - 2 * MARGIN_PX, height - 2 * MARGIN_PX]
+      const zoom = Math.max(0.08, Math.min(maxZoom, wide / rect.width, high / rect.height))
       void flow.setViewport(
         {
           x: width / 2 - (rect.x + rect.width / 2) * zoom,
@@ -81,27 +92,35 @@ export function Camera({ sheet }: { readonly sheet: HTMLElement | null }) {
     },
     [flow, api],
   )
-  /** The whole design is in view because nobody has moved the camera since it was shown whole. */
-  const isWhole = useRef(true)
   const fitAll = useCallback(() => {
     isWhole.current = true
     show(around(sheetPlaces().boxes.values()), 1)
-  }, [show])
-  useEffect(() => {
-    const pane = sheet?.querySelector('.react-flow__renderer')
-    const moved = () => {
-      isWhole.current = false
-    }
-    for (const name of ['wheel', 'pointerdown'] as const) pane?.addEventListener(name, moved)
-    const stop = api.subscribe((now, before) => {
-      // A panel opened or closed: what was shown whole stays whole.
-      if (isWhole.current && (now.width !== before.width || now.height !== before.height)) fitAll()
-    })
-    return () => {
-      for (const name of ['wheel', 'pointerdown'] as const) pane?.removeEventListener(name, moved)
-      stop()
-    }
-  }, [sheet, api, fitAll])
+  }, [show, isWhole])
+  const keepChosen = useCallback(() => {
+    const { selection } = store.getState()
+    const chosen = around(selection.flatMap((id) => placeOf(id) ?? []))
+    if (!chosen) return
+    const { transform, width, height } = api.getState()
+    const [x, y, zoom] = transform
+    const [right, down] = [
+      inward(chosen.x * zoom + x, chosen.width * zoom, width),
+      inward(chosen.y * zoom + y, chosen.height * zoom, height),
+    ]
+    if (right === 0 && down === 0) return
+    void flow.setViewport({ x: x + right, y: y + down, zoom }, { duration: duration() })
+  }, [flow, api])
+  useEffect(
+    () =>
+      api.subscribe((now, before) => {
+        if (now.width === before.width && now.height === before.height) return
+        // An open list of VFs brings itself into view.
+        if (useOpenVfs.getState().adapter !== null) return
+        // A panel opened or closed: what was shown whole stays whole, what is chosen stays in view.
+        if (isWhole.current) fitAll()
+        else keepChosen()
+      }),
+    [api, isWhole, fitAll, keepChosen],
+  )
 
   useEffect(() => {
     if (!wish) return
@@ -119,7 +138,7 @@ export function Camera({ sheet }: { readonly sheet: HTMLElement | null }) {
       case 'out':
         return void flow.zoomOut({ duration: duration() })
     }
-  }, [wish, flow, fitAll, show])
+  }, [wish, flow, fitAll, show, isWhole])
 
   useEffect(() => {
     const place = focus && placeOf(focus.id)
@@ -140,7 +159,7 @@ export function Camera({ sheet }: { readonly sheet: HTMLElement | null }) {
       zoom: next,
       duration: duration(),
     })
-  }, [focus, flow, api])
+  }, [focus, flow, api, isWhole])
 
   // Another document is shown whole.
   useEffect(

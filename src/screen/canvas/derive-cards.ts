@@ -87,7 +87,7 @@ const vswitchCard = (topology: Topology, hostId: PartId): Card | undefined => {
     : paths.has('hypervisor-vswitch')
       ? switchCores(host.settings)
       : paths.has('vmdq')
-        ? 'the adapter sorts (VMDq)'
+        ? 'VMDq, adapter sorts'
         : 'bridge of the host kernel'
   return {
     type: 'vswitch',

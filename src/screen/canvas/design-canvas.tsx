@@ -16,8 +16,10 @@ import {
   type DragEvent,
   type MouseEvent,
   type PointerEvent,
+  type SyntheticEvent,
   useCallback,
   useEffect,
+  useRef,
   useState,
 } from 'react'
 import { addedIds } from '../../scenario/edit.ts'
@@ -38,6 +40,7 @@ import { LoadOverlay } from './overlay/load-overlay.tsx'
 import { Overview } from './overview.tsx'
 import { RoutesLayer } from './routes-layer.tsx'
 import { onSheetKey } from './sheet-keys.ts'
+import { MARGIN_PX } from './sheet-margin.ts'
 import type { CardNode } from './sheet-nodes.ts'
 import { sheetPlaces } from './sheet-places.ts'
 import { useSheet } from './use-sheet.ts'
@@ -64,7 +67,7 @@ export function DesignCanvas() {
 const GRID: [number, number] = [8, 8]
 const NO_EDGES: never[] = []
 const MORE = ['Meta', 'Control', 'Shift']
-const FIT = { padding: 0.04, maxZoom: 1 }
+const FIT = { padding: `${MARGIN_PX}px`, maxZoom: 1 } as const
 const PART = 'application/x-iov-part'
 const INSTRUCTIONS =
   'Tab goes from part to part, arrows move the selected part, W wires it, Enter goes inside, Escape lets go.'
@@ -110,7 +113,14 @@ const onDoubleClick = (event: MouseEvent): void => {
 
 /** A press on a part starts a drag, which would leave the focus where it was. */
 const takeFocus = ({ currentTarget, target }: PointerEvent<HTMLElement>): void => {
-  if (!(target as Element).closest('a, button, input')) currentTarget.focus({ preventScroll: true })
+  if ((target as Element).closest('a, button, input')) return
+  // Focus that a script gives looks like a keyboard's to the browser.
+  currentTarget.dataset.by = 'pointer'
+  currentTarget.focus({ preventScroll: true })
+}
+
+const forgetPointer = ({ currentTarget }: SyntheticEvent<HTMLElement>): void => {
+  delete currentTarget.dataset.by
 }
 
 const letGo = (): void => store.getState().select([])
@@ -121,6 +131,11 @@ function SheetView() {
   const isFree = useAlt()
   const isMany = useStore((now) => now.selection.length > 1)
   const { screenToFlowPosition } = useReactFlow()
+  const isWhole = useRef(true)
+  const onMove = useCallback((event: unknown) => {
+    // Moves that the page makes have no event.
+    if (event !== null) isWhole.current = false
+  }, [])
   const [many, setMany] = useState<ManyDropped | null>(null)
   const place = useCallback((kind: string, point: Point, count: number) => {
     const { scenario, edit, select } = store.getState()
@@ -152,6 +167,8 @@ function SheetView() {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: an application has keys of its own
       tabIndex={0}
       onPointerDownCapture={takeFocus}
+      onKeyDownCapture={forgetPointer}
+      onBlur={forgetPointer}
       onKeyDown={onSheetKey}
       onDoubleClick={onDoubleClick}
       onDragOver={allowPart}
@@ -168,6 +185,7 @@ function SheetView() {
         onNodeDragStop={onDragStop}
         onSelectionDragStop={(event, nodes) => onDragStop(event, nodes[0]!, nodes)}
         onPaneClick={letGo}
+        onMove={onMove}
         snapToGrid={!isFree}
         snapGrid={GRID}
         selectionKeyCode="Shift"
@@ -191,7 +209,7 @@ function SheetView() {
         </ViewportPortal>
         <LoadOverlay />
         <Overview />
-        <Camera sheet={element} />
+        <Camera sheet={element} isWhole={isWhole} />
       </ReactFlow>
       <WireLine sheet={element} />
       {many ? (

@@ -5,7 +5,8 @@ import { focusInspector } from '../commands/focus.ts'
 import { store } from '../store/store.ts'
 import { topologyOf } from '../store/topology-of.ts'
 import { adapterLayout } from './adapter-layout.ts'
-import { nudgeEdit } from './drag-edits.ts'
+import { nudgeEdit, resizeEdit } from './drag-edits.ts'
+import { hostLayout } from './host-layout.ts'
 import { partScreenRect } from './part-screen-rect.ts'
 import { areVfsOpen, openVfs } from './vfs/open-vfs.ts'
 import { startWireByKeys } from './wiring/wiring.ts'
@@ -29,6 +30,9 @@ export const topologyOrder = (scenario: Scenario): readonly string[] => {
   for (const id of topology.parts.keys()) visitDown(id)
   return [...order]
 }
+
+/** Two steps of the grid. */
+const RESIZE_STEP = 16
 
 const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -83,9 +87,28 @@ const nudge = (way: readonly [number, number], isFine: boolean): boolean => {
   return change !== undefined
 }
 
+/** Of the selected host, by its lower right corner. */
+const resize = ([right, down]: readonly [number, number]): boolean => {
+  const { scenario, selection, edit } = store.getState()
+  const [only] = selection
+  const layout = only === undefined ? undefined : hostLayout(topologyOf(scenario), only)
+  if (only === undefined || !layout || selection.length > 1) return false
+  edit(
+    resizeEdit(scenario, only, [
+      layout.width + right * RESIZE_STEP,
+      layout.height + down * RESIZE_STEP,
+    ]),
+  )
+  return true
+}
+
 export const onSheetKey = (event: KeyboardEvent): void => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.metaKey || event.altKey) return
   const way = ARROWS[event.key]
+  if (event.ctrlKey) {
+    if (way && resize(way)) event.preventDefault()
+    return
+  }
   const isTaken = way
     ? nudge(way, event.shiftKey)
     : event.key === 'Tab'

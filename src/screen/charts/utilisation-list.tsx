@@ -67,8 +67,9 @@ function UtilisationRow({ index }: { readonly index: number }) {
         onClick={() => select(station.part)}
       >
         <StateMark state={state} label={true} />
-        <span className="utilisation-name">{station.name}</span>
-        <span className="utilisation-what">{station.does}</span>
+        <span className="utilisation-name">
+          <b>{station.name}</b> {station.kind === 'link' ? '' : station.does}
+        </span>
         <UtilisationBar read={now} state={state} />
         <LiveText read={text} className="utilisation-value" />
         <Spark read={past} width={48} height={14} least={1} hot={state === 'sat'} />

@@ -11,6 +11,7 @@ const ON_THE_SHEET = [
   ['Shift drag', 'Select a rectangle'],
   ['Ctrl wheel', 'Zoom'],
   ['Arrows', 'Move the selection by a grid step; with Shift by one pixel'],
+  ['Ctrl arrows', 'Resize the selected host'],
   ['Tab', 'Next part, in the order of the machine'],
   ['W', 'Start a wire at the chosen part'],
   ['Double-click', 'Add a part there'],

@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { type CSSProperties, type KeyboardEvent, lazy, Suspense, useState } from 'react'
 import { IconButton } from '../controls/icon-button.tsx'
+import { remember, remembered } from '../persistence/remember.ts'
 import { useStore } from '../store/store.ts'
 import type { DrawerTab } from '../store/view-slice.ts'
 import { DrawerGrip } from './drawer-grip.tsx'
@@ -40,19 +41,33 @@ const TALL: Readonly<Record<DrawerTab, number>> = {
 }
 
 const TABS_HIGH = 32
+/** The heights above are for a page of 900 pixels; on a lower one the sheet keeps its part. */
+const DESIGNED_FOR_DVH = 9
+const MOST_DVH = 50
+
+const heightBefore = (): number | null => {
+  const height = Number(remembered('drawer-height'))
+  return height > TABS_HIGH ? height : null
+}
 
 export function Drawer() {
   const open = useStore((store) => store.drawerOpen)
   const tab = useStore((store) => store.drawerTab)
   const setDrawer = useStore((store) => store.setDrawer)
   /** What somebody dragged it to; until then the tab decides. */
-  const [height, setHeight] = useState<number | null>(null)
+  const [height, setHeight] = useState(heightBefore)
   const tall = height ?? TALL[tab]
   // The tabs stay, and a banner comes on top of the height: only the body has one.
-  const style: CSSProperties = { height: `min(${(tall - TABS_HIGH) / 16}rem, 50dvh)` }
+  const body = tall - TABS_HIGH
+  const most = height === null ? body / DESIGNED_FOR_DVH : MOST_DVH
+  const style: CSSProperties = { height: `min(${body / 16}rem, ${most}dvh)` }
+  const resize = (next: number) => {
+    setHeight(next)
+    remember('drawer-height', String(next))
+  }
   return (
     <section className="drawer" aria-label="Results">
-      {open ? <DrawerGrip height={tall} onHeight={setHeight} /> : null}
+      {open ? <DrawerGrip height={tall} onHeight={resize} /> : null}
       <FailureBanner />
       <div className="drawer-tabs">
         <Tabs />

@@ -55,6 +55,12 @@ export interface Leader {
 const clamp = (value: number, low: number, high: number): number =>
   Math.max(low, Math.min(high, value))
 
+/** Off the corners, by more on a large side. */
+const isOn = (at: number, from: number, to: number): boolean => {
+  const inset = Math.min(4, (to - from) / 8)
+  return at > from + inset && at < to - inset
+}
+
 /** From the side of the card that faces the part, straight or with one bend; nothing when the part is out of view. */
 export const leaderTo = (card: Box, part: Box, sheet: Box): Leader | undefined => {
   const x = (part.left + part.right) / 2
@@ -66,7 +72,7 @@ export const leaderTo = (card: Box, part: Box, sheet: Box): Leader | undefined =
   if (isRight || part.right < card.left) {
     const from = isRight ? card.right : card.left
     const level = clamp(y, card.top + INSET, card.bottom - INSET)
-    if (level > part.top + 4 && level < part.bottom - 4) {
+    if (isOn(level, part.top, part.bottom)) {
       const to = isRight ? part.left : part.right
       return { path: `M${from} ${level}H${to}`, end: [to, level] }
     }
@@ -76,7 +82,7 @@ export const leaderTo = (card: Box, part: Box, sheet: Box): Leader | undefined =
   const isBelow = part.top > card.bottom
   const from = isBelow ? card.bottom : card.top
   const column = clamp(x, card.left + INSET, card.right - INSET)
-  if (column > part.left + 4 && column < part.right - 4) {
+  if (isOn(column, part.left, part.right)) {
     const to = isBelow ? part.top : part.bottom
     return { path: `M${column} ${from}V${to}`, end: [column, to] }
   }

@@ -10,20 +10,37 @@ const overlaps = (a: Rect, b: Rect): boolean =>
   a.x < right(b) && b.x < right(a) && a.y < b.y + b.height && b.y < a.y + a.height
 
 interface Fill extends Rect {
+  /** Of the cell that is filled. */
+  readonly top: number
   readonly state: State
 }
+
+const LEVEL_HIGH = 1.75
+/** The letters of a tenant stand in the upper part of a cell. */
+const LETTERS_END = 13
+const LETTERS_FROM = 5
+
+/** Left and right of the letters, where a whole line would strike them out. */
+const levelPieces = (level: number, width: number): readonly (readonly [number, number])[] =>
+  level > 0 && level < LETTERS_END
+    ? [
+        [0, LETTERS_FROM],
+        [width - LETTERS_FROM, width],
+      ]
+    : [[0, width]]
 
 const drawCores = (
   context: CanvasRenderingContext2D,
   fills: readonly Fill[],
   colours: Colours,
 ): void => {
-  for (const { x, y, width, height, state } of fills) {
+  for (const { x, y, width, height, top, state } of fills) {
     context.globalAlpha = 0.22
     context.fillStyle = colours.state[state]
     context.fillRect(x, y, width, height)
     context.globalAlpha = 1
-    context.fillRect(x, y, width, 1.75)
+    for (const [from, to] of levelPieces(y - top, width))
+      context.fillRect(x + from, y, to - from, LEVEL_HIGH)
     if (state !== 'sat') continue
     context.strokeStyle = colours.state.sat
     context.lineWidth = 1
@@ -49,6 +66,7 @@ const coreFills = (
         y: box.y + cell.y + 2 + room - height,
         width: cell.width - 2,
         height,
+        top: box.y + cell.y + 2,
         state: stateOf(share),
       },
     ]

@@ -12,6 +12,7 @@ import {
 import { focusSheet } from '../../commands/focus.ts'
 import { store, useStore } from '../../store/store.ts'
 import { topologyOf } from '../../store/topology-of.ts'
+import { MARGIN_PX } from '../sheet-margin.ts'
 import { useWiring } from '../wiring/wiring.ts'
 import { closeVfs, coverVfs, MOST_VF_ROWS, VF_ROW, vfKey, vfOfKey } from './open-vfs.ts'
 import { matchingRows, type VfRow, vfRows } from './vf-rows.ts'
@@ -141,24 +142,23 @@ export function VfList({ adapter, pf }: VfListProps) {
   )
 }
 
-const MARGIN = 16
-
-/** The camera makes room for what was opened, once the inspector has taken its own. */
+/** The camera makes room for what was opened, and again when the inspector takes its own. */
 const useIntoView = (list: RefObject<HTMLElement | null>): void => {
   const { getViewport, setViewport } = useReactFlow()
   useEffect(() => {
-    let frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => {
-        const own = list.current?.getBoundingClientRect()
-        const sheet = list.current?.closest('.sheet')?.getBoundingClientRect()
-        if (!own || !sheet) return
-        const right = Math.min(0, sheet.right - MARGIN - own.right)
-        const up = Math.min(0, sheet.bottom - MARGIN - own.bottom)
-        const { x, y, zoom } = getViewport()
-        if (right < 0 || up < 0) void setViewport({ x: x + right, y: y + up, zoom })
-      })
+    const sheet = list.current?.closest('.sheet')
+    if (!sheet) return
+    const watcher = new ResizeObserver(() => {
+      const own = list.current?.getBoundingClientRect()
+      if (!own) return
+      const room = sheet.getBoundingClientRect()
+      const right = Math.min(0, room.right - MARGIN_PX - own.right)
+      const up = Math.min(0, room.bottom - MARGIN_PX - own.bottom)
+      const { x, y, zoom } = getViewport()
+      if (right < 0 || up < 0) void setViewport({ x: x + right, y: y + up, zoom })
     })
-    return () => cancelAnimationFrame(frame)
+    watcher.observe(sheet)
+    return () => watcher.disconnect()
   }, [list, getViewport, setViewport])
 }
 
