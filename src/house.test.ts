@@ -89,6 +89,8 @@ const HOUSE: House = {
       mayImport: [...BELOW_SIMULATION, RULES, SIMULATION, FORMATS, MESSAGES],
     },
     { room: 'bench/', mayImport: ['src/', 'workers/', 'cli/'], never: [SCREEN] },
+    // What a browser runs to compare it with the command line.
+    { room: 'e2e/same-run/', mayImport: [SCENARIO, SIMULATION] },
     { room: 'e2e/', mayImport: [] },
   ],
   packages: {
@@ -111,6 +113,7 @@ const HOUSE: House = {
     '@dagrejs/dagre': [FORMATS, 'workers/'],
     commander: ['cli/'],
     'node:': ['cli/', 'bench/', 'e2e/'],
+    vite: ['e2e/same-run/'],
     '@playwright/test': ['e2e/'],
     '@axe-core/playwright': ['e2e/'],
   },
