@@ -20,10 +20,12 @@ const tooLarge = (file: string): UserError =>
 export const nameOf = (file: string): string => (file === '-' ? 'standard input' : file)
 
 /** `-` is standard input. */
+export const readBytes = async (file: string): Promise<Buffer> =>
+  file === '-' ? await readStandardInput() : readFile(file)
+
 export const readText = async (file: string): Promise<string> => {
-  const name = nameOf(file)
-  const raw = file === '-' ? await readStandardInput() : readFile(file)
-  const plain = startsWith(raw, GZIP) ? unpacked(name, raw) : raw
+  const raw = await readBytes(file)
+  const plain = startsWith(raw, GZIP) ? unpacked(nameOf(file), raw) : raw
   return plain.toString(startsWith(plain, UTF_16) ? 'utf16le' : 'utf8')
 }
 

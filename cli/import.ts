@@ -1,22 +1,22 @@
 /** `iov import`: a design from what a machine printed. */
-import { FORMATS } from '../src/formats/catalog.ts'
+import { FORMATS, importTexts } from '../src/formats/catalog.ts'
+import { textsIn } from '../src/formats/unpack.ts'
 import { saveScenario } from '../src/scenario/door.ts'
-import { nameOf, readText, writeText } from './files.ts'
+import { nameOf, readBytes, writeText } from './files.ts'
 import { reasonOf, type Terminal, UserError } from './terminal.ts'
 
+/** The first of several arguments may name the format; without it, each file is known by its content. */
 export const importMachine = async (
-  id: string,
-  file: string,
+  given: readonly string[],
   { out }: { readonly out?: string },
   { print, note }: Terminal,
 ): Promise<number> => {
-  const format = FORMATS.find((each) => each.id === id)
-  if (!format)
-    throw new UserError(
-      `"${id}" is no format that can be read: ${FORMATS.map((each) => each.id).join(', ')} would do`,
-    )
-  const text = await readText(file)
-  const { scenario, notes } = imported(file, () => format.read(text))
+  const format = given.length > 1 ? FORMATS.find(({ id }) => id === given[0]) : undefined
+  const names = format ? given.slice(1) : given
+  const files = await Promise.all(
+    names.map(async (name) => ({ name: nameOf(name), bytes: await readBytes(name) })),
+  )
+  const { scenario, notes } = imported(names, () => importTexts(files.flatMap(textsIn), { format }))
   for (const { severity, says } of notes) note(`${severity}: ${says}`)
   const saved = saveScenario(scenario)
   if (out === undefined) print(saved.trimEnd())
@@ -24,10 +24,10 @@ export const importMachine = async (
   return 0
 }
 
-const imported = <Result>(file: string, read: () => Result): Result => {
+const imported = <Result>(files: readonly string[], read: () => Result): Result => {
   try {
     return read()
   } catch (error) {
-    throw new UserError(`${nameOf(file)}: ${reasonOf(error)}`)
+    throw new UserError(`${files.map(nameOf).join(', ')}: ${reasonOf(error)}`)
   }
 }

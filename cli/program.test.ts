@@ -142,8 +142,9 @@ test('import makes a design that opens, whatever the line ends', async () => {
   ]
   for (const end of ['\n', '\r\n']) {
     const given = fileWith('machine.txt', listing.join(end))
-    const { code, out, err } = await iov('import', 'lspci', given)
+    const { code, out, err } = await iov('import', given)
     expect(code).toBe(0)
+    expect((await iov('import', 'lspci', given)).out).toBe(out)
     expect(err).toMatch(/^info: /m)
     expect(Object.values(openScenario(out).parts).map(({ kind }) => kind)).toContain('nic')
     const to = given.replace('.txt', '.json')
@@ -181,7 +182,7 @@ describe('a sentence and exit code 2 for', () => {
     ['too long a time', ['run', file, '--duration', '2000s'], /60\.0 s long at most/],
     ['a bad seed', ['run', file, '--seed', '-1'], /--seed is "-1"/],
     ['no replications', ['run', file, '--replications', '0'], /from 1 to 1000 would do/],
-    ['an unknown format', ['import', 'dmidecode', file], /"dmidecode" is no format/],
+    ['an unknown format', ['import', 'dmidecode', file], /there is no file dmidecode/],
     ['a text that is not lspci', ['import', 'lspci', file], /two\.json: lspci/],
     ['a file that cannot be written', ['import', 'lspci', file, '-o', '/'], /lspci/],
   ]

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError } from 'commander'
+import { FORMATS } from '../src/formats/catalog.ts'
 import { checkFile } from './check.ts'
 import { explainPath } from './explain.ts'
 import { importMachine } from './import.ts'
@@ -90,13 +91,12 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
     .action((path, options) => done(explainPath(path, options, terminal)))
   program
     .command('import')
-    .argument('<format>', 'lspci')
-    .argument('<file>', 'what the machine printed, or - for standard input')
-    .description('make a design from what a machine says of itself')
-    .option('-o, --out <file>', 'write the scenario here, not to standard output')
-    .action(async (format, file, options) =>
-      done(await importMachine(format, file, options, terminal)),
+    .argument('<files...>', 'what one machine printed, or - for standard input')
+    .description(
+      `make a design from what a machine says of itself: ${FORMATS.map(({ id }) => id).join(', ')}; a format in front of the files takes them for it`,
     )
+    .option('-o, --out <file>', 'write the scenario here, not to standard output')
+    .action(async (files, options) => done(await importMachine(files, options, terminal)))
   program
     .command('link')
     .argument('<file>', SCENARIO)

@@ -111,6 +111,8 @@ const HOUSE: House = {
     zod: [FIELDS, SCENARIO],
     fflate: [SCENARIO, FORMATS, 'workers/'],
     '@dagrejs/dagre': [FORMATS, 'workers/'],
+    saxes: [FORMATS],
+    yaml: [FORMATS],
     commander: ['cli/'],
     'node:': ['cli/', 'bench/', 'e2e/'],
     vite: ['e2e/same-run/'],

@@ -1,27 +1,83 @@
-import { type Format, FormatError, type ImportOptions, type ImportResult } from './define-format.ts'
+import { type Format, FormatError, type ImportResult } from './define-format.ts'
 import { lspci } from './lspci/lspci.ts'
+import { drawMachine } from './machine/draw-machine.ts'
+import type { HostFacts, ImportNote, Machine } from './machine/machine.ts'
+import { mergedFacts, mergeMachines } from './machine/merge.ts'
+import type { NamedText } from './unpack.ts'
 
 export const FORMATS: readonly Format[] = [lspci]
 
-/** The format that a text is in: by its content, and where that does not tell, by the name of its file. */
-export const formatOf = (text: string, fileName = ''): Format => {
-  const found =
-    FORMATS.find(({ recognises }) => recognises(text)) ??
-    FORMATS.find((format) => format.fileName.test(fileName))
-  if (found) return found
-  throw new FormatError(
-    'import',
-    0,
-    `the text is in none of the formats known here (${FORMATS.map(({ title }) => title).join(', ')}); it starts with "${text.trimStart().slice(0, 60)}"`,
-  )
+/** The format that a text is in, by its content alone. */
+export const formatOf = (text: string): Format | undefined =>
+  FORMATS.find(({ recognises }) => recognises(text))
+
+export interface ReadMachine {
+  readonly machine: Machine
+  /** Ids of the formats that were met. */
+  readonly formats: readonly string[]
 }
 
-/** Reads a text in whatever format it is. */
-export const readMachine = (
-  text: string,
-  fileName: string | null,
-  options?: ImportOptions,
+/** Reads texts of one machine, each by its content unless a format is given. Texts in none are left out beside others. */
+export const readMachine = (texts: readonly NamedText[], given?: Format): ReadMachine => {
+  const read: { readonly id: string; readonly machine: Machine }[] = []
+  const unknown: NamedText[] = []
+  for (const each of texts) {
+    const format = given ?? formatOf(each.text)
+    if (format) read.push({ id: format.id, machine: readIn(format, each, texts.length > 1) })
+    else unknown.push(each)
+  }
+  if (read.length === 0) throw nothingKnown(unknown)
+  const machine = mergeMachines(read.map((each) => each.machine))
+  return {
+    machine: { ...machine, notes: [...machine.notes, ...leftOut(unknown)] },
+    formats: [...new Set(read.map(({ id }) => id))],
+  }
+}
+
+/** Of several texts, an error names the one that it is in. */
+const readIn = (format: Format, { name, text }: NamedText, isOneOfMany: boolean): Machine => {
+  try {
+    return format.read(text)
+  } catch (error) {
+    if (!isOneOfMany || !(error instanceof FormatError)) throw error
+    throw new FormatError(`${name}: ${error.format}`, error.line, error.reason)
+  }
+}
+
+const nothingKnown = ([first]: readonly NamedText[]): FormatError =>
+  new FormatError(
+    'import',
+    0,
+    first === undefined
+      ? 'there is no text in it: give what lspci -nnvvv printed'
+      : `the text is in none of the formats known here (${FORMATS.map(({ title }) => title).join(', ')}); it starts with "${first.text.trimStart().slice(0, 60)}"`,
+  )
+
+const leftOut = (unknown: readonly NamedText[]): readonly ImportNote[] =>
+  unknown.length === 0
+    ? []
+    : [
+        {
+          severity: 'info',
+          says: `Left out, being in none of the formats known here: ${unknown
+            .map(({ name }) => name)
+            .slice(0, 8)
+            .join(', ')}${unknown.length > 8 ? ` and ${unknown.length - 8} more` : ''}.`,
+        },
+      ]
+
+export interface ImportOptions {
+  /** What the owner of the machine says of it. */
+  readonly known?: HostFacts | undefined
+  readonly format?: Format | undefined
+}
+
+/** A design from texts of one machine. */
+export const importTexts = (
+  texts: readonly NamedText[],
+  { known = {}, format }: ImportOptions = {},
 ): ImportResult & { readonly format: string } => {
-  const format = formatOf(text, fileName ?? '')
-  return { format: format.id, ...format.read(text, options) }
+  const { machine, formats } = readMachine(texts, format)
+  const host = mergedFacts([known, machine.host])
+  return { format: formats.join(', '), ...drawMachine({ ...machine, host }) }
 }

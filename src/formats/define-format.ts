@@ -1,33 +1,19 @@
-/** The shape of an importer: a text in, a design and what could not be known out. `catalog.ts` is the list. */
+/** The shape of an importer: a text in, what it tells of a machine out. `catalog.ts` is the list. */
 import type { Scenario } from '../scenario/scenario.ts'
-
-export interface ImportNote {
-  /** warning: the design may be wrong there. info: what was assumed or left out. */
-  readonly severity: 'warning' | 'info'
-  readonly says: string
-}
+import type { ImportNote, Machine } from './machine/machine.ts'
 
 export interface ImportResult {
   readonly scenario: Scenario
   readonly notes: readonly ImportNote[]
 }
 
-/** What the text does not say and its owner may know. */
-export interface ImportOptions {
-  readonly hostName?: string
-  readonly sockets?: number
-  readonly coresPerSocket?: number
-  readonly clockGhz?: number
-  readonly memoryGib?: number
-}
-
 export interface Format {
   readonly id: string
   readonly title: string
-  readonly fileName: RegExp
-  /** Cheap: it may look at the first lines only. */
+  /** By content alone. Cheap: it may look at the first lines only. */
   readonly recognises: (text: string) => boolean
-  readonly read: (text: string, options?: ImportOptions) => ImportResult
+  /** Throws a FormatError. */
+  readonly read: (text: string) => Machine
 }
 
 export const defineFormat = (format: Format): Format => format
@@ -37,11 +23,14 @@ export class FormatError extends Error {
   override readonly name = 'FormatError'
   readonly format: string
   readonly line: number
+  /** The message without its place. */
+  readonly reason: string
 
-  constructor(format: string, line: number, says: string) {
-    super(line > 0 ? `${format}, line ${line}: ${says}` : `${format}: ${says}`)
+  constructor(format: string, line: number, reason: string) {
+    super(line > 0 ? `${format}, line ${line}: ${reason}` : `${format}: ${reason}`)
     this.format = format
     this.line = line
+    this.reason = reason
   }
 }
 

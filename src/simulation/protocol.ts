@@ -175,13 +175,18 @@ export interface MachineFacts {
   readonly clockGhz?: number
 }
 
+export interface DroppedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
 /** The edits worker. */
 export interface EditsApi {
   analyse(scenario: Scenario): Analysis
   applyFix(scenario: Scenario, finding: { rule: string; at: string }, fix: number): Scenario
-  importText(text: string, fileName: string | null, facts?: MachineFacts): ImportOutcome
-  /** `.gz` files and such: bytes as dropped. */
-  importBytes(bytes: Uint8Array, fileName: string, facts?: MachineFacts): ImportOutcome
+  importText(text: string, facts?: MachineFacts): ImportOutcome
+  /** Of one machine, as dropped: plain, compressed, tarballs. */
+  importFiles(files: readonly DroppedFile[], facts?: MachineFacts): ImportOutcome
   /** Of an adapter whose listing hides its SR-IOV capability, from the catalogue. */
   assumeLimits(scenario: Scenario, part: string): Scenario
   tidy(scenario: Scenario): Scenario

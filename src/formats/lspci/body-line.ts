@@ -5,7 +5,7 @@ import {
   type FunctionDraft,
   generationOf,
   type ParsedFunction,
-} from './parsed-function.ts'
+} from '../machine/parsed-function.ts'
 
 /** What the lines before it opened: "DevCap", "DevCtl", "LnkCap" ... A line without a name goes on with it. */
 export interface Place {

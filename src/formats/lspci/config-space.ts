@@ -1,6 +1,6 @@
 /** Configuration space that `lspci -x` to `-xxxx` printed as hex, read where the text says nothing. */
 import type { PciFunction } from '../../pci/pci-function.ts'
-import { emptyLink, type FunctionDraft, type ParsedFunction } from './parsed-function.ts'
+import { emptyLink, type FunctionDraft, type ParsedFunction } from '../machine/parsed-function.ts'
 
 /** -x and -xxx print at most 256 bytes, -xxxx the whole 4 KiB. */
 const CONVENTIONAL_SIZE = 256

@@ -1,12 +1,16 @@
 /** From the text of lspci to functions. Linear: every line is read once. */
 import type { PciFunction } from '../../pci/pci-function.ts'
 import { FormatError, MAX_CHARACTERS, MAX_FUNCTIONS } from '../define-format.ts'
+import { newFunction, type ParsedFunction } from '../machine/parsed-function.ts'
+import {
+  addNamedVirtualFunctions,
+  addPathBuses,
+  addPhysicalFunctions,
+} from '../machine/relations.ts'
 import { type Place, readBodyLine } from './body-line.ts'
 import { cleanLines } from './clean-text.ts'
 import { readConfigSpace, readHexLine } from './config-space.ts'
 import { type Header, headerOf } from './header.ts'
-import { emptyFacts, type ParsedFunction } from './parsed-function.ts'
-import { addNamedVirtualFunctions, addPathBuses, addPhysicalFunctions } from './relations.ts'
 
 export interface ParsedText {
   readonly functions: readonly ParsedFunction[]
@@ -103,23 +107,11 @@ const nothingFound = (
   )
 }
 
-const started = (header: Header, line: number, group: number | null): ParsedFunction => ({
-  facts: {
-    ...emptyFacts(header.bdf),
-    classCode: header.classCode,
-    className: header.className,
-    vendorDevice: header.vendorDevice,
-    name: header.name,
-    iommuGroup: header.group ?? group,
-  },
-  line,
-  path: header.path,
-  sriovListed: false,
-  vfsEnabled: false,
-  capabilitiesListed: false,
-  registersListed: false,
-  accessDenied: false,
-  hasSlot: false,
-  productName: null,
-  config: null,
-})
+const started = (header: Header, line: number, group: number | null): ParsedFunction => {
+  const started = newFunction(header.bdf, line)
+  const { classCode, className, vendorDevice, name, path } = header
+  Object.assign(started.facts, { classCode, className, vendorDevice, name })
+  started.facts.iommuGroup = header.group ?? group
+  started.path = path
+  return started
+}

@@ -21,19 +21,21 @@ export function showDesign(scenario: Scenario, from: string): void {
   notify(`Opened ${from}`, { label: 'Back', run: back })
 }
 
-let toImport: File | null = null
+let toImport: readonly File[] = []
 
-/** The file that the import dialog was opened for; it is handed out once. */
-export const takeFileToImport = (): File | null => {
-  const file = toImport
-  toImport = null
-  return file
+/** The files that the import dialog was opened for; they are handed out once. */
+export const takeFilesToImport = (): readonly File[] => {
+  const files = toImport
+  toImport = []
+  return files
 }
 
-/** What is compressed or no JSON of ours goes to the importers, which ask for what a listing does not say. */
-export async function openDropped(file: File): Promise<void> {
-  if (!/\.json$/i.test(file.name)) {
-    toImport = file
+/** What is several, compressed or no JSON of ours goes to the importers, which ask for what a listing does not say. */
+export async function openDropped(files: readonly File[]): Promise<void> {
+  const [file] = files
+  if (!file) return
+  if (files.length > 1 || !/\.json$/i.test(file.name)) {
+    toImport = files
     store.getState().setDialog('import')
     return
   }
@@ -48,10 +50,9 @@ export async function openDropped(file: File): Promise<void> {
 export function openFile(): void {
   const input = document.createElement('input')
   input.type = 'file'
-  input.accept = '.json,.txt,.gz'
+  input.multiple = true
   input.addEventListener('change', () => {
-    const file = input.files?.[0]
-    if (file) void openDropped(file)
+    void openDropped([...(input.files ?? [])])
   })
   input.click()
 }

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import type { ImportOutcome, MachineFacts } from '../../simulation/protocol.ts'
-import { showDesign, takeFileToImport } from '../commands/file-actions.ts'
+import type { DroppedFile, ImportOutcome, MachineFacts } from '../../simulation/protocol.ts'
+import { showDesign, takeFilesToImport } from '../commands/file-actions.ts'
 import { counted } from '../format/quantity.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { client } from '../simulation/client.ts'
@@ -27,24 +27,25 @@ export function ImportDialog() {
   const picker = useRef<HTMLInputElement>(null)
   const parse = (work: Promise<ImportOutcome>) =>
     void work.then(setRead).catch((error: unknown) => setRead(problemOf(error)))
-  const [file, setFile] = useState<Uint8Array | null>(null)
+  const [files, setFiles] = useState<readonly DroppedFile[] | null>(null)
   const [facts, setFacts] = useState<MachineFacts>({})
-  const readWith = (known: MachineFacts, bytes = file, fileName = name) =>
-    parse(
-      bytes
-        ? client.editing.importBytes(bytes, fileName ?? 'file', known)
-        : client.editing.importText(text, fileName, known),
+  const readWith = (known: MachineFacts, given = files) =>
+    parse(given ? client.editing.importFiles(given, known) : client.editing.importText(text, known))
+  const take = async (given: readonly File[]) => {
+    const read = await Promise.all(
+      given.map(async (file) => ({
+        name: file.name,
+        bytes: new Uint8Array(await file.arrayBuffer()),
+      })),
     )
-  const take = async (given: File) => {
-    const bytes = new Uint8Array(await given.arrayBuffer())
-    setName(given.name)
-    setFile(bytes)
-    readWith(facts, bytes, given.name)
+    setName(given.map((file) => file.name).join(', '))
+    setFiles(read)
+    readWith(facts, read)
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the file that opened the dialog is taken once
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the files that opened the dialog are taken once
   useEffect(() => {
-    const given = takeFileToImport()
-    if (given) void take(given)
+    const given = takeFilesToImport()
+    if (given.length > 0) void take(given)
   }, [])
   return (
     <DialogFrame
@@ -79,14 +80,14 @@ export function ImportDialog() {
             // Browsers take minutes to edit so much text into a field; to show it is quick.
             event.preventDefault()
             setText(pasted)
-            setFile(null)
+            setFiles(null)
             setName(null)
-            parse(client.editing.importText(pasted, null, facts))
+            parse(client.editing.importText(pasted, facts))
           }}
-          placeholder="00:00.0 Host bridge [0600]: …  — or drop a file here, .gz too"
+          placeholder="00:00.0 Host bridge [0600]: …  — or drop files here, .gz and .tar too"
           onChange={(event) => {
             setText(event.target.value)
-            setFile(null)
+            setFiles(null)
             setName(null)
             setRead(null)
           }}
@@ -98,8 +99,8 @@ export function ImportDialog() {
           onDrop={(event) => {
             event.preventDefault()
             setDragged(false)
-            const file = event.dataTransfer.files[0]
-            if (file) void take(file)
+            const dropped = [...event.dataTransfer.files]
+            if (dropped.length > 0) void take(dropped)
           }}
         />
         <Outcome read={read} name={name} />
@@ -117,10 +118,10 @@ export function ImportDialog() {
             ref={picker}
             type="file"
             hidden
-            accept=".txt,.log,.gz,.json"
+            multiple
             onChange={(event) => {
-              const file = event.target.files?.[0]
-              if (file) void take(file)
+              const chosen = [...(event.target.files ?? [])]
+              if (chosen.length > 0) void take(chosen)
             }}
           />
           <button type="button" className="button" onClick={() => picker.current?.click()}>

@@ -3,7 +3,7 @@ import { openDropped } from '../commands/file-actions.ts'
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files')
 
-/** A file dropped on the sheet is opened: a design, what lspci printed, compressed or not. */
+/** Files dropped on the sheet are opened: a design, or what a machine printed, compressed or not. */
 export function DropZone({ children }: { readonly children: ReactNode }) {
   const [over, setOver] = useState(false)
   return (
@@ -19,10 +19,10 @@ export function DropZone({ children }: { readonly children: ReactNode }) {
       onDragLeave={() => setOver(false)}
       onDrop={(event) => {
         setOver(false)
-        const file = event.dataTransfer.files[0]
-        if (!file) return
+        const files = [...event.dataTransfer.files]
+        if (files.length === 0) return
         event.preventDefault()
-        void openDropped(file)
+        void openDropped(files)
       }}
     >
       {children}

@@ -14,7 +14,7 @@ export interface ParsedFunction {
   /** Line of its header. */
   readonly line: number
   /** Bridges above, from -PP. */
-  readonly path: readonly string[] | null
+  path: readonly string[] | null
   /** The capability was listed, with or without its numbers. */
   sriovListed: boolean
   vfsEnabled: boolean
@@ -51,6 +51,21 @@ export const emptyFacts = (bdf: string): FunctionDraft => ({
   mrrsBytes: null,
   extendedTags: null,
   physicalFunction: null,
+})
+
+/** A function of which only the address is known yet. */
+export const newFunction = (bdf: string, line: number): ParsedFunction => ({
+  facts: emptyFacts(bdf),
+  line,
+  path: null,
+  sriovListed: false,
+  vfsEnabled: false,
+  capabilitiesListed: false,
+  registersListed: false,
+  accessDenied: false,
+  hasSlot: false,
+  productName: null,
+  config: null,
 })
 
 /** By lspci's words for the type of a PCI Express function; the longer names stand first. */

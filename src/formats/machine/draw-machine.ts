@@ -1,13 +1,13 @@
-/** A machine from what its lspci printed: host, root ports, switches, adapters, and what could not be known. */
+/** Draws a machine: host, root ports, switches, adapters, and what could not be known. */
 import type { FieldValue } from '../../fields.ts'
 import { EMPTY_SCENARIO, type Scenario } from '../../scenario/scenario.ts'
-import type { ImportOptions, ImportResult } from '../define-format.ts'
+import type { ImportResult } from '../define-format.ts'
 import { tidy } from '../layout.ts'
 import { type Bus, busTree } from './bus-tree.ts'
 import { classOf, foldsIntoHost, isBridge } from './device-class.ts'
 import { type Drawing, devicesOf, drawAssumedPort, drawBelow, drawRootBus } from './draw-tree.ts'
 import { noteDegradedLinks, noteWhatTheTextLacks } from './import-notes.ts'
-import { parseLspci } from './parse.ts'
+import type { HostFacts, Machine } from './machine.ts'
 import type { ParsedFunction } from './parsed-function.ts'
 import { MAX_FUNCTIONS_OF_PART, newSheet, type Sheet } from './sheet.ts'
 
@@ -15,20 +15,20 @@ const DEFAULT_CORES = 16
 const DEFAULT_CLOCK_GHZ = 3
 const MAX_SOCKETS = 8
 
-export const importLspci = (text: string, options: ImportOptions = {}): ImportResult => {
-  const { functions, repeated } = parseLspci(text)
+export const drawMachine = ({ functions, host: facts, notes }: Machine): ImportResult => {
   const tree = busTree(functions)
   const sheet = newSheet(functions.some(({ capabilitiesListed }) => capabilitiesListed))
-  const sockets = options.sockets ?? socketsOf(functions)
+  const sockets = Math.min(facts.sockets ?? socketsOf(functions), MAX_SOCKETS)
   const host = sheet.add({
     kind: 'host',
-    name: options.hostName?.slice(0, 60) || 'host 1',
-    settings: hostSettings(functions, sockets, options),
+    name: facts.hostName?.slice(0, 60) || 'host 1',
+    settings: hostSettings(functions, sockets, facts),
     functions: [],
   })
   const on: Drawing = { sheet, tree, host, sockets }
-  noteAssumptions(on, functions, options)
-  noteWhatTheTextLacks(functions, repeated, sheet)
+  for (const { severity, says } of notes) sheet.note(severity, says)
+  noteAssumptions(on, functions, facts)
+  noteWhatTheTextLacks(functions, sheet)
   const detached = tree.buses.filter((bus) => bus.bridge === null && !isRootBus(bus))
   for (const bus of tree.buses) if (bus.bridge === null && isRootBus(bus)) drawRootBus(on, bus)
   for (const bus of detached) drawDetachedBus(on, bus)
@@ -38,7 +38,7 @@ export const importLspci = (text: string, options: ImportOptions = {}): ImportRe
   return { scenario: tidy(scenarioOf(sheet, functions.length)), notes: sheet.notes }
 }
 
-/** NUMA nodes stand for sockets. Sub-NUMA clustering makes more of them; the options can say so. */
+/** NUMA nodes stand for sockets. Sub-NUMA clustering makes more of them; other texts and the owner can say so. */
 const socketsOf = (functions: readonly ParsedFunction[]): number => {
   const highest = functions.reduce((node, { facts }) => Math.max(node, facts.numaNode ?? 0), 0)
   return Math.min(highest + 1, MAX_SOCKETS)
@@ -47,12 +47,12 @@ const socketsOf = (functions: readonly ParsedFunction[]): number => {
 const hostSettings = (
   functions: readonly ParsedFunction[],
   sockets: number,
-  options: ImportOptions,
+  facts: HostFacts,
 ): Record<string, FieldValue> => ({
   sockets,
-  coresPerSocket: options.coresPerSocket ?? DEFAULT_CORES,
-  clockGhz: options.clockGhz ?? DEFAULT_CLOCK_GHZ,
-  ...(options.memoryGib === undefined ? {} : { memoryGib: options.memoryGib }),
+  coresPerSocket: facts.coresPerSocket ?? DEFAULT_CORES,
+  clockGhz: facts.clockGhz ?? DEFAULT_CLOCK_GHZ,
+  ...(facts.memoryGib === undefined ? {} : { memoryGib: facts.memoryGib }),
   iommu: 'lazy',
   ...iommuGeneration(functions),
 })
@@ -69,21 +69,21 @@ const iommuGeneration = (functions: readonly ParsedFunction[]): Record<string, F
 const noteAssumptions = (
   { sheet, sockets }: Drawing,
   functions: readonly ParsedFunction[],
-  options: ImportOptions,
+  facts: HostFacts,
 ): void => {
-  const cores = options.coresPerSocket ?? DEFAULT_CORES
+  const cores = facts.coresPerSocket ?? DEFAULT_CORES
   const assumed = [
-    ...(options.coresPerSocket === undefined ? [`${cores} cores per socket`] : []),
-    ...(options.clockGhz === undefined ? [`${DEFAULT_CLOCK_GHZ} GHz`] : []),
-    ...(options.memoryGib === undefined ? ['64 GiB of memory'] : []),
-    ...(options.sockets === undefined
+    ...(facts.coresPerSocket === undefined ? [`${cores} cores per socket`] : []),
+    ...(facts.clockGhz === undefined ? [`${DEFAULT_CLOCK_GHZ} GHz`] : []),
+    ...(facts.memoryGib === undefined ? ['64 GiB of memory'] : []),
+    ...(facts.sockets === undefined
       ? [`${sockets} ${sockets === 1 ? 'socket' : 'sockets (by NUMA nodes)'}`]
       : []),
   ]
   if (assumed.length > 0)
     sheet.note(
       'info',
-      `lspci does not show processors: ${assumed.join(', ')} are assumed. Set them at the host.`,
+      `The machine was not asked for its processors: ${assumed.join(', ')} are assumed. Set them at the host.`,
     )
   const hasGroups = functions.some(({ facts }) => facts.iommuGroup !== null)
   sheet.note(

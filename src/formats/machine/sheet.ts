@@ -5,7 +5,7 @@ import { LIMITS } from '../../scenario/door/limits.ts'
 import { stripped } from '../../scenario/field-sets.ts'
 import { idMint, idStem, LINK_STEM } from '../../scenario/names.ts'
 import { EMPTY_SCENARIO, type Link, type Part, type PartId } from '../../scenario/scenario.ts'
-import type { ImportNote } from '../define-format.ts'
+import type { ImportNote } from './machine.ts'
 import type { ParsedFunction } from './parsed-function.ts'
 
 const MAX_NAME = 80

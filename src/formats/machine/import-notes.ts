@@ -5,11 +5,7 @@ import { shortAddress, shortName } from './device-words.ts'
 import type { ParsedFunction } from './parsed-function.ts'
 import type { Sheet } from './sheet.ts'
 
-export const noteWhatTheTextLacks = (
-  functions: readonly ParsedFunction[],
-  repeated: readonly string[],
-  sheet: Sheet,
-): void => {
+export const noteWhatTheTextLacks = (functions: readonly ParsedFunction[], sheet: Sheet): void => {
   const denied = functions.filter(({ accessDenied }) => accessDenied).length
   const withDetails = functions.some(({ facts }) => facts.link !== null || facts.acs !== null)
   if (denied > 0)
@@ -32,11 +28,6 @@ export const noteWhatTheTextLacks = (
     sheet.note(
       'info',
       'Device ids are not printed, so devices were recognised by name. Add -nn to lspci.',
-    )
-  if (repeated.length > 0)
-    sheet.note(
-      'info',
-      `${repeated.length} functions are listed more than once (${repeated[0]} first); what was said of each was put together.`,
     )
 }
 

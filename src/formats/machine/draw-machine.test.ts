@@ -10,14 +10,16 @@ import { openScenario, saveScenario } from '../../scenario/door.ts'
 import type { Part, Scenario } from '../../scenario/scenario.ts'
 import { buildTopology } from '../../scenario/topology.ts'
 import { assumeCatalogueLimits } from '../assume-limits.ts'
-import { readMachine } from '../catalog.ts'
+import { importTexts } from '../catalog.ts'
 import type { ImportResult } from '../define-format.ts'
+import { lspci } from '../lspci/lspci.ts'
+import { parseLspci } from '../lspci/parse.ts'
 import { overlapsIn } from '../overlaps.ts'
-import { importLspci } from './import-lspci.ts'
-import { parseLspci } from './parse.ts'
+import { drawMachine } from './draw-machine.ts'
 
 const fixture = (name: string): string =>
-  readFileSync(new URL(`./fixtures/${name}.lspci.txt`, import.meta.url), 'utf8')
+  readFileSync(new URL(`../lspci/fixtures/${name}.lspci.txt`, import.meta.url), 'utf8')
+const importLspci = (text: string): ImportResult => drawMachine(lspci.read(text))
 const machines = referenceData('machines')
 
 const readText = (path: string): string =>
@@ -100,19 +102,21 @@ test('-PP alone tells what hangs where', () => {
 })
 
 test('what the owner knows is taken instead of assumed', () => {
-  const options = {
+  const known = {
     hostName: 'db 7',
     sockets: 2,
     coresPerSocket: 28,
     clockGhz: 2.4,
     memoryGib: 384,
   }
-  const { scenario, notes } = readMachine(fixture('two-port-vfs'), null, options)
+  const { scenario, notes } = importTexts([{ name: 'unknown', text: fixture('two-port-vfs') }], {
+    known,
+  })
   expect(scenario.parts.host1).toMatchObject({
     name: 'db 7',
     settings: { sockets: 2, coresPerSocket: 28, clockGhz: 2.4, memoryGib: 384 },
   })
-  expect(notes.some(({ says }) => says.includes('lspci does not show processors'))).toBe(false)
+  expect(notes.some(({ says }) => says.includes('not asked for its processors'))).toBe(false)
 })
 
 test('a bare list says what it lacks', () => {

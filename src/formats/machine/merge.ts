@@ -1,0 +1,64 @@
+/** Several texts of one machine put together: a tree, a listing of groups, a topology. */
+import type { HostFacts, ImportNote, Machine } from './machine.ts'
+import type { FunctionDraft, ParsedFunction } from './parsed-function.ts'
+
+/** The text that comes first is right where two differ; what it leaves open the next one fills. */
+export const mergeMachines = (machines: readonly Machine[]): Machine => {
+  const [only] = machines
+  if (only && machines.length === 1) return only
+  const byBdf = new Map<string, ParsedFunction>()
+  const disputes: string[] = []
+  for (const { functions } of machines)
+    for (const each of functions) {
+      const known = byBdf.get(each.facts.bdf)
+      if (known && isOther(known.facts, each.facts)) disputes.push(each.facts.bdf)
+      byBdf.set(each.facts.bdf, known ? merged(known, each) : each)
+    }
+  return {
+    functions: [...byBdf.values()],
+    host: mergedFacts(machines.map(({ host }) => host)),
+    notes: [...machines.flatMap(({ notes }) => notes), ...disputeNote(disputes)],
+  }
+}
+
+export const mergedFacts = (facts: readonly HostFacts[]): HostFacts => {
+  const given = facts.map((each) => Object.entries(each).filter(([, value]) => value !== undefined))
+  return Object.fromEntries(given.toReversed().flat())
+}
+
+const isOther = (known: FunctionDraft, given: FunctionDraft): boolean =>
+  known.vendorDevice !== null &&
+  given.vendorDevice !== null &&
+  known.vendorDevice !== given.vendorDevice
+
+const disputeNote = ([first, ...rest]: readonly string[]): readonly ImportNote[] =>
+  first === undefined
+    ? []
+    : [
+        {
+          severity: 'warning',
+          says: `The texts name different devices at ${first}${rest.length > 0 ? ` and ${rest.length} more addresses` : ''}: are they of one machine, and of one day? What the first text says was kept.`,
+        },
+      ]
+
+/** "" and null: not said. */
+const filled = (known: FunctionDraft, given: FunctionDraft): FunctionDraft => {
+  const open = Object.entries(given).filter(
+    ([key]) => (known[key as keyof FunctionDraft] ?? '') === '',
+  )
+  return { ...known, ...Object.fromEntries(open) }
+}
+
+const merged = (known: ParsedFunction, given: ParsedFunction): ParsedFunction => ({
+  facts: filled(known.facts, given.facts),
+  line: known.line,
+  path: known.path ?? given.path,
+  sriovListed: known.sriovListed || given.sriovListed,
+  vfsEnabled: known.vfsEnabled || given.vfsEnabled,
+  capabilitiesListed: known.capabilitiesListed || given.capabilitiesListed,
+  registersListed: known.registersListed || given.registersListed,
+  accessDenied: known.accessDenied && given.accessDenied,
+  hasSlot: known.hasSlot || given.hasSlot,
+  productName: known.productName ?? given.productName,
+  config: known.config ?? given.config,
+})
