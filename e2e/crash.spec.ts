@@ -1,5 +1,8 @@
 import { expect, SOON, test } from './designer.ts'
 
+/** Of the light theme. */
+const INK_3 = 'rgb(98, 102, 110)'
+
 declare global {
   interface Window {
     workersOfPage?: Worker[]
@@ -26,7 +29,11 @@ test('a run that dies is said, starts again, and the design stays', async ({ des
   const banner = page.getByRole('alert').filter({ hasText: 'The simulation stopped' })
   await expect(banner).toContainText('Your design is safe', { timeout: 20_000 })
   await designer.expectLoad(2)
+  // What was last measured is not alive.
+  const figure = designer.vm('VM B').locator('.gauge b').first()
+  await expect(figure).toHaveCSS('color', INK_3)
   await banner.getByRole('button', { name: 'Run again' }).click()
   await expect(banner).toBeHidden()
+  await expect(figure).not.toHaveCSS('color', INK_3)
   await expect.poll(() => designer.figure(designer.vm('VM B')), SOON).toBeGreaterThan(1.5)
 })

@@ -41,6 +41,10 @@ const usePhone = (): boolean =>
 
 export function App({ canvas, floating }: AppProps) {
   const phone = usePhone()
+  const hasFailed = useStore((store) => store.status === 'failed')
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-stale', hasFailed)
+  }, [hasFailed])
   useEffect(() => {
     fitPanels()
     const stops = [listenToKeys(), recordEdits(), recordLog()]

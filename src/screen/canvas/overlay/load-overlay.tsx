@@ -11,7 +11,7 @@ import { useOpenVfs } from '../vfs/open-vfs.ts'
 import { drawBeads } from './draw-beads.ts'
 import { drawGauges } from './draw-gauges.ts'
 import { drawLoads, drawPipes, isInView, type LoadedRoute } from './draw-loads.ts'
-import { coloursOf } from './theme-colours.ts'
+import { coloursOf, greyed } from './theme-colours.ts'
 
 /** Beads need no more. */
 const FRAME_MS = 1_000 / 30
@@ -148,7 +148,8 @@ class Painter {
       load: routeLoad(readings, route),
       isDim: lit.size > 0 && !lit.has(route.id),
     }))
-    const colours = coloursOf(store.getState().theme)
+    const { theme, status } = store.getState()
+    const colours = status === 'failed' ? greyed(coloursOf(theme)) : coloursOf(theme)
     const isFar = zoom < FAR_BELOW
     const visible = this.loaded.filter(
       ({ route }) => (!isFar || route.kind === 'link') && isInView(route, view),

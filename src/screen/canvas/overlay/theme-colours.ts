@@ -11,6 +11,12 @@ export interface Colours {
   readonly empty: string
 }
 
+/** Of a run that has failed: nothing is known to be ok or saturated. */
+export const greyed = (colours: Colours): Colours => {
+  const { idle } = colours.state
+  return { ...colours, state: { idle, ok: idle, busy: idle, sat: idle } }
+}
+
 let known: { readonly theme: Theme; readonly colours: Colours } | undefined
 
 export const coloursOf = (theme: Theme): Colours => {
