@@ -32,7 +32,7 @@ interface LiveGaugeProps {
   readonly tip: string
 }
 
-/** A number over its unit. */
+/** A number over its unit; asked, it says what it is, and why there is none. */
 export const LiveGauge = memo(function LiveGauge({ read, id, tip }: LiveGaugeProps) {
   const box = useRef<HTMLDivElement>(null)
   const value = useRef<HTMLElement>(null)
@@ -43,9 +43,11 @@ export const LiveGauge = memo(function LiveGauge({ read, id, tip }: LiveGaugePro
         const now = read(readings, id)
         write(value.current, now.value)
         write(unit.current, now.unit)
-        if (box.current) box.current.dataset.state = now.state ?? 'ok'
+        if (!box.current) return
+        box.current.dataset.state = now.state ?? 'ok'
+        box.current.dataset.tip = now.why === undefined ? tip : `${tip}. ${now.why}`
       }),
-    [read, id],
+    [read, id, tip],
   )
   return (
     <div ref={box} className="gauge" data-tip={tip}>

@@ -20,12 +20,9 @@ export const flowsLost = (readings: SheetReadings, id: string): string => {
   const index = sheetIndex(topologyOf(readings.scenario))
   const flow = readings.flowsTogether(index.flowsOfInterface.get(id) ?? [])
   if (!flow) return ''
-  const { framesPerSecond, lostPerSecond, unsentPerSecond } = flow
-  if (lostPerSecond > LEAST_LOSS * (framesPerSecond + lostPerSecond))
-    return `× × ×  ${inWords(rate(lostPerSecond))} lost`
-  return unsentPerSecond > LEAST_LOSS * (framesPerSecond + unsentPerSecond)
-    ? `${inWords(rate(unsentPerSecond))} not sent`
-    : ''
+  const { framesPerSecond, lostFramesPerSecond: lost, unsentFramesPerSecond: unsent } = flow
+  if (lost > LEAST_LOSS * (framesPerSecond + lost)) return `× × ×  ${inWords(rate(lost))} lost`
+  return unsent > LEAST_LOSS * (framesPerSecond + unsent) ? `${inWords(rate(unsent))} not sent` : ''
 }
 
 export interface RouteLoad {
@@ -51,7 +48,7 @@ const rateOfPort = (readings: SheetReadings, adapter: string): number =>
 
 const loadOf = (flow: FlowNumbers | undefined, capacity: number, limit: State): RouteLoad => {
   if (!flow || !(flow.framesPerSecond > 0)) return NOTHING
-  const load = Math.min(1, flow.bitsPerSecond / capacity)
+  const load = Math.min(1, flow.throughputBitsPerSecond / capacity)
   const own = stateOf(load)
   return {
     load,

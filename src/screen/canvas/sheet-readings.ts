@@ -2,25 +2,17 @@
 import type { FlowId, InterfaceId, LinkId, PartId, Scenario } from '../../scenario/scenario.ts'
 import type { StationInfo, StationKind } from '../../simulation/protocol.ts'
 import { type State, stateOf } from '../glyphs/state.ts'
+import { type FlowReading, flowReading } from '../readings/flows.ts'
 import { live } from '../store/live.ts'
 import { store } from '../store/store.ts'
 import { topologyOf } from '../store/topology-of.ts'
 import { sheetIndex } from './sheet-index.ts'
 
-const ENOUGH_DELIVERIES = 1_000
 /** A hit ratio, or a share of another station's time: neither is how busy something is. */
 const NOT_WORK: ReadonlySet<StationKind> = new Set(['cache', 'thread', 'pool'])
 
-export interface FlowNumbers {
-  readonly bitsPerSecond: number
-  readonly framesPerSecond: number
-  readonly lostPerSecond: number
-  readonly unsentPerSecond: number
-  readonly meanNs: number
-  /** NaN while it is a prediction. */
-  readonly p99Ns: number
-  readonly isPrediction: boolean
-}
+/** Of one flow or of several together. */
+export type FlowNumbers = Omit<FlowReading, 'p50Ns' | 'p95Ns'>
 
 interface Station extends StationInfo {
   readonly utilisation: number
@@ -50,7 +42,7 @@ export class SheetReadings {
   private readonly ofPart = new Map<PartId, Station[]>()
   /** The busier direction of each link. */
   private readonly ways = new Map<LinkId, Station>()
-  private readonly flows = new Map<FlowId, FlowNumbers>()
+  private readonly flows = new Map<FlowId, FlowReading>()
   readonly scenario: Scenario = store.getState().scenario
 
   constructor() {
@@ -64,57 +56,29 @@ export class SheetReadings {
       )
         this.ways.set(station.link, station)
     }
-    const { estimate } = store.getState()
-    for (const {
-      id,
-      throughputBitsPerSecond,
-      framesPerSecond,
-      lostFramesPerSecond,
-      unsentFramesPerSecond,
-      latencyNs,
-      settled,
-    } of estimate?.flows ?? [])
-      this.flows.set(id, {
-        bitsPerSecond: settled ? throughputBitsPerSecond : Number.NaN,
-        framesPerSecond: settled ? framesPerSecond : Number.NaN,
-        lostPerSecond: settled ? lostFramesPerSecond : Number.NaN,
-        unsentPerSecond: settled ? unsentFramesPerSecond : Number.NaN,
-        meanNs: settled ? latencyNs : Number.NaN,
-        p99Ns: Number.NaN,
-        isPrediction: true,
-      })
-    for (const flow of live.digest?.flows ?? [])
-      if (flow.deliveries >= ENOUGH_DELIVERIES)
-        this.flows.set(flow.id, {
-          bitsPerSecond: flow.throughputBitsPerSecond,
-          framesPerSecond: flow.framesPerSecond,
-          lostPerSecond: flow.lostFramesPerSecond,
-          unsentPerSecond: flow.unsentFramesPerSecond,
-          meanNs: flow.latencyNs.mean,
-          p99Ns: flow.latencyNs.p99,
-          isPrediction: false,
-        })
   }
 
-  flow(id: FlowId): FlowNumbers | undefined {
-    return this.flows.get(id)
+  private numbers(id: FlowId): FlowReading {
+    const reading = this.flows.get(id) ?? flowReading(id)
+    this.flows.set(id, reading)
+    return reading
   }
 
   /** Flows of a part together: rates add up, the slowest one gives the latency. */
   flowsTogether(ids: readonly FlowId[]): FlowNumbers | undefined {
-    const found = ids.flatMap((id) => this.flows.get(id) ?? [])
+    const found = ids.map((id) => this.numbers(id))
     if (found.length === 0) return undefined
     const sum = (pick: (flow: FlowNumbers) => number) =>
       found.reduce((total, flow) => total + pick(flow), 0)
-    const isPrediction = found.some((flow) => flow.isPrediction)
     return {
-      bitsPerSecond: sum((flow) => flow.bitsPerSecond),
+      throughputBitsPerSecond: sum((flow) => flow.throughputBitsPerSecond),
       framesPerSecond: sum((flow) => flow.framesPerSecond),
-      lostPerSecond: sum((flow) => flow.lostPerSecond),
-      unsentPerSecond: sum((flow) => flow.unsentPerSecond),
+      lostFramesPerSecond: sum((flow) => flow.lostFramesPerSecond),
+      unsentFramesPerSecond: sum((flow) => flow.unsentFramesPerSecond),
       meanNs: Math.max(...found.map(({ meanNs }) => meanNs)),
-      p99Ns: isPrediction ? Number.NaN : Math.max(...found.map(({ p99Ns }) => p99Ns)),
-      isPrediction,
+      p99Ns: Math.max(...found.map(({ p99Ns }) => p99Ns)),
+      estimated: found.some(({ estimated }) => estimated),
+      missing: found.find(({ missing }) => missing !== undefined)?.missing,
     }
   }
 

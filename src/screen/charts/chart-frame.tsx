@@ -6,6 +6,8 @@ import { LiveText } from '../controls/live-text.tsx'
 interface ChartFrameProps {
   readonly title: string
   readonly unit: string
+  /** What a point of it is. */
+  readonly means: string
   /** The chart in one sentence, now. */
   readonly sentence: () => string
   readonly table: ReactNode
@@ -13,12 +15,12 @@ interface ChartFrameProps {
 }
 
 /** Name, unit, plot; or the same as a table, for those who read rather than look. */
-export function ChartFrame({ title, unit, sentence, table, children }: ChartFrameProps) {
+export function ChartFrame({ title, unit, means, sentence, table, children }: ChartFrameProps) {
   const [asTable, setAsTable] = useState(false)
   return (
     <figure className="chart" aria-label={title}>
       <figcaption>
-        <strong>{title}</strong>
+        <strong data-tip={means}>{title}</strong>
         <span className="quiet">{unit}</span>
         <IconButton
           icon={asTable ? ChartLine : Table2}

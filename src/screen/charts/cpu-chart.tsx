@@ -64,7 +64,13 @@ const sentence = (): string => {
 export function CpuChart() {
   const make = useCallback(spec, [])
   return (
-    <ChartFrame title="CPU by use" unit="cores" sentence={sentence} table={<CpuTable />}>
+    <ChartFrame
+      title="CPU by use"
+      unit="cores"
+      means="Cores' worth of work in each sample, of all hosts together"
+      sentence={sentence}
+      table={<CpuTable />}
+    >
       <Plot make={make} remakeKey="" />
     </ChartFrame>
   )

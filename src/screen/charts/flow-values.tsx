@@ -1,27 +1,22 @@
 import { useCallback } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import { LiveText } from '../controls/live-text.tsx'
-import { inWords, type Shown } from '../format/quantity.ts'
+import { LiveReading } from '../controls/reading.tsx'
 import { FlowBadge } from '../glyphs/flow-badge.tsx'
+import type { FlowFigure } from '../readings/flow-figures.ts'
 import { flowPlace } from '../readings/flows.ts'
 import { selectFlow } from '../store/selectors.ts'
 import { useStore } from '../store/store.ts'
 
-export interface FlowValue {
-  readonly title: string
-  readonly read: (flow: string) => Shown
-}
-
 /** What a chart of flows shows, as a table. */
-export function FlowValues({ cells }: { readonly cells: readonly FlowValue[] }) {
+export function FlowValues({ cells }: { readonly cells: readonly FlowFigure[] }) {
   const ids = useStore(useShallow(({ scenario }) => Object.keys(scenario.flows)))
   return (
     <table className="rows">
       <thead>
         <tr>
           <th scope="col">flow</th>
-          {cells.map(({ title }) => (
-            <th key={title} scope="col" className="number">
+          {cells.map(({ title, means }) => (
+            <th key={title} scope="col" className="number" data-tip={means}>
               {title}
             </th>
           ))}
@@ -50,11 +45,11 @@ function FlowName({ id }: { readonly id: string }) {
   )
 }
 
-function Cell({ id, cell }: { readonly id: string; readonly cell: FlowValue }) {
-  const read = useCallback(() => inWords(cell.read(id)), [id, cell])
+function Cell({ id, cell }: { readonly id: string; readonly cell: FlowFigure }) {
+  const read = useCallback(() => cell.read(id), [id, cell])
   return (
     <td className="number">
-      <LiveText read={read} />
+      <LiveReading read={read} definition={cell.means} />
     </td>
   )
 }

@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import type uPlot from 'uplot'
 import { digits, duration, inWords, rate } from '../format/quantity.ts'
 import { flowStyle } from '../glyphs/flow-style.ts'
+import { P50, P95, P99 } from '../readings/flow-figures.ts'
 import { flowOf, flowPlace, flowReading, slowestFlow } from '../readings/flows.ts'
 import { useLiveValue } from '../readings/use-live-value.ts'
 import { live } from '../store/live.ts'
@@ -63,12 +64,14 @@ const spec = (flow: string): PlotSpec => {
       place < 0
         ? [visibleTimes(), ...QUANTILES.map(() => new Float64Array(live.rows).fill(Number.NaN))]
         : [visibleTimes(), ...QUANTILES.map((quantile) => column(quantile.column))],
-    ends: (plot, index) => {
-      const labels = QUANTILES.map(({ name }, at) => {
-        const value = plot.data[at + 1]?.[index] ?? Number.NaN
-        return { name, value: digits(value / NS_PER_US), at: value }
+    ends: (plot, index, isNow) => {
+      const settled = flowReading(flow)
+      const isSettled = isNow && !settled.estimated
+      const labels = QUANTILES.map(({ name, column: quantile }, series) => {
+        const at = plot.data[series + 1]?.[index] ?? Number.NaN
+        return { name, value: digits((isSettled ? settled[quantile] : at) / NS_PER_US), at }
       })
-      const losses = place < 0 ? 0 : (lost()[index] ?? 0)
+      const losses = isSettled ? settled.lostFramesPerSecond : place < 0 ? 0 : (lost()[index] ?? 0)
       return losses > 0
         ? [
             ...labels,
@@ -89,11 +92,7 @@ const latencySentence = (id: string) => (): string => {
     : `Of ${name}, half of the frames take ${inWords(duration(p50Ns))} and the slowest 1 % more than ${inWords(duration(p99Ns))}.`
 }
 
-const cells = [
-  { title: 'p50', read: (id: string) => duration(flowReading(id).p50Ns) },
-  { title: 'p95', read: (id: string) => duration(flowReading(id).p95Ns) },
-  { title: 'p99', read: (id: string) => duration(flowReading(id).p99Ns) },
-]
+const cells = [P50, P95, P99]
 
 /** Of the chosen flow; with none chosen, of the one that is slowest. */
 export function LatencyChart() {
@@ -106,6 +105,7 @@ export function LatencyChart() {
     <ChartFrame
       title={`Latency${letter}`}
       unit="µs, log"
+      means="Percentiles of the frames of each sample; at the right of all since the last edit"
       sentence={latencySentence(id)}
       table={<FlowValues cells={cells} />}
     >

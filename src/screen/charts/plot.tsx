@@ -22,7 +22,7 @@ export interface PlotSpec {
   /** Columns for the window, the time first; called at most ten times a second. */
   readonly data: () => uPlot.AlignedData
   /** Names and values at the right margin, at the cursor or at the end. */
-  readonly ends: (plot: uPlot, index: number) => readonly EndLabel[]
+  readonly ends: (plot: uPlot, index: number, isNow: boolean) => readonly EndLabel[]
   readonly rightMargin: number
   readonly onDraw?: (plot: uPlot) => void
 }
@@ -38,8 +38,10 @@ const NO_SERIES: uPlot.Series = {}
 const build = (spec: PlotSpec, host: HTMLElement, labels: EndLabels): uPlot => {
   const foot = document.createElement('span')
   foot.className = 'cursor-foot'
-  const showEnds = (plot: uPlot) =>
-    labels.show(plot, spec.ends(plot, plot.cursor.idx ?? plot.data[0].length - 1))
+  const showEnds = (plot: uPlot) => {
+    const at = plot.cursor.idx ?? null
+    labels.show(plot, spec.ends(plot, at ?? plot.data[0].length - 1, at === null))
+  }
   const options: uPlot.Options = {
     width: Math.max(80, host.clientWidth),
     height: Math.max(60, host.clientHeight),

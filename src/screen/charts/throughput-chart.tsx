@@ -2,7 +2,8 @@ import { useCallback } from 'react'
 import type uPlot from 'uplot'
 import { bitRate, digits, inWords } from '../format/quantity.ts'
 import { flowStyle } from '../glyphs/flow-style.ts'
-import { flowPlace, flowReading } from '../readings/flows.ts'
+import { DELIVERED, OFFERED } from '../readings/flow-figures.ts'
+import { flowPlace, flowRates, flowReading } from '../readings/flows.ts'
 import { useLayout } from '../readings/use-layout.ts'
 import { live } from '../store/live.ts'
 import { store, useStore } from '../store/store.ts'
@@ -11,13 +12,11 @@ import { ChartFrame } from './chart-frame.tsx'
 import { extentOf } from './extent.ts'
 import { FlowValues } from './flow-values.tsx'
 import { Plot, type PlotSpec } from './plot.tsx'
-import { visible, visibleTimes } from './visible-rows.ts'
+import { visibleRows, visibleTimes } from './visible-rows.ts'
 
 const GIGA = 1e9
 /** Letters fit on the margin for this many flows; the rest is in the table. */
 const MOST_LABELS = 8
-
-const column = (place: number): number => live.flowColumn(place, 'deliveredBitsPerSecond')
 
 const fromZero: uPlot.Range.Function = (plot) => [0, (extentOf(plot).most || GIGA) * 1.12]
 
@@ -38,15 +37,16 @@ const spec = (): PlotSpec => {
     series: flows.map(seriesOf),
     yScale: { range: fromZero },
     y: { values: (_, splits) => splits.map((value) => String(Math.round(value / 1e7) / 100)) },
-    data: () => [visibleTimes(), ...flows.map((_, place) => visible(column(place)))],
-    ends: (plot, index) =>
+    data: () => [
+      visibleTimes(),
+      ...flows.map((id) => flowRates(id, 'deliveredBitsPerSecond', visibleRows())),
+    ],
+    ends: (plot, index, isNow) =>
       flows.slice(0, MOST_LABELS).map((id, place) => {
-        const value = plot.data[place + 1]?.[index] ?? Number.NaN
-        return {
-          name: flowStyle(flowPlace(id)).letter,
-          value: digits(value / GIGA),
-          at: value,
-        }
+        const at = plot.data[place + 1]?.[index] ?? Number.NaN
+        const { throughputBitsPerSecond: mean, estimated } = flowReading(id)
+        const value = isNow && !estimated ? mean : at
+        return { name: flowStyle(flowPlace(id)).letter, value: digits(value / GIGA), at }
       }),
     rightMargin: 52,
   }
@@ -60,10 +60,7 @@ const sentence = (): string => {
   return said.length === 0 ? 'No flow yet.' : `Delivered now: ${said.join(', ')}.`
 }
 
-const cells = [
-  { title: 'delivered', read: (id: string) => bitRate(flowReading(id).throughputBitsPerSecond) },
-  { title: 'offered', read: (id: string) => bitRate(flowReading(id).offeredBitsPerSecond) },
-]
+const cells = [DELIVERED, OFFERED]
 
 export function ThroughputChart() {
   const { flows } = useLayout()
@@ -73,6 +70,7 @@ export function ThroughputChart() {
     <ChartFrame
       title="Throughput by flow"
       unit="Gb/s"
+      means="A point is the mean of the last 1,000 frames, of ten samples at most; at the right the mean since the last edit"
       sentence={sentence}
       table={<FlowValues cells={cells} />}
     >

@@ -1,6 +1,7 @@
-import { useCallback } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { Shown } from '../format/quantity.ts'
 import { LiveText } from './live-text.tsx'
+import { onLive } from './on-live.ts'
 
 interface ReadingProps {
   readonly value: string
@@ -24,21 +25,33 @@ export function Reading({ value, unit, definition, className }: ReadingProps) {
   )
 }
 
+const DEFINE_MS = 1_000
+
 interface LiveReadingProps {
   readonly read: () => Shown
   readonly definition: string
   readonly className?: string
 }
 
+/** Asked, it also says why there is no number. */
 export function LiveReading({ read, definition, className }: LiveReadingProps) {
+  const node = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const define = () => {
+      const { why } = read()
+      const text = why === undefined ? definition : `${definition}. ${why}`
+      if (node.current && node.current.dataset.tip !== text) {
+        node.current.dataset.tip = text
+        node.current.setAttribute('aria-description', text)
+      }
+    }
+    define()
+    return onLive(DEFINE_MS, define)
+  }, [read, definition])
   const value = useCallback(() => read().value, [read])
   const unit = useCallback(() => read().unit, [read])
   return (
-    <span
-      className={`reading ${className ?? ''}`}
-      data-tip={definition}
-      aria-description={definition}
-    >
+    <span ref={node} className={`reading ${className ?? ''}`}>
       <LiveText read={value} />
       <LiveText read={unit} className="unit" />
     </span>

@@ -3,10 +3,12 @@
 export interface Shown {
   readonly value: string
   readonly unit: string
+  /** Why there is no value. */
+  readonly why?: string
 }
 
 /** What stands for a number that is not known yet. */
-const UNKNOWN = '–'
+export const UNKNOWN = '–'
 
 /** 4.21, 27.0, 510, 1,240 for 1,243: three significant digits, at most two decimals. */
 export const digits = (value: number): string => {

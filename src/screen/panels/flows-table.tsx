@@ -2,55 +2,22 @@ import { useCallback } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { workload } from '../../data-paths/workloads.ts'
 import { LiveReading } from '../controls/reading.tsx'
-import { bitRate, duration, rate, type Shown } from '../format/quantity.ts'
 import { FlowBadge } from '../glyphs/flow-badge.tsx'
-import { type FlowReading, flowPlace, flowReading } from '../readings/flows.ts'
+import {
+  DELIVERED,
+  type FlowFigure,
+  LOST,
+  OFFERED,
+  P50,
+  P95,
+  P99,
+  UNSENT,
+} from '../readings/flow-figures.ts'
+import { flowPlace } from '../readings/flows.ts'
 import { selectFlow, selectIsSelected } from '../store/selectors.ts'
 import { useStore } from '../store/store.ts'
 
-interface Column {
-  readonly title: string
-  readonly means: string
-  readonly read: (reading: FlowReading) => Shown
-}
-
-const COLUMNS: readonly Column[] = [
-  {
-    title: 'offered',
-    means: 'What the sender made, in the last sample',
-    read: (r) => bitRate(r.offeredBitsPerSecond),
-  },
-  {
-    title: 'delivered',
-    means: 'What arrived, in the last sample',
-    read: (r) => bitRate(r.throughputBitsPerSecond),
-  },
-  {
-    title: 'p50',
-    means: 'Half of the frames arrive within this time',
-    read: (r) => duration(r.p50Ns),
-  },
-  {
-    title: 'p95',
-    means: '95 of 100 frames arrive within this time',
-    read: (r) => duration(r.p95Ns),
-  },
-  {
-    title: 'p99',
-    means: '99 of 100 frames arrive within this time',
-    read: (r) => duration(r.p99Ns),
-  },
-  {
-    title: 'not sent',
-    means: 'Frames a second that the sender could not take on: they never were on the way',
-    read: (r) => rate(r.unsentFramesPerSecond),
-  },
-  {
-    title: 'lost',
-    means: 'Frames lost in a second, all causes',
-    read: (r) => rate(r.lostFramesPerSecond),
-  },
-]
+const COLUMNS: readonly FlowFigure[] = [OFFERED, DELIVERED, P50, P95, P99, UNSENT, LOST]
 
 export function FlowsTable() {
   const ids = useStore(useShallow(({ scenario }) => Object.keys(scenario.flows)))
@@ -101,8 +68,8 @@ function FlowRow({ id }: { readonly id: string }) {
   )
 }
 
-function FlowCell({ id, column }: { readonly id: string; readonly column: Column }) {
-  const read = useCallback(() => column.read(flowReading(id)), [id, column])
+function FlowCell({ id, column }: { readonly id: string; readonly column: FlowFigure }) {
+  const read = useCallback(() => column.read(id), [id, column])
   return (
     <td className="number">
       <LiveReading read={read} definition={column.means} />

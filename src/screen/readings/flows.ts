@@ -1,25 +1,31 @@
-/** What each flow gets now: measured while there is a run, estimated before. */
+/** What each flow gets now: measured while there is a run, predicted before. */
 
 import type { Scenario } from '../../scenario/scenario.ts'
-import type { StageDigest } from '../../simulation/protocol.ts'
+import type { FlowDigest, FlowEstimate, StageDigest } from '../../simulation/protocol.ts'
+import { type Shown, UNKNOWN } from '../format/quantity.ts'
 import { live } from '../store/live.ts'
 import { store } from '../store/store.ts'
+import { editMarks } from './edit-marks.ts'
+import { ENOUGH_FRAMES, MOST_SAMPLES, steadied } from './steady.ts'
 
 export interface FlowReading {
   readonly throughputBitsPerSecond: number
-  readonly offeredBitsPerSecond: number
+  readonly framesPerSecond: number
   readonly meanNs: number
+  /** NaN while it is a prediction. */
   readonly p50Ns: number
   readonly p95Ns: number
   readonly p99Ns: number
   readonly lostFramesPerSecond: number
   readonly unsentFramesPerSecond: number
   readonly estimated: boolean
+  /** Why figures are missing; undefined when none is. */
+  readonly missing: string | undefined
 }
 
 const NOTHING: FlowReading = {
   throughputBitsPerSecond: Number.NaN,
-  offeredBitsPerSecond: Number.NaN,
+  framesPerSecond: Number.NaN,
   meanNs: Number.NaN,
   p50Ns: Number.NaN,
   p95Ns: Number.NaN,
@@ -27,36 +33,93 @@ const NOTHING: FlowReading = {
   lostFramesPerSecond: Number.NaN,
   unsentFramesPerSecond: Number.NaN,
   estimated: true,
+  missing: 'No run yet: Space starts one.',
 }
+const UNSETTLED: FlowReading = {
+  ...NOTHING,
+  missing:
+    'No prediction: the formulas do not settle for this flow. It is measured once 1,000 frames have arrived.',
+}
+const NO_TAIL = 'A prediction has no percentiles: they are measured once 1,000 frames have arrived.'
 
-export const flowReading = (id: string): FlowReading => {
-  const place = live.layout.flows.indexOf(id)
-  if (live.rows > 0 && place >= 0) {
-    const last = (name: Parameters<typeof live.flowColumn>[1]) =>
-      live.last(live.flowColumn(place, name))
-    return {
-      throughputBitsPerSecond: last('deliveredBitsPerSecond'),
-      offeredBitsPerSecond: last('offeredBitsPerSecond'),
-      meanNs: last('meanNs'),
-      p50Ns: last('p50Ns'),
-      p95Ns: last('p95Ns'),
-      p99Ns: last('p99Ns'),
-      lostFramesPerSecond: last('lostFramesPerSecond'),
-      unsentFramesPerSecond: last('unsentFramesPerSecond'),
-      estimated: false,
-    }
+/** The mean of this many deliveries, and their tail, are worth showing. */
+export const ENOUGH_DELIVERIES = 1_000
+
+const byId = <Each extends { readonly id: string }>() => {
+  const known = new WeakMap<readonly Each[], ReadonlyMap<string, Each>>()
+  return (list: readonly Each[] | undefined, id: string): Each | undefined => {
+    if (!list) return undefined
+    const map = known.get(list) ?? new Map(list.map((each) => [each.id, each]))
+    known.set(list, map)
+    return map.get(id)
   }
-  const estimate = store.getState().estimate?.flows.find((flow) => flow.id === id)
-  if (!estimate?.settled) return NOTHING
+}
+const digestOf = byId<FlowDigest>()
+const estimateOf = byId<FlowEstimate>()
+
+/** Mean of the run since the last edit; the prediction until there is enough of it. */
+export const flowReading = (id: string): FlowReading => {
+  const digest = digestOf(live.digest?.flows, id)
+  if (digest && digest.deliveries >= ENOUGH_DELIVERIES)
+    return {
+      throughputBitsPerSecond: digest.throughputBitsPerSecond,
+      framesPerSecond: digest.framesPerSecond,
+      meanNs: digest.latencyNs.mean,
+      p50Ns: digest.latencyNs.p50,
+      p95Ns: digest.latencyNs.p95,
+      p99Ns: digest.latencyNs.p99,
+      lostFramesPerSecond: digest.lostFramesPerSecond,
+      unsentFramesPerSecond: digest.unsentFramesPerSecond,
+      estimated: false,
+      missing: undefined,
+    }
+  const estimate = estimateOf(store.getState().estimate?.flows, id)
+  if (!estimate) return NOTHING
+  if (!estimate.settled) return UNSETTLED
   return {
     ...NOTHING,
     throughputBitsPerSecond: estimate.throughputBitsPerSecond,
-    offeredBitsPerSecond: estimate.offeredBitsPerSecond,
+    framesPerSecond: estimate.framesPerSecond,
     meanNs: estimate.latencyNs,
     lostFramesPerSecond: estimate.lostFramesPerSecond,
     unsentFramesPerSecond: estimate.unsentFramesPerSecond,
+    missing: NO_TAIL,
   }
 }
+
+/** A figure of a flow as it is read: "≈" before what is predicted, and why there is none. */
+export const flowFigure = (
+  { estimated, missing }: Pick<FlowReading, 'estimated' | 'missing'>,
+  shown: Shown,
+): Shown => {
+  if (shown.value === UNKNOWN) return missing === undefined ? shown : { ...shown, why: missing }
+  return estimated ? { ...shown, value: `≈${shown.value}` } : shown
+}
+
+const DEFAULT_FRAME_BITS = 12_000
+
+/** Bits a second over enough frames, one value for each of the last `rows` samples, oldest first. */
+export const flowRates = (
+  id: string,
+  name: 'deliveredBitsPerSecond' | 'offeredBitsPerSecond',
+  rows = live.rows,
+): Float64Array => {
+  const { throughputBitsPerSecond: bits, framesPerSecond: frames } =
+    digestOf(live.digest?.flows, id) ?? {}
+  const perFrame = bits && frames ? bits / frames : DEFAULT_FRAME_BITS
+  return steadied(
+    live.window(live.timeColumn, rows),
+    flowPast(id, name).slice(-rows),
+    ENOUGH_FRAMES * perFrame,
+    editMarks().map(({ timeNs }) => timeNs),
+  )
+}
+
+/** What the sender makes; by its prediction until there is a run. */
+export const offeredRate = (id: string): number =>
+  flowRates(id, 'offeredBitsPerSecond', MOST_SAMPLES).at(-1) ??
+  estimateOf(store.getState().estimate?.flows, id)?.offeredBitsPerSecond ??
+  Number.NaN
 
 const NO_PAST = new Float64Array(0)
 
@@ -68,8 +131,8 @@ export const flowPast = (id: string, name: Parameters<typeof live.flowColumn>[1]
 
 /** The stages of a flow's way with their mean and tail times; the estimate has no tail of its own. */
 export const flowStages = (id: string): readonly StageDigest[] =>
-  live.digest?.flows.find((flow) => flow.id === id)?.stages ??
-  store.getState().estimate?.flows.find((flow) => flow.id === id)?.stages ??
+  digestOf(live.digest?.flows, id)?.stages ??
+  estimateOf(store.getState().estimate?.flows, id)?.stages ??
   []
 
 /** Place of a flow among the flows of the scenario: its letter and line. */

@@ -24,11 +24,12 @@ export function statusSentence(): string {
   const flows = Object.keys(scenario.flows)
   const total = flows.reduce((sum, id) => sum + (flowReading(id).throughputBitsPerSecond || 0), 0)
   const slowest = slowestFlow()
+  const p99Ns = slowest === undefined ? Number.NaN : flowReading(slowest).p99Ns
   const worst = worstOf(workingStations())
   const parts = [
     status === 'running' ? `Running at ${speedRatio(pace)}` : 'Paused',
     `Throughput ${inWords(bitRate(total))}`,
-    slowest ? `Slowest p99 ${inWords(duration(flowReading(slowest).p99Ns))}` : '',
+    Number.isFinite(p99Ns) ? `Slowest p99 ${inWords(duration(p99Ns))}` : '',
     worst && worst.utilisation >= SATURATED_FROM
       ? `Bottleneck: ${worst.name}`
       : 'Nothing is saturated',

@@ -3,9 +3,7 @@ import type { FlowDigest, StageDigest } from '../../simulation/protocol.ts'
 import { stateOf } from '../glyphs/state.ts'
 import { live } from '../store/live.ts'
 import { store } from '../store/store.ts'
-
-/** A tail is shown once this many deliveries stand behind it. */
-const ENOUGH_DELIVERIES = 1_000
+import { ENOUGH_DELIVERIES } from './flows.ts'
 
 export interface Why {
   readonly flow: string

@@ -9,30 +9,31 @@ import {
   type Shown,
 } from '../../format/quantity.ts'
 import { type State, stateOf } from '../../glyphs/state.ts'
+import { flowFigure } from '../../readings/flows.ts'
 import { topologyOf } from '../../store/topology-of.ts'
 import type { Gauge } from '../live-slot.tsx'
 import { sheetIndex } from '../sheet-index.ts'
 import type { FlowNumbers, SheetReadings } from '../sheet-readings.ts'
 
-const about = (flow: FlowNumbers | undefined, shown: Shown): Shown =>
-  flow?.isPrediction ? { ...shown, value: `≈${shown.value}` } : shown
+const figure = (flow: FlowNumbers | undefined, shown: Shown): Shown =>
+  flow ? flowFigure(flow, shown) : { ...shown, why: 'No flow of it yet.' }
 
 export const throughput = (readings: SheetReadings, id: string): Gauge => {
   const flow = readings.flowsOf(id)
-  return about(flow, bitRate(flow?.bitsPerSecond ?? Number.NaN))
+  return figure(flow, bitRate(flow?.throughputBitsPerSecond ?? Number.NaN))
 }
 
 export const latency = (readings: SheetReadings, id: string): Gauge => {
   const flow = readings.flowsOf(id)
-  const shown = duration(flow?.isPrediction === false ? flow.p99Ns : (flow?.meanNs ?? Number.NaN))
-  const what = flow?.isPrediction === false ? 'p99' : 'mean'
-  return about(flow, { value: shown.value, unit: `${shown.unit} ${what}` })
+  const shown = duration(flow?.estimated === false ? flow.p99Ns : (flow?.meanNs ?? Number.NaN))
+  const what = flow?.estimated === false ? 'p99' : 'mean'
+  return figure(flow, { value: shown.value, unit: `${shown.unit} ${what}` })
 }
 
 export const frames = (readings: SheetReadings, id: string): Gauge => {
   const flow = readings.flowsOf(id)
   const { value, unit } = rate(flow?.framesPerSecond ?? Number.NaN)
-  return about(flow, { value, unit: unit.replace('/s', ' frames/s').trim() })
+  return figure(flow, { value, unit: unit.replace('/s', ' frames/s').trim() })
 }
 
 /** Threads of the VM, and its part of the software that works for it, in cores. */
@@ -44,7 +45,8 @@ export const hostCpu = (readings: SheetReadings, id: string): Gauge => {
 export const vmState = (readings: SheetReadings, id: string): State => {
   const flow = readings.flowsOf(id)
   if (!flow || !(flow.framesPerSecond > 0)) return 'idle'
-  if (flow.lostPerSecond + flow.unsentPerSecond > 0.001 * flow.framesPerSecond) return 'sat'
+  if (flow.lostFramesPerSecond + flow.unsentFramesPerSecond > 0.001 * flow.framesPerSecond)
+    return 'sat'
   const own = readings.state(id)
   return own === 'idle' ? 'ok' : own
 }
@@ -110,7 +112,7 @@ export const passing = (readings: SheetReadings, id: string): Gauge => {
       : [],
   )
   const flow = readings.flowsTogether(ids)
-  return about(flow, bitRate(flow?.bitsPerSecond ?? Number.NaN))
+  return figure(flow, bitRate(flow?.throughputBitsPerSecond ?? Number.NaN))
 }
 
 export const partUse = (readings: SheetReadings, id: string): Gauge => ({
