@@ -1,7 +1,7 @@
 /** Plan to network: stations, and one strand for every way a route is walked. */
 import type { Flow, Plan } from '../../plan/plan.ts'
-import { type Alike, nothingAlike } from './alike.ts'
-import type { Stations } from './charged.ts'
+import type { Alike } from './alike/alike.ts'
+import type { Building, Stations } from './charged.ts'
 import type { Claim, FlowState, Guard, Network, Strand } from './network.ts'
 import { newGuard } from './new-claim.ts'
 import { representatives } from './representatives.ts'
@@ -21,15 +21,17 @@ const tokensOf = ({ source, backlog }: Flow): number => {
 const mostAggregated = ({ source }: Flow): number =>
   source.kind === 'stream' ? Math.max(1, source.maxAggregateBytes / source.segmentBytes) : 1
 
-class NetworkBuilder {
+class NetworkBuilder implements Building {
   readonly strands: Strand[] = []
   readonly guards: Guard[] = []
   readonly claims: Claim[] = []
-  private readonly plan: Plan
-  private readonly stations: Stations
+  readonly plan: Plan
+  readonly alike: Alike
+  readonly stations: Stations
 
-  constructor(plan: Plan, stations: Stations) {
+  constructor(plan: Plan, alike: Alike, stations: Stations) {
     this.plan = plan
+    this.alike = alike
     this.stations = stations
   }
 
@@ -63,7 +65,7 @@ class NetworkBuilder {
     const set = strand as { source: Guard }
     set.source = 'claims' in source ? source : this.guard(strand, source.tokens, source.cause)
     this.strands.push(strand)
-    new RouteWalk(strand, this.plan, this.stations, this.guards, this.claims).walk()
+    new RouteWalk(strand, this).walk()
     if (depth >= DEEPEST_SPAWN) return strand
     for (const visit of strand.visits) {
       if (visit.op.op !== 'spawn') continue
@@ -125,9 +127,9 @@ const flowState = (builder: NetworkBuilder, flow: Flow, index: number, size: num
 /** Without the entries that another one stands for. */
 const own = <State>(states: readonly State[]): State[] => [...new Set(states)]
 
-export const buildNetwork = (plan: Plan, alike: Alike = nothingAlike(plan)): Network => {
+export const buildNetwork = (plan: Plan, alike: Alike): Network => {
   const stations = representatives(plan, alike)
-  const builder = new NetworkBuilder(plan, stations)
+  const builder = new NetworkBuilder(plan, alike, stations)
   const flows: FlowState[] = []
   for (const [index, flow] of plan.flows.entries()) {
     const first = alike.flows.first[index]!

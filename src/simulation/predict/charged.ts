@@ -3,10 +3,20 @@ import { type Amount, NOTHING, VARIATION_OF_CPU_WORK } from '../../plan/amount.t
 import type { Op } from '../../plan/ops.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { CONTEXTS, type Context, type QueueLimit } from '../../plan/stations.ts'
-import type { Representatives, Station } from './network.ts'
+import type { Alike } from './alike/alike.ts'
+import type { Claim, Guard, Representatives, Station } from './network.ts'
 import { type Charge, chunkCount, type JobSizes, meanChunks } from './size-mix.ts'
 
 export type Stations = Omit<Representatives, 'flows'>
+
+/** What all walks of a network share. */
+export interface Building {
+  readonly plan: Plan
+  readonly alike: Alike
+  readonly stations: Stations
+  readonly guards: Guard[]
+  readonly claims: Claim[]
+}
 
 /** `scale` turns bytes of a link or a bucket into picoseconds. */
 export interface Charged {

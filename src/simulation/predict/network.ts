@@ -117,7 +117,8 @@ export interface Claim {
   readonly poller: PollerState | null
   /** The place in the plan of its own poller; -1 without one. */
   readonly polledBy: number
-  /** Leaf of an arbiter. */
+  /** Its queue, and the leaf of the arbiter at `station` that stands for it. */
+  readonly queue: number
   readonly leaf: number
   readonly tokens: number
   /** Time of the station per ps: without limits, with those of others only, given, had it all it asks, used. */

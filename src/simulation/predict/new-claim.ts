@@ -30,6 +30,7 @@ type Fixed =
   | 'context'
   | 'poller'
   | 'polledBy'
+  | 'queue'
   | 'leaf'
   | 'tokens'
   | 'level'
@@ -47,6 +48,7 @@ export const newClaim = (from: Pick<Claim, Fixed>): Claim => ({
   context: from.context,
   poller: from.poller,
   polledBy: from.polledBy,
+  queue: from.queue,
   leaf: from.leaf,
   tokens: from.tokens,
   level: from.level,
@@ -68,12 +70,12 @@ export const newClaim = (from: Pick<Claim, Fixed>): Claim => ({
   setUp: 0,
 })
 
-type Key = Pick<Claim, 'station' | 'at' | 'guard' | 'context' | 'polledBy' | 'leaf'>
+type Key = Pick<Claim, 'station' | 'at' | 'guard' | 'context' | 'polledBy' | 'queue'>
 
 /** What a strand asks of one station behind one guard is one claim. */
 export const knownClaim = (
   { claims }: Strand,
-  { station, at, guard, context, polledBy, leaf }: Key,
+  { station, at, guard, context, polledBy, queue }: Key,
 ): Claim | undefined =>
   claims.find(
     (one) =>
@@ -82,7 +84,7 @@ export const knownClaim = (
       one.guard === guard &&
       one.context === context &&
       one.polledBy === polledBy &&
-      one.leaf === leaf,
+      one.queue === queue,
   )
 
 /** Closed claims of a flow at one station share the list of them; those of a flow are made one after the other. */

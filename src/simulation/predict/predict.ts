@@ -1,5 +1,6 @@
 /** The prediction: the plan solved in closed form. It knows nothing that can run events. */
 import type { Plan } from '../../plan/plan.ts'
+import { type Alike, alikeIn } from './alike/alike.ts'
 import { bottlenecksOf, type StationRef } from './bottlenecks.ts'
 import { buildNetwork } from './build-network.ts'
 import { coreUses, threadUses } from './core-uses.ts'
@@ -60,8 +61,9 @@ const isBistable = (network: Network, { converged }: Solution): boolean => {
   })
 }
 
-export const predict = (plan: Plan): Prediction => {
-  const network = buildNetwork(plan)
+/** `alike` only saves work: the result is the same when nothing is. */
+export const predict = (plan: Plan, alike: Alike = alikeIn(plan)): Prediction => {
+  const network = buildNetwork(plan, alike)
   const solution = solve(network)
   const { of } = network
   const usesOf = new Map(network.threads.map((thread) => [thread, threadUses(thread)]))

@@ -24,7 +24,7 @@ const timeOf = (visit: Visit, network: Network): void => {
     case 'notify':
       if (visit.op.op === 'notify')
         visit.work =
-          (visit.fixed + visit.varying * merged) * network.pollers[visit.op.poller]!.armed
+          (visit.fixed + visit.varying * merged) * network.of.pollers[visit.op.poller]!.armed
       break
     default:
   }

@@ -1,7 +1,8 @@
 /** One state for all entries of the plan that are alike. */
 import type { Plan } from '../../plan/plan.ts'
 import { CONTEXTS } from '../../plan/stations.ts'
-import type { Alike, Classed } from './alike.ts'
+import type { Alike } from './alike/alike.ts'
+import type { List } from './alike/graph.ts'
 import type { Stations } from './charged.ts'
 import type {
   CoreState,
@@ -118,14 +119,14 @@ const pollerState = (
 
 /** By place in the plan: everybody's representative is the first of its class. */
 export const representatives = (plan: Plan, alike: Alike): Stations => {
-  const each = <State>(kind: Classed, make: (index: number, size: number) => State): State[] => {
+  const each = <State>(kind: List, make: (index: number, size: number) => State): State[] => {
     const { first, size } = alike[kind]
     const states: State[] = []
     for (let index = 0; index < first.length; index++)
       states.push(first[index] === index ? make(index, size[index]!) : states[first[index]!]!)
     return states
   }
-  const simple = (kind: Classed, of: StationKind, servers: (index: number) => number) =>
+  const simple = (kind: List, of: StationKind, servers: (index: number) => number) =>
     each(kind, (index, size) => station(of, index, size, Math.max(1, servers(index))))
   const cores = each('cores', (index, size): CoreState => ({ index, size, load: 0, threads: [] }))
   const threads = each('threads', (index, size) => threadState(plan, index, size, cores))

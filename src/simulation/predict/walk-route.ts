@@ -1,8 +1,10 @@
 /** Unrolls one route into visits: how many jobs come by, what each asks, and which queue holds back what is too much. */
 import type { Op } from '../../plan/ops.ts'
 import type { Plan } from '../../plan/plan.ts'
+import type { Alike } from './alike/alike.ts'
 import {
   amountAt,
+  type Building,
   chargedBy,
   levelOf,
   limitJobs,
@@ -31,6 +33,7 @@ const MUCH_MORE = 2
 export class RouteWalk {
   private readonly strand: Strand
   private readonly plan: Plan
+  private readonly alike: Alike
   private readonly stations: Stations
   private readonly guards: Guard[]
   private readonly claims: Claim[]
@@ -57,9 +60,10 @@ export class RouteWalk {
   /** The thread on which it was last, without time spent elsewhere since. */
   private lastThread = -1
 
-  constructor(strand: Strand, plan: Plan, stations: Stations, guards: Guard[], claims: Claim[]) {
+  constructor(strand: Strand, { plan, alike, stations, guards, claims }: Building) {
     this.strand = strand
     this.plan = plan
+    this.alike = alike
     this.stations = stations
     this.guards = guards
     this.claims = claims
@@ -142,20 +146,22 @@ export class RouteWalk {
     const guard = this.guardOf(visit)
     const where = onThread(op)
     const poller = op.op === 'run' ? op.poller : null
-    const leaf = op.op === 'serve' || op.op === 'transfer' ? op.queue : 0
+    const queue = op.op === 'serve' || op.op === 'transfer' ? op.queue : 0
     const context = where?.context ?? null
     const served = poller === null ? null : (this.stations.pollers[poller] ?? null)
     const at = placeOf(op)
     const polledBy = poller ?? -1
     const { strand } = this
-    const key = { station, at, guard, context, polledBy, leaf }
+    const key = { station, at, guard, context, polledBy, queue }
     let claim = knownClaim(strand, key)
     if (!claim) {
       const count = strand.size / station.size
+      const { leaf, size } = this.alike.leafOf(station.kind, at, queue)
       claim = newClaim({
         ...key,
         count,
-        perLeaf: count,
+        leaf,
+        perLeaf: count / size,
         strand,
         poller: served,
         tokens: this.tokensAt(visit, guard),
