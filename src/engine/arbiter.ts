@@ -3,7 +3,7 @@
  * rounds are deficit round robin (Shreedhar and Varghese, 1996).
  */
 
-import { conformsAt, spendTokens } from './buckets.ts'
+import { conformsAt, spendTokens, tokensIn } from './buckets.ts'
 import { JOB_GOES_ON, LEAF_CONFORMS, SLOT_ENDS, schedule } from './event-queue.ts'
 import { serviceTime } from './fifo.ts'
 import { BYTES, ENTERED, FLOW, INTS, NEXT, TIMES, TRACE } from './jobs.ts'
@@ -17,6 +17,9 @@ import {
   LONGEST,
   QUEUE,
   QUEUED_BYTES,
+  SHAPED_JOBS,
+  SHAPED_SERVERS,
+  STATION_TOTALS,
   TAIL,
   WAIT,
   WORK,
@@ -26,10 +29,16 @@ import { noteQueue } from './trace-log.ts'
 
 /** Adds up the waiting time of the jobs of a station since their number last changed. */
 export const settleWaiting = (run: EngineRun, station: number): void => {
-  const { stations, now } = run
+  const { stations, totals, program, now } = run
   const since = now - stations.changedAt[station]!
-  stations.booked[station * BOOKED + WAIT]! += stations.waiting[station]! * since
+  const shaped = stations.shaped[station]!
+  stations.booked[station * BOOKED + WAIT]! += (stations.waiting[station]! - shaped) * since
   stations.changedAt[station] = now
+  if (shaped === 0) return
+  const free = program.stations.servers[station]! - stations.busySlots[station]!
+  const at = station * STATION_TOTALS
+  totals.station[at + SHAPED_SERVERS]! += Math.min(free, shaped) * since
+  totals.station[at + SHAPED_JOBS]! += shaped * since
 }
 
 /** A job of no bytes still takes a turn. */
@@ -53,6 +62,21 @@ const leaveRound = (run: EngineRun, group: number): number => {
   stations.groupHead[group] = stations.nextInRound[leaf]!
   stations.isInRound[leaf] = 0
   return leaf
+}
+
+/** Which jobs of a leaf wait for tokens: all behind a head that does not conform, else those its tokens do not reach. */
+const countShaped = (run: EngineRun, leaf: number): void => {
+  const { stations, program } = run
+  const bucket = program.stations.queueBucket[leaf]!
+  if (bucket < 0) return
+  const count = stations.queue[leaf * QUEUE + COUNT]!
+  const meanBytes = Math.max(1, stations.queue[leaf * QUEUE + QUEUED_BYTES]! / count)
+  const conform = Math.max(1, Math.floor(tokensIn(run, bucket) / meanBytes))
+  const shaped = stations.isInRound[leaf] === 1 ? Math.max(0, count - conform) : count
+  const station = program.stations.queueStation[leaf]!
+  settleWaiting(run, station)
+  stations.shaped[station]! += shaped - stations.shapedInLeaf[leaf]!
+  stations.shapedInLeaf[leaf] = shaped
 }
 
 /** A leaf with jobs takes part as soon as its head conforms. */
@@ -132,6 +156,7 @@ const startServices = (run: EngineRun, station: number): void => {
       leaveRound(run, group)
       admit(run, leaf)
     }
+    countShaped(run, leaf)
     let slot = table.firstSlot[station]!
     while (stations.slotJob[slot]! >= 0) slot++
     const work = serviceTime(run, job, station)
@@ -185,9 +210,10 @@ export const enterArbitrated = (
   stations.queue[leaf * QUEUE + QUEUED_BYTES]! += bytes
   stations.waiting[station]!++
   if (count === 0) admit(run, leaf)
+  countShaped(run, leaf)
   startServices(run, station)
   // Those who wait, without the one that has just gone into service.
-  const waiting = stations.waiting[station]!
+  const waiting = stations.waiting[station]! - stations.shaped[station]!
   if (waiting > stations.booked[station * BOOKED + LONGEST]!)
     stations.booked[station * BOOKED + LONGEST] = waiting
   return true
@@ -197,6 +223,7 @@ export const slotEnds = (run: EngineRun, slot: number): void => {
   const { stations, program } = run
   const station = program.stations.slotStation[slot]!
   const job = stations.slotJob[slot]!
+  if (stations.shaped[station]! > 0) settleWaiting(run, station)
   stations.slotJob[slot] = -1
   stations.busySlots[station]!--
   const propagation = program.stations.rows[station * STATION + PROPAGATION]!
@@ -209,14 +236,17 @@ export const leafConforms = (run: EngineRun, leaf: number): void => {
   // Two events of one leaf may stand in the future after an edit; the second finds it in its round.
   if (run.stations.isInRound[leaf] === 1 || run.stations.queue[leaf * QUEUE + COUNT]! === 0) return
   admit(run, leaf)
+  countShaped(run, leaf)
   startServices(run, run.program.stations.queueStation[leaf]!)
 }
 
 /** After an edit: whoever waits is admitted anew. */
 export const readmit = (run: EngineRun, station: number): void => {
   const { firstQueue } = run.program.stations
-  for (let leaf = firstQueue[station]!; leaf < firstQueue[station + 1]!; leaf++)
+  for (let leaf = firstQueue[station]!; leaf < firstQueue[station + 1]!; leaf++) {
     if (run.stations.queue[leaf * QUEUE + COUNT]! > 0 && run.stations.isInRound[leaf] === 0)
       admit(run, leaf)
+    countShaped(run, leaf)
+  }
   startServices(run, station)
 }

@@ -12,6 +12,13 @@ export const conformsAt = (run: EngineRun, bucket: number, size: number): number
   return Math.max(run.now, Math.ceil(full - spare * bucketPsPerByte[bucket]!))
 }
 
+/** Bytes that may go now. */
+export const tokensIn = (run: EngineRun, bucket: number): number => {
+  const { bucketPsPerByte, bucketBurst } = run.program.memory
+  const lacksPs = Math.max(0, run.pools.bucketTime[bucket]! - run.now)
+  return bucketBurst[bucket]! - lacksPs / Math.max(1e-9, bucketPsPerByte[bucket]!)
+}
+
 /** Takes the tokens at `at`. */
 export const spendTokens = (run: EngineRun, bucket: number, size: number, at = run.now): void => {
   const { bucketTime } = run.pools

@@ -3,9 +3,18 @@ import { IDLE_USE, USES } from './cores.ts'
 import * as column from './deliveries.ts'
 import { quantileOf } from './histogram.ts'
 import { CACHE_TOTALS } from './lookups.ts'
-import type { FlowResult, RunResult, StationResult } from './results.ts'
+import type { ArbitratedResult, FlowResult, RunResult } from './results.ts'
 import { settleAll } from './settle.ts'
-import { BOOKED, type EngineRun, LONGEST } from './state.ts'
+import {
+  BOOKED,
+  BUSY,
+  type EngineRun,
+  LONGEST,
+  QUEUED,
+  SHAPED_JOBS,
+  SHAPED_SERVERS,
+  STATION_TOTALS,
+} from './state.ts'
 
 const PS_PER_SECOND = 1_000_000_000_000
 /** Below this a half-width says nothing. */
@@ -81,11 +90,15 @@ const flowResult = (run: EngineRun, flow: number): FlowResult => {
   }
 }
 
-const stationResult = (run: EngineRun, station: number, window: number): StationResult => {
+const stationResult = (run: EngineRun, station: number, window: number): ArbitratedResult => {
   const { totals, stations, program } = run
+  const at = station * STATION_TOTALS
+  const servers = program.stations.servers[station]!
   return {
-    utilisation: totals.station[station * 2]! / window / program.stations.servers[station]!,
-    meanQueue: totals.station[station * 2 + 1]! / window,
+    utilisation: totals.station[at + BUSY]! / window / servers,
+    shaped: totals.station[at + SHAPED_SERVERS]! / window / servers,
+    meanQueue: totals.station[at + QUEUED]! / window,
+    meanShaped: totals.station[at + SHAPED_JOBS]! / window,
     maxQueue: stations.booked[station * BOOKED + LONGEST]!,
   }
 }

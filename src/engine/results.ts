@@ -41,6 +41,13 @@ export interface StationResult {
   readonly maxQueue: number
 }
 
+export interface ArbitratedResult extends StationResult {
+  /** Share of time in which it stood still though jobs were there: none of them conformed to its token bucket. */
+  readonly shaped: number
+  /** Jobs that token buckets held, in the mean; they are not in the queue. */
+  readonly meanShaped: number
+}
+
 export interface CacheResult extends StationResult {
   readonly hits: number
   readonly misses: number
@@ -58,8 +65,8 @@ export interface RunResult {
   })[]
   /** Shares of one core, in the order of CPU_USES (idle stays 0). */
   readonly threads: readonly { readonly byUse: Float64Array }[]
-  readonly servers: readonly StationResult[]
-  readonly links: readonly StationResult[]
+  readonly servers: readonly ArbitratedResult[]
+  readonly links: readonly ArbitratedResult[]
   readonly pools: readonly StationResult[]
   readonly caches: readonly CacheResult[]
   /** 32-bit, of every delivery and drop so far. */

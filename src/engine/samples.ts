@@ -4,7 +4,7 @@ import * as total from './deliveries.ts'
 import { quantileOf } from './histogram.ts'
 import { CACHE_TOTALS } from './lookups.ts'
 import { clearInterval, takeDeltas, waitingAt } from './settle.ts'
-import type { EngineRun } from './state.ts'
+import { BUSY, type EngineRun, STATION_TOTALS } from './state.ts'
 
 /** Columns of a sample, in order; a row per entry of the plan. */
 export const FLOW_COLUMNS = [
@@ -96,7 +96,7 @@ export const collectSample = (run: EngineRun): EngineSample => {
     return row
   }
   const stationRow = (station: number): number[] => [
-    delta.station[station * 2]! / span / servers[station]!,
+    delta.station[station * STATION_TOTALS + BUSY]! / span / servers[station]!,
     waitingAt(run, station),
   ]
   return {

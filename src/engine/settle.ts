@@ -7,7 +7,19 @@ import { BUCKETS } from './histogram.ts'
 import { INTS, NEXT, STARTED, TIMES } from './jobs.ts'
 import { settleCache } from './lookups.ts'
 import { settlePool } from './pools.ts'
-import { BOOKED, type EngineRun, HEAD, LONGEST, QUEUE, type Totals, WAIT, WORK } from './state.ts'
+import {
+  BOOKED,
+  BUSY,
+  type EngineRun,
+  HEAD,
+  LONGEST,
+  QUEUE,
+  QUEUED,
+  STATION_TOTALS,
+  type Totals,
+  WAIT,
+  WORK,
+} from './state.ts'
 
 /** Work and waits of a station up to now: what is booked, less what still lies ahead. */
 const settleStation = (run: EngineRun, station: number): void => {
@@ -23,8 +35,8 @@ const settleStation = (run: EngineRun, station: number): void => {
     for (let job = head; job >= 0; job = jobs.int[job * INTS + NEXT]!)
       wait -= Math.max(0, jobs.time[job * TIMES + STARTED]! - now)
   }
-  totals.station[station * 2]! += work - stations.settledWork[station]!
-  totals.station[station * 2 + 1]! += wait - stations.settledWait[station]!
+  totals.station[station * STATION_TOTALS + BUSY]! += work - stations.settledWork[station]!
+  totals.station[station * STATION_TOTALS + QUEUED]! += wait - stations.settledWait[station]!
   stations.settledWork[station] = work
   stations.settledWait[station] = wait
 }
@@ -37,10 +49,11 @@ export const settleAll = (run: EngineRun): void => {
   for (let cache = 0; cache < program.memory.cacheCount; cache++) settleCache(run, cache)
 }
 
-/** Jobs that wait at a station now. */
+/** Jobs that wait at a station now; those that shaping holds do not wait for the station. */
 export const waitingAt = (run: EngineRun, station: number): number => {
   const { stations, jobs, now, program } = run
-  if (program.stations.isArbitrated[station] === 1) return stations.waiting[station]!
+  if (program.stations.isArbitrated[station] === 1)
+    return stations.waiting[station]! - stations.shaped[station]!
   let waiting = 0
   const queue = program.stations.firstQueue[station]!
   for (

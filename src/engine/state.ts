@@ -24,6 +24,13 @@ export const LONGEST = 2
 export const LAST_FLOW = 3
 export const BOOKED = 4
 
+/** Columns of a station in the totals, all times time: servers at work, jobs that queue, servers and jobs that shaping holds. */
+export const BUSY = 0
+export const QUEUED = 1
+export const SHAPED_SERVERS = 2
+export const SHAPED_JOBS = 3
+export const STATION_TOTALS = 4
+
 export interface Stations {
   slotFree: Float64Array
   slotJob: Int32Array
@@ -33,8 +40,10 @@ export interface Stations {
   booked: Float64Array
   settledWork: Float64Array
   settledWait: Float64Array
-  /** With an arbiter: jobs waiting, and when that was last added up. */
+  /** With an arbiter: jobs waiting, those of them that wait for tokens, and when that was last added up. */
   waiting: Int32Array
+  shaped: Int32Array
+  shapedInLeaf: Int32Array
   changedAt: Float64Array
   /** Rounds: leaves of a group, groups of a station. */
   deficit: Float64Array

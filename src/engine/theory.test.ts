@@ -180,6 +180,35 @@ test('a token bucket lets through its rate, after its burst', () => {
   }
 })
 
+test('a link that waits for tokens is shaped, not idle, and what it holds back is no queue of it', () => {
+  const plan = new TestPlan()
+  const cause = plan.cause('full')
+  const bucket = plan.buckets.add({ key: 'b', psPerByte: 4_000, burstBytes: 1_000 })
+  const link = plan.link('l', {
+    psPerByte: 1_000,
+    limit: { jobs: 50, bytes: Number.POSITIVE_INFINITY, cause },
+    arbiter: {
+      leaves: [
+        { group: 0, weight: 1, bucket },
+        { group: 0, weight: 1, bucket: null },
+      ],
+      groups: [{ strictClass: 0, weight: 1 }],
+    },
+  })
+  plan.flow('held', [transfer(link, PER_BYTE, { queue: 0 }), DELIVER], poisson(MEAN))
+  plan.flow('free', [transfer(link, PER_BYTE, { queue: 1 }), DELIVER], poisson(MEAN * 4))
+  for (const { links, flows, windowPs } of runsOf(plan.build(), 20_000)) {
+    const { utilisation, shaped, meanQueue, meanShaped } = links[0]!
+    // A quarter of the link by its tokens, a quarter by its arrivals; the first flow always has more to send.
+    expect(utilisation).toBeCloseTo(0.5, 1)
+    expect(utilisation + shaped).toBeCloseTo(1, 2)
+    expect(meanQueue).toBeLessThan(0.5)
+    expect(meanShaped).toBeGreaterThan(45)
+    const waited = flows.reduce((sum, flow) => sum + flow.waitPs[0]! * flow.deliveredJobs, 0)
+    expect((meanQueue + meanShaped) / (waited / windowPs)).toBeCloseTo(1, 1)
+  }
+})
+
 test('a shaped M/D/1 arrival stream waits at its bucket as at a server', () => {
   // With a bucket of one frame, shaping is a server of one frame per interval, so Pollaczek and Khinchine hold.
   const plan = new TestPlan()

@@ -19,7 +19,7 @@ import {
 } from './jobs.ts'
 import { CACHE_TOTALS } from './lookups.ts'
 import { startFlow } from './sources.ts'
-import type { EngineRun, Flows, Totals } from './state.ts'
+import { type EngineRun, type Flows, STATION_TOTALS, type Totals } from './state.ts'
 import { moveColumns, moveRows } from './transplant-columns.ts'
 
 const WIDTHS: Partial<Record<keyof Flows, number>> = {
@@ -105,7 +105,7 @@ export const transplantTotals = (old: Totals, fresh: Totals, maps: EditMaps): vo
   moveColumns(old, fresh, ['core'], maps.core, USES)
   moveColumns(old, fresh, ['coreQueue'], maps.core)
   moveColumns(old, fresh, ['thread'], maps.thread, USES)
-  moveColumns(old, fresh, ['station'], maps.station, 2)
+  moveColumns(old, fresh, ['station'], maps.station, STATION_TOTALS)
   moveColumns(old, fresh, ['pool'], maps.pool, 2)
   moveColumns(old, fresh, ['cache'], maps.cache, CACHE_TOTALS)
   maps.flow.forEach((place, flow) => {

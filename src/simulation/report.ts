@@ -38,6 +38,9 @@ export interface StationReport {
   readonly name: string
   readonly kind: StationKind
   readonly utilisation: number
+  /** Share of time in which it stood still because rate limits held all that was there; absent when it never did. */
+  readonly shaped?: number
+  /** Without what rate limits hold. */
   readonly meanQueue: number
   readonly maxQueue: number
 }

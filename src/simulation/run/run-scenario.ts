@@ -1,4 +1,5 @@
 /** A whole run of a scenario, from start to report. */
+import type { StationResult } from '../../engine/results.ts'
 import { CPU_USES } from '../../plan/stations.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { buildTopology } from '../../scenario/topology.ts'
@@ -106,22 +107,26 @@ const stationReports = (
     result,
     plan.pools.map(({ units }) => units),
   )
-  const queues = [
+  const queues: readonly (StationResult & { readonly shaped?: number })[] = [
     ...result.cores,
-    ...plan.threads.map(() => ({ meanQueue: 0, maxQueue: 0 })),
+    ...plan.threads.map(() => ({ utilisation: 0, meanQueue: 0, maxQueue: 0 })),
     ...result.servers,
     ...result.links,
     ...result.pools,
     ...result.caches,
   ]
-  return stations.map(({ key, name, kind }, index) => ({
-    id: key,
-    name,
-    kind,
-    utilisation: utilisation[index]!,
-    meanQueue: queues[index]!.meanQueue,
-    maxQueue: queues[index]!.maxQueue,
-  }))
+  return stations.map(({ key, name, kind }, index) => {
+    const { meanQueue, maxQueue, shaped = 0 } = queues[index]!
+    return {
+      id: key,
+      name,
+      kind,
+      utilisation: utilisation[index]!,
+      ...(shaped > 0 && { shaped }),
+      meanQueue,
+      maxQueue,
+    }
+  })
 }
 
 const hostReports = (
