@@ -41,7 +41,6 @@ describe('run', () => {
       'simulatedNs',
       'events',
       'stoppedBy',
-      'fidelity',
       'fingerprint',
     ])
     expect(report.flows.map(({ path }) => path)).toEqual(['sr-iov', 'sr-iov'])

@@ -74,8 +74,6 @@ const warn = (file: string, scenario: Scenario, { note }: Terminal): void => {
   )
   if (errors.length > 0)
     note(`iov: the design has ${several(errors.length, 'error')}: iov check ${file}`)
-  if (scenario.run.fidelity === 'burst')
-    note('iov: the design asks for bursts as one job, which is not there yet: every frame is one')
 }
 
 const textOf = (scenario: Scenario, firstSeed: number, reports: readonly RunReport[]): string => {

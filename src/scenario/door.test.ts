@@ -25,7 +25,7 @@ describe('a round trip', () => {
     notes: 'first line\nsecond line',
     costs: {},
     waivers: [{ rule: 'vf-count', at: 'nic1', reason: 'for the test' }],
-    run: { durationMs: 50, fidelity: 'burst' },
+    run: { durationMs: 50, fidelity: 'frame' },
   }
   test.each([
     ['an empty design', EMPTY_SCENARIO],

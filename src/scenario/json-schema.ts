@@ -213,8 +213,8 @@ export const scenarioSchema = (): Schema => ({
           description: 'Simulated milliseconds; 0: until the figures are good enough',
         },
         fidelity: {
-          enum: ['frame', 'burst'],
-          description: 'Every frame, or trains of them, as a job',
+          enum: ['frame'],
+          description: 'Every frame is a job',
         },
       },
       ['durationMs', 'fidelity'],

@@ -66,8 +66,8 @@ export interface Flow {
 export interface RunSettings {
   /** Simulated milliseconds; 0: until the figures are good enough (engine: "auto"). */
   readonly durationMs: number
-  /** frame: every frame is a job. burst: a train moves as one job. */
-  readonly fidelity: 'frame' | 'burst'
+  /** Every frame is a job. */
+  readonly fidelity: 'frame'
 }
 
 /** A finding that its owner accepts, with the reason. Travels in every export. */

@@ -61,7 +61,6 @@ export interface RunReport {
   readonly simulatedNs: number
   readonly events: number
   readonly stoppedBy: 'duration' | 'precision' | 'events'
-  readonly fidelity: 'frame' | 'burst'
   /** Eight hex digits. */
   readonly fingerprint: string
 }

@@ -139,6 +139,6 @@ export const SHAPE = {
   waivers: listOf(readWaiver, LIMITS.waivers),
   run: objectOf<RunSettings>('the run', {
     durationMs: real(0, 1e9),
-    fidelity: oneOf(['frame', 'burst']),
+    fidelity: oneOf(['frame']),
   }),
 }

@@ -42,7 +42,6 @@ export const runScenario = (
     simulatedNs: finish.simulatedPs / PS_PER_NS,
     events: finish.result.events,
     stoppedBy: finish.stoppedBy,
-    fidelity: scenario.run.fidelity,
     fingerprint: (finish.fingerprint >>> 0).toString(16).padStart(8, '0'),
     problems: compiled.problems.map(({ says }) => says),
   }
