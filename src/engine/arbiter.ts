@@ -5,7 +5,7 @@
 
 import { conformsAt, spendTokens, tokensIn } from './buckets.ts'
 import { JOB_GOES_ON, LEAF_CONFORMS, SLOT_ENDS, schedule } from './event-queue.ts'
-import { serviceTime } from './fifo.ts'
+import { beganAt, serviceTime } from './fifo.ts'
 import { BYTES, ENTERED, FLOW, INTS, NEXT, TIMES, TRACE } from './jobs.ts'
 import { LIMIT_BYTES, LIMIT_JOBS, PROPAGATION, STATION } from './program.ts'
 import {
@@ -160,18 +160,15 @@ const startServices = (run: EngineRun, station: number): void => {
     let slot = table.firstSlot[station]!
     while (stations.slotJob[slot]! >= 0) slot++
     const work = serviceTime(run, job, station)
+    const entered = jobs.time[job * TIMES + ENTERED]!
+    const end = (entered < now ? now : beganAt(run, job, work, stations.slotFree[slot]!)) + work
     stations.slotJob[slot] = job
-    stations.slotFree[slot] = now + work
+    stations.slotFree[slot] = end
     stations.busySlots[station]!++
     stations.booked[station * BOOKED + WORK]! += work
     stations.booked[station * BOOKED + LAST_FLOW] = jobs.int[job * INTS + FLOW]!
-    account(
-      run,
-      job,
-      now - jobs.time[job * TIMES + ENTERED]!,
-      work + table.rows[station * STATION + PROPAGATION]!,
-    )
-    schedule(run.queue, SLOT_ENDS, slot, now + work)
+    account(run, job, now - entered, end - now + table.rows[station * STATION + PROPAGATION]!)
+    schedule(run.queue, SLOT_ENDS, slot, end)
   }
 }
 

@@ -6,6 +6,7 @@ import type { Plan } from '../plan/plan.ts'
 import { CONTEXTS, type Context, CPU_USES, type CpuUse } from '../plan/stations.ts'
 import * as code from './op-codes.ts'
 import type { Ops, RouteTable } from './program.ts'
+import { closingJoin, hostEnd, senderEnd } from './route-places.ts'
 
 interface Row {
   kind: number
@@ -16,6 +17,7 @@ interface Row {
   use: number
   spread: number
   terms: Amount
+  headStart: Amount
 }
 
 interface OwnRoute {
@@ -39,6 +41,7 @@ const row = (kind: number, values: Partial<Row> = {}): Row => ({
   use: 0,
   spread: 0,
   terms: NOTHING,
+  headStart: NOTHING,
   ...values,
 })
 
@@ -100,51 +103,13 @@ const ownRoutes = (plan: Plan, routes: readonly Route[]): OwnRoute[] => {
   return own
 }
 
-const firstIndex = (ops: readonly Op[], matches: (op: Op) => boolean): number =>
-  ops.findIndex(matches)
-
-/** A full ring blocks its sender: what waits there, and on the way there, counts as the sender's backlog. */
-const senderEnd = (ops: readonly Op[]): number => {
-  const isOwn = ({ op }: Op): boolean => op === 'run' || op === 'take' || op === 'notify'
-  const foreign = firstIndex(ops, (op) => !isOwn(op))
-  const own = foreign < 0 ? ops.length : foreign
-  let end = 1
-  for (let place = 0; place < own; place++) {
-    const op = ops[place]!
-    if (op.op === 'take' && op.dropCause === null) end = place + 1
-  }
-  return end
-}
-
-/**
- * The op at which an aggregate no longer counts as below the socket: its sender's ring gets the slot back, which is the
- * transmit completion. Without a ring, where it is cut into frames, else on its first link outside a bracket.
- */
-const hostEnd = (ops: readonly Op[]): number => {
-  const ring = ops[senderEnd(ops) - 1]
-  if (ring?.op === 'take' && ring.dropCause === null) {
-    const completed = firstIndex(ops, (op) => op.op === 'give' && op.pool === ring.pool)
-    if (completed >= 0) return completed
-  }
-  const split = firstIndex(ops, ({ op }) => op === 'split')
-  if (split >= 0) return split
-  let depth = 0
-  for (const [place, { op }] of ops.entries()) {
-    if (op === 'fork') depth++
-    if (op === 'join') depth--
-    if (op === 'transfer' && depth === 0) return place
-  }
-  return -1
-}
-
-const closingJoin = (ops: readonly Op[], fork: number): number => {
-  let depth = 0
-  for (let place = fork; place < ops.length; place++) {
-    if (ops[place]!.op === 'fork') depth++
-    if (ops[place]!.op === 'join' && --depth === 0) return place
-  }
-  throw new Error(`a fork at op ${fork} has no join`)
-}
+const termsOf = (of: Amount): readonly number[] => [
+  of.fixed,
+  of.perFrame,
+  of.perByte,
+  of.perChunk,
+  of.chunkBytes,
+]
 
 export const compileOps = (
   plan: Plan,
@@ -196,7 +161,8 @@ export const compileOps = (
           a: plan.servers.length + op.link,
           b: firstQueueOf('link', op.link) + (plan.links[op.link]!.arbiter ? op.queue : 0),
           terms: op.bytes,
-          flags: op.leaderOnly ? code.LEADER_ONLY : 0,
+          headStart: op.headStart ?? NOTHING,
+          flags: (op.leaderOnly ? code.LEADER_ONLY : 0) | (op.headStart ? code.CUTS_THROUGH : 0),
         })
       case 'delay':
         return row(kind, { terms: op.time, spread: code.SPREADS.indexOf(op.time.spread) })
@@ -276,9 +242,8 @@ export const compileOps = (
         places[pc]!,
       ]),
     ),
-    terms: Float64Array.from(
-      rows.flatMap(({ terms: t }) => [t.fixed, t.perFrame, t.perByte, t.perChunk, t.chunkBytes]),
-    ),
+    terms: Float64Array.from(rows.flatMap(({ terms }) => termsOf(terms))),
+    headStart: Float64Array.from(rows.flatMap(({ headStart }) => termsOf(headStart))),
     route: Int32Array.from(lengths.flatMap((length, r) => Array<number>(length).fill(r))),
   }
   return {

@@ -5,12 +5,14 @@
 
 import { JOB_GOES_ON, schedule } from './event-queue.ts'
 import { BYTES, FLOW, FRAMES, INTS, NEXT, PC, STARTED, spentAt, TIMES, TRACE } from './jobs.ts'
+import { CUTS_THROUGH } from './op-codes.ts'
 import {
   amountAt,
   FIRST_QUEUE,
   FIRST_SLOT,
   LIMIT_BYTES,
   LIMIT_JOBS,
+  OP_FLAGS,
   OP_INTS,
   PLACE,
   PROPAGATION,
@@ -67,6 +69,20 @@ export const serviceTime = (run: EngineRun, job: number, station: number): numbe
   return Math.round(onLink * program.stations.rows[station * STATION + PS_PER_BYTE]!)
 }
 
+/** When a link that is free may have begun: it ends no sooner than the job's own end has come. */
+export const beganAt = (run: EngineRun, job: number, work: number, free: number): number => {
+  const { program, jobs, now } = run
+  const pc = jobs.int[job * INTS + PC]!
+  if ((program.ops.int[pc * OP_INTS + OP_FLAGS]! & CUTS_THROUGH) === 0) return now
+  const headStart = amountAt(
+    program.ops.headStart,
+    pc,
+    jobs.int[job * INTS + BYTES]!,
+    jobs.int[job * INTS + FRAMES]!,
+  )
+  return Math.max(free, now - Math.min(work, Math.round(headStart)))
+}
+
 /** False when the queue was full. */
 export const enterFifo = (run: EngineRun, job: number, station: number): boolean => {
   const { stations, jobs, now, program } = run
@@ -113,14 +129,14 @@ export const enterFifo = (run: EngineRun, job: number, station: number): boolean
     stations.booked[station * BOOKED + WAIT]! += start - now
   }
   const work = serviceTime(run, job, station)
-  const end = start + work
+  const end = (free > now ? start : beganAt(run, job, work, free)) + work
   stations.slotFree[slot] = end
   stations.booked[station * BOOKED + WORK]! += work
   stations.booked[station * BOOKED + LAST_FLOW] = jobs.int[job * INTS + FLOW]!
   const propagation = table.rows[station * STATION + PROPAGATION]!
   const at = spentAt(jobs, job, program.ops.int[jobs.int[job * INTS + PC]! * OP_INTS + PLACE]!)
   jobs.spent[at]! += start - now
-  jobs.spent[at + 1]! += work + propagation
+  jobs.spent[at + 1]! += end - start + propagation
   schedule(run.queue, JOB_GOES_ON, job, end + propagation)
   return true
 }

@@ -64,6 +64,9 @@ export const LEAVES_HOST = 8
 /** The first op behind the sender's own part of the route. */
 export const LEAVES_SENDER = 16
 
+/** A transfer that may have begun before all of the job was there. */
+export const CUTS_THROUGH = 64
+
 /** A kick: served before the batch of its context goes on. */
 export const URGENT = 32
 

@@ -20,6 +20,8 @@ export interface Ops {
   readonly int: Int32Array
   /** Five a row: fixed, per frame, per byte, per chunk, bytes of a chunk. */
   readonly terms: Float64Array
+  /** In the same form: how long before its end a job's head came to a transfer that cuts through. */
+  readonly headStart: Float64Array
   readonly route: Int32Array
 }
 

@@ -163,6 +163,12 @@ export const addRandomPart = (plan: TestPlan, seed: number, prefix: string): voi
     },
     () => [serve(one(servers), work(), pick(3))],
     () => [transfer(one(links), amount({ perByte: 1, perFrame: 20 }), { queue: pick(3) })],
+    () => [
+      transfer(one(links), PER_BYTE, {
+        queue: pick(3),
+        headStart: amount({ perByte: 50 + pick(600) }),
+      }),
+    ],
     () => [delay((1 + pick(900)) * NS)],
     () => {
       const pool = one(pools)

@@ -1,11 +1,14 @@
 /** What queueing theory says, met by five fixed seeds pooled: inside the 99.9 % interval and within 2 %. */
 import { expect, test, vi } from 'vitest'
+import { amount } from '../plan/amount.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { RunResult } from './results.ts'
 import { advance, clearResults, createRun, readResults } from './run.ts'
 import {
   closed,
+  constant,
   DELIVER,
+  delay,
   fixedCost,
   PER_BYTE,
   poisson,
@@ -215,6 +218,41 @@ test('a shaped M/D/1 arrival stream waits at its bucket as at a server', () => {
   const bucket = plan.buckets.add({ key: 'b', psPerByte: 700, burstBytes: 1_000 })
   plan.flow('f', [{ op: 'shape', stage: 0, bucket }, DELIVER], poisson(MEAN))
   meets(waits(runsOf(plan.build(), 120_000)), ((0.7 * 0.7) / 2 / 0.3) * MEAN)
+})
+
+test.each([
+  ['as fast', 800, 800, 800],
+  ['slower', 800, 1_600, 1_600],
+  // It must not run dry: it begins late enough to end with the frame.
+  ['faster', 800, 200, 800],
+])(
+  'a frame that cuts through to a link that is %s is serialised once',
+  (_, slow, out, expected) => {
+    const plan = new TestPlan()
+    const first = plan.link('first', { psPerByte: slow, propagationPs: 5_000 })
+    const second = plan.link('second', { psPerByte: out, propagationPs: 7_000 })
+    const headStart = amount({ perByte: slow })
+    plan.flow(
+      'f',
+      [transfer(first), delay(9_000), transfer(second, PER_BYTE, { headStart }), DELIVER],
+      constant(10 * MEAN),
+    )
+    const [{ flows, links }] = runsOf(plan.build(), 1_000) as [RunResult]
+    expect(flows[0]!.latencyPs.max).toBe(1_000 * expected + 5_000 + 9_000 + 7_000)
+    expect(links[1]!.utilisation / links[0]!.utilisation).toBeCloseTo(out / slow, 2)
+  },
+)
+
+test('whoever cuts through waits for a busy link as if its head came so much earlier', () => {
+  const plan = new TestPlan()
+  const link = plan.link('l', { psPerByte: 700 })
+  const headStart = amount({ perByte: 300 })
+  plan.flow('f', [transfer(link, PER_BYTE, { headStart }), DELIVER], poisson(MEAN))
+  const waitOfMd1 = ((0.7 * 0.7) / 2 / 0.3) * MEAN
+  meets(
+    runsOf(plan.build(), 120_000).map(({ flows }) => flows[0]!.latencyPs.mean),
+    waitOfMd1 + (700 - 300) * 1_000,
+  )
 })
 
 const weighted = (weights: readonly number[], sizes: readonly number[]): Plan => {

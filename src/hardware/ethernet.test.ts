@@ -34,7 +34,7 @@ test('classes share a port by weight and its buffer evenly', () => {
   expect(arbiter!.groups.map(({ weight }) => weight)).toEqual([20, 80])
   expect(arbiter!.leaves.map(({ group }) => group)).toEqual([0, 1])
   expect(limit!.bytes).toBe(500)
-  const [op] = send(6)
+  const [op] = send(6, null)
   expect(op?.op === 'transfer' && op.queue).toBe(1)
 })
 

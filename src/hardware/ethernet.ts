@@ -1,5 +1,5 @@
 /** Ethernet between adapters: framing, cables, and the egress ports of a switch. */
-import { type Amount, amount, cost } from '../plan/amount.ts'
+import { type Amount, amount, cost, scaled } from '../plan/amount.ts'
 import type { PlanBuilder } from '../plan/builder.ts'
 import type { Arbiter, Index } from '../plan/stations.ts'
 import { type BitsPerSecond, fromNanoseconds, picosecondsPerByte } from '../units.ts'
@@ -28,8 +28,11 @@ export interface EgressSpec {
 
 export interface Egress {
   readonly link: Index
-  /** Wait for the port, leave through it, and arrive at the other end of the cable. */
-  readonly send: (trafficClass: number) => readonly HardwareOp[]
+  /**
+   * Wait for the port, leave through it, and arrive at the other end of the cable. `cutFrom`: a switch cuts through, and
+   * this is the rate at which the frame comes in; null: it is stored first.
+   */
+  readonly send: (trafficClass: number, cutFrom: BitsPerSecond | null) => readonly HardwareOp[]
 }
 
 /** A frame can be no shorter, so no more of them wait in a buffer. IEEE 802.3, 4A.4.2. */
@@ -53,13 +56,16 @@ export const egress = (spec: EgressSpec): Egress => {
   })
   return {
     link,
-    send: (trafficClass) => [
+    send: (trafficClass, cutFrom) => [
       {
         op: 'transfer',
         link,
         queue: Math.min(trafficClass, classes - 1),
         bytes: onTheWire(costs),
         leaderOnly: false,
+        ...(cutFrom !== null && {
+          headStart: scaled(onTheWire(costs), picosecondsPerByte(cutFrom)),
+        }),
       },
     ],
   }
@@ -70,7 +76,7 @@ const byWeight = (weights: readonly number[]): Arbiter => ({
   groups: weights.map((weight) => ({ strictClass: 0, weight })),
 })
 
-/** Through a switch from port to port, ns. Its egress serialises the frame again: store and forward. */
+/** Through a switch from port to port, ns: from the last bit in, or from the first when it cuts through (RFC 1242, 3.8). */
 export const switchLatency = (latencyNs: number): HardwareOp => ({
   op: 'delay',
   time: cost({ fixedNs: latencyNs }, 'none'),

@@ -1,7 +1,7 @@
 /** The PCIe links between an adapter and the memory of its host, as stations of a plan. */
 import { dllpOverhead, effectiveLinkRate, usesFlits } from '../pci/link-rate.ts'
 import type { TlpFormat } from '../pci/tlp.ts'
-import type { Amount } from '../plan/amount.ts'
+import { type Amount, scaled } from '../plan/amount.ts'
 import type { PlanBuilder } from '../plan/builder.ts'
 import type { Arbiter, Index } from '../plan/stations.ts'
 import { fromNanoseconds, picosecondsPerByte } from '../units.ts'
@@ -44,10 +44,18 @@ export interface PciePath {
   readonly writeCredits: Index
 }
 
+/** One direction of a link on the way. */
+interface Passed {
+  readonly link: Index
+  readonly queue: number
+  readonly format: TlpFormat
+  readonly psPerByte: number
+}
+
 /**
  * Builds both directions of every hop. Latencies ride on the links as their propagation: PHY and device at the adapter,
- * the flight into the root complex at the top, and switches where a TLP leaves them. A link passes on whole chunks, not
- * TLPs, so each further hop adds up to the serialisation of one chunk to what a cut-through switch would.
+ * the flight into the root complex at the top, and switches where a TLP leaves them. Switches cut through: their latency
+ * counts from the first bit in to the first bit out, so a chunk is serialised once where the next link is as fast.
  */
 export const pciePath = (spec: PciePathSpec): PciePath => {
   const { plan, costs, hops, addressBits = 64 } = spec
@@ -63,6 +71,7 @@ export const pciePath = (spec: PciePathSpec): PciePath => {
     const common = { psPerByte, limit: null }
     return {
       format: { generation: hop.generation, addressBits },
+      psPerByte,
       queue: entry && entry.ports > 1 ? entry.port : 0,
       up: plan.links.add({
         ...common,
@@ -81,17 +90,24 @@ export const pciePath = (spec: PciePathSpec): PciePath => {
   const own = links[0]
   const top = hops.at(-1)
   if (!own || !top) throw new Error('A PCIe path has at least one link')
-  const over = (link: Index, queue: number, bytes: Amount): HardwareOp => ({
-    op: 'transfer',
-    link,
-    queue,
-    bytes,
-    leaderOnly: false,
-  })
+  const across = (passed: readonly Passed[], bytes: TlpBytes): readonly HardwareOp[] =>
+    passed.map(({ link, queue, format, psPerByte }, at) => {
+      const from = passed[at - 1]
+      return {
+        op: 'transfer',
+        link,
+        queue,
+        bytes: bytes(format),
+        leaderOnly: false,
+        ...(from && { headStart: scaled(bytes(from.format), from.psPerByte) }),
+      }
+    })
+  const upwards = links.map(({ up, ...hop }) => ({ ...hop, link: up }))
+  const downwards = links.map(({ down, ...hop }) => ({ ...hop, link: down, queue: 0 })).reverse()
   return {
     format: own.format,
-    up: (bytes) => links.map(({ up, queue, format }) => over(up, queue, bytes(format))),
-    down: (bytes) => links.map(({ down, format }) => over(down, 0, bytes(format))).reverse(),
+    up: (bytes) => across(upwards, bytes),
+    down: (bytes) => across(downwards, bytes),
     writeCredits: writeCredits(plan, costs, top, spec.mpsBytes),
   }
 }

@@ -6,7 +6,7 @@ export const ethernetSwitch = definePart({
   title: 'Ethernet switch',
   tag: 'ESW',
   group: 'Network',
-  means: 'Joins wires: a queue for each port and class; a frame is stored before it goes on.',
+  means: 'Joins wires: a queue for each port and class.',
   glyph: 'ethernet-switch',
   inside: [],
   inPalette: true,
@@ -38,8 +38,15 @@ export const ethernetSwitch = definePart({
       default: 450,
       min: 0,
       max: 100_000,
-      means: 'Port to port; 300 to 600 ns is usual at the top of a rack (assumed)',
+      means:
+        'Port to port, from the last bit in, or from the first for cut-through; 300 to 600 ns is usual at the top of a rack (assumed)',
       first: true,
+    }),
+    forwarding: choice(['store-and-forward', 'cut-through'], {
+      label: 'Forwarding',
+      default: 'store-and-forward',
+      means: 'Takes in the whole frame first, or sends while it comes in when the port is free',
+      says: { 'store-and-forward': 'store and forward', 'cut-through': 'cut-through' },
     }),
     bufferKib: count({
       label: 'Buffer per port',

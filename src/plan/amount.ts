@@ -26,6 +26,14 @@ export const NOTHING: Amount = { fixed: 0, perFrame: 0, perByte: 0, perChunk: 0,
 
 export const amount = (terms: Partial<Amount>): Amount => ({ ...NOTHING, ...terms })
 
+export const scaled = (of: Amount, by: number): Amount => ({
+  fixed: of.fixed * by,
+  perFrame: of.perFrame * by,
+  perByte: of.perByte * by,
+  perChunk: of.perChunk * by,
+  chunkBytes: of.chunkBytes,
+})
+
 export const chunksOf = (chunkBytes: number, { bytes, frames }: Load): number =>
   chunkBytes > 0 && frames > 0 ? frames * Math.ceil(bytes / frames / chunkBytes) : 0
 

@@ -36,6 +36,11 @@ export interface Transfer extends OpBase {
   readonly queue: number
   readonly bytes: Amount
   readonly leaderOnly: boolean
+  /**
+   * Cut-through: for so many ps before its end came, the job has been coming. A link that is free begins so much earlier,
+   * but never ends before the end has come. Absent: the job is stored first.
+   */
+  readonly headStart?: Amount
 }
 /** Time that needs no capacity. Each one says what it is, so that no capacity hides in it. */
 export interface Delay extends OpBase {

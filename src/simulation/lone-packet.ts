@@ -19,6 +19,8 @@ const mean = (of: Amount, load: Load): number => Math.max(0, Math.round(evaluate
 
 /** Occupied, and on its way: a link is free again before the job has arrived. */
 interface Passage {
+  /** Of what is occupied, before the end of the job has come: cut-through. */
+  readonly earlyPs: number
   readonly occupiedPs: number
   readonly afterPs: number
 }
@@ -92,8 +94,7 @@ class LonePacket {
         return 0
       default: {
         this.on = null
-        const { occupiedPs, afterPs } = this.passage(op, this.load)
-        return occupiedPs + afterPs
+        return lasting(this.passage(op, this.load))
       }
     }
   }
@@ -141,32 +142,31 @@ class LonePacket {
     const way =
       via === null
         ? 0
-        : this.plan.routes[via]!.ops.reduce((sum, op) => {
-            const { occupiedPs, afterPs } = this.passage(op, NO_LOAD)
-            return sum + occupiedPs + afterPs
-          }, 0)
+        : this.plan.routes[via]!.ops.reduce(
+            (sum, op) => sum + lasting(this.passage(op, NO_LOAD)),
+            0,
+          )
     this.signalled.set(poller, kicked + way + wakePs)
   }
 
   private passage(op: Op, load: Load): Passage {
     switch (op.op) {
       case 'serve':
-        return { occupiedPs: mean(op.cost, load), afterPs: 0 }
+        return { ...NO_TIME, occupiedPs: mean(op.cost, load) }
       case 'transfer':
         return this.transfer(op, load)
       case 'delay':
-        return { occupiedPs: 0, afterPs: mean(op.time, load) }
+        return { ...NO_TIME, afterPs: mean(op.time, load) }
       default:
-        return { occupiedPs: 0, afterPs: 0 }
+        return NO_TIME
     }
   }
 
-  private transfer({ link, bytes }: Transfer, load: Load): Passage {
+  private transfer({ link, bytes, headStart }: Transfer, load: Load): Passage {
     const { psPerByte, propagationPs } = this.plan.links[link]!
-    return {
-      occupiedPs: Math.round(Math.max(0, evaluate(bytes, load)) * psPerByte),
-      afterPs: propagationPs,
-    }
+    const occupiedPs = Math.round(Math.max(0, evaluate(bytes, load)) * psPerByte)
+    const earlyPs = headStart ? Math.min(occupiedPs, mean(headStart, load)) : 0
+    return { earlyPs, occupiedPs, afterPs: propagationPs }
   }
 
   private joinOf(fork: number): number {
@@ -192,9 +192,9 @@ class LonePacket {
       for (let at = fork + 1; at <= join; at++) {
         const op = this.route.ops[at]!
         if (op.op === 'next') begin = now
-        const { occupiedPs, afterPs } = this.passage(op, load)
+        const { earlyPs, occupiedPs, afterPs } = this.passage(op, load)
         const place = at - fork
-        const left = Math.max(now, freeAt[place]!) + occupiedPs
+        const left = Math.max(now - earlyPs, freeAt[place]!) + occupiedPs
         freeAt[place] = left
         if (chunk === chunks - 1) spent[place] = left + afterPs - now
         now = left + afterPs
@@ -207,6 +207,10 @@ class LonePacket {
     return spent
   }
 }
+
+const NO_TIME: Passage = { earlyPs: 0, occupiedPs: 0, afterPs: 0 }
+const lasting = ({ earlyPs, occupiedPs, afterPs }: Passage): number =>
+  occupiedPs - earlyPs + afterPs
 
 const NO_LOAD: Load = { bytes: 0, frames: 1 }
 

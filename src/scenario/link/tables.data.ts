@@ -115,4 +115,5 @@ export const FIELDS: readonly string[] = [
   'tso',
   'gro',
   'windowKib',
+  'forwarding',
 ]

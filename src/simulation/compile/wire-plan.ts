@@ -94,7 +94,10 @@ export class WirePlan {
       stages.push(
         stage(
           settings ? 'leave the switch' : 'go onto the wire',
-          this.egressOf(hop).send(trafficClass),
+          this.egressOf(hop).send(
+            trafficClass,
+            settings?.forwarding === 'cut-through' ? (hops[at - 1]?.rate ?? null) : null,
+          ),
           settings ? FROM_SWITCH : FROM_END,
           ['ethernet.framing', 'ethernet.metre'],
         ),

@@ -1,6 +1,12 @@
 /** What an op charges, and at which station. */
-import { type Amount, NOTHING, VARIATION_OF_CPU_WORK } from '../../plan/amount.ts'
-import type { Op } from '../../plan/ops.ts'
+import {
+  type Amount,
+  evaluate,
+  type Load,
+  NOTHING,
+  VARIATION_OF_CPU_WORK,
+} from '../../plan/amount.ts'
+import type { Op, Transfer } from '../../plan/ops.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { CONTEXTS, type Context, type QueueLimit } from '../../plan/stations.ts'
 import type { Alike } from './alike/alike.ts'
@@ -129,6 +135,16 @@ export const levelOf = (op: Op, plan: Plan): number => {
 
 export const onThread = (op: Op): { readonly thread: number; readonly context: Context } | null =>
   op.op === 'run' ? op : op.op === 'notify' ? op.by : null
+
+/** Propagation, less what a cut-through link has sent already when the job's end comes. */
+export const afterTransfer = (op: Transfer, plan: Plan, sizes: JobSizes): number => {
+  const { psPerByte = 0, propagationPs = 0 } = plan.links[op.link] ?? {}
+  const { headStart } = op
+  if (!headStart) return propagationPs
+  const sent = (load: Load): number =>
+    Math.min(evaluate(op.bytes, load) * psPerByte, evaluate(headStart, load))
+  return propagationPs - sizes.reduce((sum, size) => sum + size.share * sent(size), 0)
+}
 
 /** Accesses of a lookup, chunks of a fork, units of everything else. */
 export const amountAt = (op: Op, sizes: JobSizes, charge: Charge): number => {

@@ -3,6 +3,7 @@ import type { Op } from '../../plan/ops.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { Alike } from './alike/alike.ts'
 import {
+  afterTransfer,
   amountAt,
   type Building,
   chargedBy,
@@ -122,7 +123,7 @@ export class RouteWalk {
       varying: resized ? 0 : scale * charge.varying,
       variance: resized ? 0 : scale * scale * charge.variance,
       spread2,
-      after: op.op === 'transfer' ? (this.plan.links[op.link]?.propagationPs ?? 0) : 0,
+      after: op.op === 'transfer' ? afterTransfer(op, this.plan, this.sizes) : 0,
       clump: this.clump,
       train: 1,
       spacing: 0,
