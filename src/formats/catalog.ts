@@ -1,11 +1,12 @@
 import { type Format, FormatError, type ImportResult } from './define-format.ts'
+import { iommuGroups } from './iommu-groups/iommu-groups.ts'
 import { lspci } from './lspci/lspci.ts'
 import { drawMachine } from './machine/draw-machine.ts'
 import type { HostFacts, ImportNote, Machine } from './machine/machine.ts'
 import { mergedFacts, mergeMachines } from './machine/merge.ts'
 import type { NamedText } from './unpack.ts'
 
-export const FORMATS: readonly Format[] = [lspci]
+export const FORMATS: readonly Format[] = [lspci, iommuGroups]
 
 /** The format that a text is in, by its content alone. */
 export const formatOf = (text: string): Format | undefined =>

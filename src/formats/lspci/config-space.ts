@@ -1,5 +1,6 @@
 /** Configuration space that `lspci -x` to `-xxxx` printed as hex, read where the text says nothing. */
 import type { PciFunction } from '../../pci/pci-function.ts'
+import { wordsOf } from '../machine/device-class.ts'
 import { emptyLink, type FunctionDraft, type ParsedFunction } from '../machine/parsed-function.ts'
 
 /** -x and -xxx print at most 256 bytes, -xxxx the whole 4 KiB. */
@@ -8,6 +9,8 @@ const EXTENDED_SIZE = 4096
 //                    offset             16 bytes
 //                 vvvvvvvvvvvv   vvvvvvvvvvvvvvvvvvvvvv
 const HEX_LINE = /^([\da-f]{2,3}):((?: [\da-f]{2}){1,16})\s*$/i
+
+export const isHexLine = (line: string): boolean => HEX_LINE.test(line)
 
 /** True when the line is one of a hex dump. */
 export const readHexLine = (line: string, to: ParsedFunction): boolean => {
@@ -40,6 +43,8 @@ export const readConfigSpace = (to: ParsedFunction): void => {
   if (vendor !== 0xffff) facts.vendorDevice ??= `${hex(vendor)}:${hex(device)}`
   const classWord = at.word(0x0a)
   if (classWord !== null) facts.classCode ??= hex(classWord)
+  if (facts.className === '') facts.className = wordsOf(facts.classCode)
+  if (facts.name === '') facts.name = `Device ${facts.vendorDevice ?? 'without ids'}`
   readBridgeBuses(at, facts)
   const expressAt = capabilityAt(at, 0x10)
   if (expressAt !== null) readExpress(at, expressAt, to)
@@ -124,6 +129,7 @@ const readExpress = (at: Reader, offset: number, to: ParsedFunction): void => {
     facts.mrrsBytes ??= 128 << ((deviceControl >> 12) & 7)
     facts.extendedTags ??= (deviceControl & 0x100) !== 0
   }
+  readForwarding(at, offset, to)
   if (linkCapability && facts.expressType !== 'rc-endpoint' && !facts.link) {
     facts.link = emptyLink()
     facts.link.capableGeneration = generation(linkCapability & 15)
@@ -132,6 +138,16 @@ const readExpress = (at: Reader, offset: number, to: ParsedFunction): void => {
     facts.link.trainedGeneration =
       facts.link.trainedLanes === null ? null : generation((linkStatus ?? 0) & 15)
   }
+}
+
+/** PCIe 5.0, 7.5.3.15 and 7.5.3.16: ports say whether they forward ARI, from the second version of the capability on. */
+const readForwarding = (at: Reader, offset: number, { facts }: ParsedFunction): void => {
+  const isPort = facts.expressType === 'root-port' || facts.expressType === 'downstream-port'
+  const capability = at.double(offset + 0x24)
+  const control = at.word(offset + 0x28)
+  if (!isPort || ((at.word(offset + 2) ?? 0) & 15) < 2 || capability === null) return
+  const forwarding = control === null ? null : (control & 0x20) !== 0
+  facts.ari ??= { capable: (capability & 0x20) !== 0, forwarding }
 }
 
 const ACS_BITS = [

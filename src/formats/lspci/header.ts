@@ -36,7 +36,7 @@ const MAX_HEADER = 600
 /** "00:02.0" */
 const WITHOUT_DOMAIN = 7
 
-const withDomain = (bdf: string, domain = '0000:'): string =>
+export const withDomain = (bdf: string, domain = '0000:'): string =>
   (bdf.length > WITHOUT_DOMAIN ? bdf : `${domain}${bdf}`).toLowerCase()
 
 export const headerOf = (line: string): Header | 'path without buses' | null => {
@@ -55,6 +55,17 @@ export const headerOf = (line: string): Header | 'path without buses' | null => 
     group: group === undefined ? null : Number(group),
     ...facts,
   }
+}
+
+//             an address alone, with the configuration space below it
+//                       vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv
+const ADDRESS_ALONE = /^\s*((?:[\da-f]{4,8}:)?[\da-f]{2}:[01][\da-f]\.[0-7])\s*$/i
+
+export const addressAlone = (line: string): Header | null => {
+  const bdf = line.length < 40 ? ADDRESS_ALONE.exec(line)?.[1] : undefined
+  if (bdf === undefined) return null
+  const unsaid = { path: null, group: null, classCode: null, vendorDevice: null }
+  return { bdf: withDomain(bdf), className: '', name: '', ...unsaid }
 }
 
 const factsOf = (rest: string): Omit<Header, 'bdf' | 'path' | 'group'> | null => {

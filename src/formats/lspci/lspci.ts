@@ -1,8 +1,11 @@
+import { cleanLines } from '../clean-text.ts'
 import { defineFormat } from '../define-format.ts'
 import { EMPTY_MACHINE } from '../machine/machine.ts'
-import { cleanLines } from './clean-text.ts'
-import { headerOf } from './header.ts'
+import { isHexLine } from './config-space.ts'
+import { addressAlone, headerOf } from './header.ts'
+import { machineReadableHeader } from './machine-readable.ts'
 import { parseLspci } from './parse.ts'
+import { isTreeRoot } from './tree-line.ts'
 
 const LINES_TO_LOOK_AT = 400
 
@@ -11,8 +14,11 @@ export const lspci = defineFormat({
   title: 'lspci -nnvvv',
   recognises: (text) => {
     let seen = 0
+    let alone = false
     for (const { text: line } of cleanLines(text.slice(0, 200_000))) {
-      if (headerOf(line) !== null) return true
+      if (headerOf(line) !== null || machineReadableHeader(line) !== null) return true
+      if (isTreeRoot(line) || (alone && isHexLine(line))) return true
+      alone = addressAlone(line) !== null
       seen += 1
       if (seen > LINES_TO_LOOK_AT) return false
     }

@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { referenceData } from '../../../tools/reference-data.ts'
+import type { PciFunction } from '../../pci/pci-function.ts'
 import { FormatError, MAX_CHARACTERS } from '../define-format.ts'
 import { parseLspci, pciFunctionsOf } from './parse.ts'
 
@@ -101,6 +104,68 @@ test('a text that breaks off keeps what came before', () => {
   )
 })
 
+test('a tree tells what hangs where, with several roots and domains', () => {
+  const tree = `-+-[10000:e0]-+-06.0-[e1]----00.0  Samsung NVMe SSD Controller
+ \\-[0000:00]-+-00.0  Intel Corporation Host
+             +-02.0-[01-06]----00.0-[02-06]--+-00.0-[03]----00.0  Mellanox ConnectX-5 [15b3:1017]
+             |                               \\-02.0-[05]--
+             +-03.0-[07]--+-00.0  Intel I350 Gigabit
+             |            \\-00.1  Intel I350 Gigabit
+             \\-1f.0  Intel ISA bridge
+`
+  const seen = pciFunctionsOf(tree).map(({ bdf, bridge, className }) => [
+    bdf,
+    bridge ? [bridge.primary, bridge.secondary, bridge.subordinate] : className,
+  ])
+  expect(seen).toEqual([
+    ['10000:e0:06.0', [0xe0, 0xe1, 0xe1]],
+    ['10000:e1:00.0', 'Non-Volatile memory controller'],
+    ['0000:00:00.0', ''],
+    ['0000:00:02.0', [0, 1, 6]],
+    ['0000:01:00.0', [1, 2, 6]],
+    ['0000:02:00.0', [2, 3, 3]],
+    ['0000:03:00.0', 'Ethernet controller'],
+    ['0000:02:02.0', [2, 5, 5]],
+    ['0000:00:03.0', [0, 7, 7]],
+    ['0000:07:00.0', 'Ethernet controller'],
+    ['0000:07:00.1', 'Ethernet controller'],
+    ['0000:00:1f.0', ''],
+  ])
+  expect(pciFunctionsOf(tree)[6]).toMatchObject({
+    name: 'Mellanox ConnectX-5',
+    vendorDevice: '15b3:1017',
+  })
+})
+
+test('the machine-readable forms say what the list says', () => {
+  const list = pciFunctionsOf('0000:03:00.0 Ethernet controller [0200]: Intel X "a" [8086:1572]')
+  const [line] = pciFunctionsOf(
+    '0000:03:00.0 "Ethernet controller [0200]" "Intel [8086]" "X \\"a\\" [1572]" -r02 "Dell [1028]" "Y [0001]"',
+  )
+  expect(line).toMatchObject({ ...list[0], name: 'Intel X \\"a\\"' })
+  const [record] = pciFunctionsOf(
+    'Slot:\t0000:03:00.0\nClass:\tEthernet controller [0200]\nVendor:\tIntel [8086]\nDevice:\tX "a" [1572]\nDriver:\ti40e\nNUMANode:\t1\nIOMMUGroup:\t17\n',
+  )
+  expect(record).toEqual({ ...list[0], driver: 'i40e', numaNode: 1, iommuGroup: 17 })
+  expect(pciFunctionsOf('03:00.0 "0200" "8086" "1572"')[0]).toMatchObject({
+    classCode: '0200',
+    vendorDevice: '8086:1572',
+  })
+})
+
+test('an address with nothing but configuration space is a function', () => {
+  const [bridge] = pciFunctionsOf(
+    '0005:80:00.0\n00: b5 10 12 81 07 00 10 00 aa 00 04 06 00 00 01 00\n10: 00 00 00 00 00 00 00 00 80 90 9f 00 f0 00 20 22\n',
+  )
+  expect(bridge).toMatchObject({
+    bdf: '0005:80:00.0',
+    className: 'pci bridge',
+    name: 'Device 10b5:8112',
+    bridge: { primary: 0x80, secondary: 0x90, subordinate: 0x9f },
+  })
+  expect(() => pciFunctionsOf('0005:80:00.0\n')).toThrow(FormatError)
+})
+
 test('numbers without names (-n), paths (-PP), other domains and groups in front are read', () => {
   expect(pciFunctionsOf('03:00.0 0200: 8086:1572 (rev 01)')[0]).toMatchObject({
     classCode: '0200',
@@ -133,9 +198,6 @@ describe('what is no lspci is refused with a line and advice', () => {
   const cases: [name: string, text: string, says: RegExp][] = [
     ['an empty text', ' \n\n', /the text is empty: run lspci -nnvvv as root/],
     ['another text', 'hello\nworld', /line 1: no line starts with a PCI address.*"hello"/],
-    ['-mm', '00:00.0 "Host bridge" "Intel" "Device"', /line 1: this is the machine-readable form/],
-    ['-vmm', 'Slot:\t00:00.0\nClass:\tHost bridge', /machine-readable/],
-    ['-t', '-[0000:00]-+-00.0  Intel\n           +-02.0', /line 1: this is the tree/],
     [
       '-P',
       '00:02.0 PCI bridge: X\n00:02.0/00.0 Ethernet controller: Y',
@@ -174,3 +236,32 @@ test('hostile texts cost no more than their length', () => {
     }
   expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(20)
 }, 60_000)
+
+const machines = referenceData('machines')
+describe.skipIf(!machines)('every form of one emulated machine says the same', () => {
+  const emulated = join(machines ?? '', 'emulated')
+  const functionsIn = (file: string) =>
+    existsSync(file) ? pciFunctionsOf(readFileSync(file, 'utf8')) : null
+  const cases = machines ? readdirSync(emulated) : []
+  test.each(cases)('%s', (name) => {
+    const listed = functionsIn(join(emulated, name, 'lspci-vvv.txt')) ?? []
+    expect(listed.length).toBeGreaterThan(3)
+    const tree = functionsIn(join(emulated, name, 'lspci-tv.txt'))
+    const places = (from: readonly PciFunction[]) =>
+      from.map(({ bdf, bridge }) => JSON.stringify([bdf, bridge])).toSorted()
+    if (tree) expect(places(tree)).toEqual(places(listed))
+    const named = functionsIn(join(emulated, name, 'lspci-nnk.txt')) ?? []
+    const identities = (from: readonly PciFunction[]) =>
+      from.map(({ bdf, classCode, className, vendorDevice, name: words }) => ({
+        bdf,
+        classCode,
+        className,
+        vendorDevice,
+        words: words.replaceAll('\\"', '"'),
+      }))
+    for (const form of ['lspci-nnmmDk.txt', 'lspci-vmmnnkD.txt']) {
+      const read = functionsIn(join(emulated, name, form))
+      if (read) expect(identities(read)).toEqual(identities(named))
+    }
+  })
+})

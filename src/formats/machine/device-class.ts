@@ -38,6 +38,12 @@ const CODE_BY_WORDS: Readonly<Record<string, string>> = {
 export const classOf = ({ classCode, className }: PciFunction): string =>
   classCode ?? CODE_BY_WORDS[className.toLowerCase()] ?? ''
 
+/** A class in words, where only its code is known. */
+export const wordsOf = (classCode: string | null): string => {
+  const [words] = Object.entries(CODE_BY_WORDS).find(([, code]) => code === classCode) ?? []
+  return words ?? (classCode === null ? '' : `class ${classCode}`)
+}
+
 export const isEthernet = (facts: PciFunction): boolean => classOf(facts) === '0200'
 export const isInfiniband = (facts: PciFunction): boolean => classOf(facts) === '0207'
 

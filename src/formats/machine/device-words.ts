@@ -22,7 +22,7 @@ export const shortName = ({ name, bdf, className }: PciFunction): string => {
     .replace(/[,;]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-  const kept = words.length > 2 ? words : className
+  const kept = words.length > 2 ? words : className || 'PCI device'
   return `${cutAtWord(kept)} ${shortAddress(bdf)}`
 }
 

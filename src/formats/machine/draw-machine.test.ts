@@ -13,7 +13,6 @@ import { assumeCatalogueLimits } from '../assume-limits.ts'
 import { importTexts } from '../catalog.ts'
 import type { ImportResult } from '../define-format.ts'
 import { lspci } from '../lspci/lspci.ts'
-import { parseLspci } from '../lspci/parse.ts'
 import { overlapsIn } from '../overlaps.ts'
 import { drawMachine } from './draw-machine.ts'
 
@@ -183,26 +182,6 @@ describe.skipIf(!machines)('real machines', () => {
     const nonRoot = ofMachine(`${folder}/lspci-nnvvv-nonroot.txt`)
     expect(shape(nonRoot)).toEqual(shape(ofMachine(`${folder}/lspci-PP-nnvvv-root.txt`)))
     expect(nonRoot.notes.map(({ says }) => says).join('\n')).toMatch(/Run lspci as root/)
-  })
-})
-
-describe.skipIf(!machines)('configuration space in hex says what the text says', () => {
-  test.each(listings.filter(([path]) => path.includes('xxxx')))('%s', (_, text) => {
-    const hexOnly = text.replace(/^[ \t]+\S.*\n/gm, '')
-    const facts = (from: string) =>
-      parseLspci(from).functions.map(
-        ({ facts: { bdf, bridge, sriov, acs, expressType, mpsBytes, link } }) => ({
-          bdf,
-          bridge,
-          sriov,
-          acs,
-          expressType,
-          mpsBytes,
-          lanes: link?.capableLanes,
-          generation: link?.capableGeneration,
-        }),
-      )
-    expect(facts(hexOnly)).toEqual(facts(text))
   })
 })
 

@@ -12,7 +12,7 @@ export const mergeMachines = (machines: readonly Machine[]): Machine => {
     for (const each of functions) {
       const known = byBdf.get(each.facts.bdf)
       if (known && isOther(known.facts, each.facts)) disputes.push(each.facts.bdf)
-      byBdf.set(each.facts.bdf, known ? merged(known, each) : each)
+      byBdf.set(each.facts.bdf, known ? merged(...bySureness(known, each)) : each)
     }
   return {
     functions: [...byBdf.values()],
@@ -49,10 +49,18 @@ const filled = (known: FunctionDraft, given: FunctionDraft): FunctionDraft => {
   return { ...known, ...Object.fromEntries(open) }
 }
 
+/** A tree's class is a guess by the name: what another text says goes before it. */
+const bySureness = (
+  known: ParsedFunction,
+  given: ParsedFunction,
+): [ParsedFunction, ParsedFunction] =>
+  known.inTreeOnly && !given.inTreeOnly ? [given, known] : [known, given]
+
 const merged = (known: ParsedFunction, given: ParsedFunction): ParsedFunction => ({
   facts: filled(known.facts, given.facts),
   line: known.line,
   path: known.path ?? given.path,
+  inTreeOnly: known.inTreeOnly && given.inTreeOnly,
   sriovListed: known.sriovListed || given.sriovListed,
   vfsEnabled: known.vfsEnabled || given.vfsEnabled,
   capabilitiesListed: known.capabilitiesListed || given.capabilitiesListed,

@@ -15,6 +15,8 @@ export interface ParsedFunction {
   readonly line: number
   /** Bridges above, from -PP. */
   path: readonly string[] | null
+  /** Only a tree has shown it: no class, no capability. */
+  inTreeOnly: boolean
   /** The capability was listed, with or without its numbers. */
   sriovListed: boolean
   vfsEnabled: boolean
@@ -58,6 +60,7 @@ export const newFunction = (bdf: string, line: number): ParsedFunction => ({
   facts: emptyFacts(bdf),
   line,
   path: null,
+  inTreeOnly: false,
   sriovListed: false,
   vfsEnabled: false,
   capabilitiesListed: false,

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { referenceData } from '../../../tools/reference-data.ts'
+import type { PciFunction } from '../../pci/pci-function.ts'
+import { pciFunctionsOf } from './parse.ts'
+
+const machines = referenceData('machines')
+
+//             offset of a hex dump
+//                     vvvvvvv
+const HAS_HEX = /^[\da-f]{2,3}: (?:[\da-f]{2} ?){16}/m
+const readText = (path: string): string =>
+  path.endsWith('.gz')
+    ? gunzipSync(readFileSync(path)).toString('utf8')
+    : readFileSync(path, 'utf8')
+
+const dumps = machines
+  ? readdirSync(machines, { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.txt(?:\.gz)?$/.test(path))
+      .map((path): [string, string] => [path, readText(join(machines, path))])
+      .filter(([, text]) => HAS_HEX.test(text) && /^\tCapabilities: \[/m.test(text))
+  : []
+
+/** What registers tell; names, drivers, NUMA nodes, groups and slots stand in no register that an import reads. */
+const registers = (text: string) =>
+  pciFunctionsOf(text).map(
+    ({
+      bdf,
+      expressType,
+      link,
+      bridge,
+      sriov,
+      acs,
+      ari,
+      mpsBytes,
+      mrrsBytes,
+      extendedTags,
+      physicalFunction,
+    }: PciFunction) => ({
+      bdf,
+      expressType,
+      link,
+      bridge,
+      sriov,
+      acs,
+      ari,
+      mpsBytes,
+      mrrsBytes,
+      extendedTags,
+      physicalFunction,
+    }),
+  )
+
+describe.skipIf(!machines)('configuration space in hex says what the text beside it says', () => {
+  test('dumps with both are looked at', () => expect(dumps.length).toBeGreaterThan(20))
+  test.each(dumps)('%s', (_, text) => {
+    const hexOnly = text.replace(/^[ \t]+\S.*\n/gm, '')
+    expect(registers(hexOnly)).toEqual(registers(text))
+  })
+})
