@@ -3,8 +3,9 @@
  * guard is done for nothing, work after it is not done at all.
  */
 import type { Arbiter, Bucket } from '../../plan/stations.ts'
-import type { Claim, Guard, Network } from './network.ts'
+import type { Claim, Guard } from './network.ts'
 import { roomMaxMin, type Sharing, shareAlike, shareMaxMin, sharingOf } from './sharing.ts'
+import type { Network } from './whole-network.ts'
 
 let sharing = sharingOf(64)
 export const reserved = (entries: number): Sharing => {

@@ -1,6 +1,7 @@
 /** How many frames a merger joins and how many jobs a gathering collects: as many as come within one batch. */
-import type { Network, PollerState, Visit } from './network.ts'
+import type { PollerState, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
+import type { Network } from './whole-network.ts'
 
 /** The poller in whose polls this visit happens: that of the last work before it. */
 const pollerBefore = (visit: Visit): PollerState | null => {

@@ -1,8 +1,9 @@
 /** Which station holds which flow back. */
 import type { Flow, Plan } from '../../plan/plan.ts'
 import { placeOf } from './charged.ts'
-import type { Claim, FlowState, Network, StationKind, Strand } from './network.ts'
+import type { Claim, StationKind, Strand } from './network.ts'
 import { ownOp } from './own-op.ts'
+import type { FlowState, Network } from './whole-network.ts'
 
 export interface StationRef {
   readonly kind: 'core' | 'thread' | 'server' | 'link' | 'pool' | 'cache'

@@ -2,11 +2,12 @@
 import type { Flow, Plan } from '../../plan/plan.ts'
 import type { Alike } from './alike/alike.ts'
 import type { Building, Stations } from './charged.ts'
-import type { Claim, FlowState, Guard, Network, Strand } from './network.ts'
+import type { Claim, Guard, Strand } from './network.ts'
 import { newGuard } from './new-claim.ts'
 import { representatives } from './representatives.ts'
 import { type JobSizes, jobSizesOf, meanBytes } from './size-mix.ts'
 import { RouteWalk } from './walk-route.ts'
+import type { FlowState, Network } from './whole-network.ts'
 
 /** A route that spawns itself is an error of the plan; this only ends the walk. */
 const DEEPEST_SPAWN = 6

@@ -1,9 +1,10 @@
 /** Translation caches: how often they miss, what a walk takes, and how many look-ups the walkers and the order allow. */
 
 import { missRatios, type PageTraffic } from './hit-ratio.ts'
-import type { Network, PatternState, Station } from './network.ts'
+import type { Station } from './network.ts'
 import { jobRateAt } from './rates.ts'
 import { meanWait } from './variation.ts'
+import type { Network, PatternState } from './whole-network.ts'
 
 export interface CacheState {
   readonly station: Station

@@ -10,8 +10,9 @@ import type { Op, Transfer } from '../../plan/ops.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { CONTEXTS, type Context, type QueueLimit } from '../../plan/stations.ts'
 import type { Alike } from './alike/alike.ts'
-import type { Claim, Guard, Representatives, Station } from './network.ts'
+import type { Claim, Guard, Station } from './network.ts'
 import { type Charge, chunkCount, type JobSizes, meanChunks } from './size-mix.ts'
+import type { Representatives } from './whole-network.ts'
 
 export type Stations = Omit<Representatives, 'flows'>
 

@@ -49,7 +49,8 @@ export const meanValueAnalysis = (
 
 /**
  * Regular work overlaps without queues until a station is full; exponential work follows mean value analysis; between the
- * two by the mean coefficient of variation.
+ * two by the mean coefficient of variation. `matesPs`: what jobs that go round as a bunch wait for each other, however
+ * regular their work.
  */
 export const closedRate = (
   jobs: number,
@@ -58,8 +59,9 @@ export const closedRate = (
   count: number,
   deviation: number,
   queue: Float64Array,
+  matesPs = 0,
 ): number => {
-  let total = restPs
+  let total = restPs + matesPs
   let most = 0
   for (let i = 0; i < count; i++) {
     const demand = demands[i]!

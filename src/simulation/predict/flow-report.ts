@@ -2,11 +2,12 @@
 import { evaluate } from '../../plan/amount.ts'
 import { PS_PER_SECOND } from '../../units.ts'
 import type { StationRef } from './bottlenecks.ts'
-import type { FlowState, Network, Visit } from './network.ts'
+import type { Guard, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
 import { hostEndOf, mostBelowSocket } from './route-marks.ts'
 import { spanOf, timeIn } from './spans.ts'
 import { isSettled } from './trust.ts'
+import type { FlowState, Network } from './whole-network.ts'
 
 export interface FlowPrediction {
   readonly offeredFramesPerSecond: number
@@ -56,20 +57,49 @@ const lostBy = ({ main }: FlowState): number => {
   return lost
 }
 
-/** A queue that is full delays by all that waits in it. */
-const fullQueues = (flow: FlowState, waits: Float64Array): void => {
+/**
+ * Little's law of a queue that is full: all that it holds, at the rate at which it is let go. What waits in it has no other
+ * wait there.
+ */
+const fillsUp = (waits: Float64Array, from: number, until: number, wholePs: number): void => {
+  waits.fill(0, from + 1, until)
+  waits[from] = Math.max(waits[from]!, wholePs)
+}
+
+/** A full guard delays by its tokens; a ring that makes a sender wait is full when what holds him back is behind it. */
+const fullQueues = (
+  flow: FlowState,
+  network: Network,
+  works: Float64Array,
+  waits: Float64Array,
+): void => {
   const { main, plan } = flow
-  const seen = new Set<unknown>()
-  for (const visit of main.visits) {
-    const { guard, claim } = visit
-    if (!guard || !claim || guard.strand !== main || seen.has(guard) || guard.accept >= HOLDS)
-      continue
+  const rate = main.finished
+  if (plan.source.kind === 'closed' || plan.source.kind === 'stream' || rate <= 0) return
+  const full = (visit: Visit | null, tokens: number): void => {
+    const from = visit?.index ?? 0
+    // A queue of a station counts what waits for it, a pool what it has lent.
+    const until = visit?.kind === 'take' ? visit.closedBy : from + 1
+    let work = 0
+    for (let i = from + 1; i < until; i++) work += works[i]!
+    if (tokens < Number.POSITIVE_INFINITY) fillsUp(waits, from, until, tokens / rate - work)
+  }
+  const seen = new Set<Guard>()
+  for (const { guard } of main.visits) {
+    if (!guard || guard.strand !== main || seen.has(guard) || guard.accept >= HOLDS) continue
     seen.add(guard)
-    if (plan.source.kind === 'closed' || plan.source.kind === 'stream') continue
-    const rate = main.finished
-    const at = guard.visit?.index ?? 0
-    if (rate > 0 && guard.tokens < Number.POSITIVE_INFINITY)
-      waits[at] = Math.max(waits[at]!, guard.tokens / rate)
+    const { leastClaim } = guard
+    const behind = leastClaim?.visits[0]?.index ?? 0
+    for (const visit of main.visits)
+      if (
+        visit.op.op === 'take' &&
+        visit.op.dropCause === null &&
+        guard.visit === null &&
+        visit.index < behind &&
+        behind < visit.closedBy
+      )
+        full(visit, (network.plan.pools[visit.op.pool]?.units ?? 0) / Math.max(1e-9, visit.amount))
+    full(guard.visit, guard.tokens)
   }
 }
 
@@ -120,7 +150,7 @@ export const reportFlow = (
   let plain = 0
   for (let i = 0; i < visits.length; i++) plain += workPs[i]! + waitPs[i]!
   let latencyPs = before
-  fullQueues(flow, waitPs)
+  fullQueues(flow, network, workPs, waitPs)
   for (let i = 0; i < visits.length; i++) latencyPs += workPs[i]! + waitPs[i]!
   latencyPs -= plain
   if (plan.source.kind === 'closed' && main.finished > 0)

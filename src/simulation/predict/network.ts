@@ -3,8 +3,7 @@
  * claims (what one strand asks of one station behind one guard). Plain mutable records: the rounds allocate nothing.
  */
 import type { Op } from '../../plan/ops.ts'
-import type { Flow, Plan } from '../../plan/plan.ts'
-import type { BufferPattern, Context, Poller, Thread } from '../../plan/stations.ts'
+import type { Context, Poller, Thread } from '../../plan/stations.ts'
 import type { JobSizes } from './size-mix.ts'
 
 export type StationKind = 'core' | 'thread' | 'server' | 'link' | 'pool' | 'cache' | 'bucket'
@@ -83,6 +82,8 @@ export interface Visit {
   /** Half of the jobs that come along with one, and the time by which they come apart: a poll lets them go together. */
   train: number
   spacing: number
+  /** Squared variation of the time between such trains. */
+  trainCa2: number
   /** Goes on from the `run` before it without leaving the core. */
   readonly continues: boolean
   /** The job comes from elsewhere, so that it may find the thread at rest. */
@@ -117,6 +118,16 @@ export interface Claim {
   readonly poller: PollerState | null
   /** The place in the plan of its own poller; -1 without one. */
   readonly polledBy: number
+  /** Of a claim without a poller: the one before it in whose poll it is done, and the poll above that handed over to it. */
+  readonly poll: Claim | null
+  readonly after: Claim | null
+  /** Of a request that an answer sends: the claim that takes the answer, on the same thread. */
+  answer: Claim | null
+  /** The claim whose job goes on here without queueing again; its own when it queues. */
+  readonly head: Claim
+  /** Of a head: time of the station per ps of all that goes on from it, itself included; variance of it for one job. */
+  chain: number
+  chainVariance: number
   /** Its queue, and the leaf of the arbiter at `station` that stands for it. */
   readonly queue: number
   readonly leaf: number
@@ -138,6 +149,8 @@ export interface Claim {
   /** The wait of this round before damping; the part of it until a resting thread or poller works. */
   fresh: number
   setUp: number
+  /** Part of `setUp`: mean wait for the others of a closed flow's bunch. */
+  mates: number
   /** Strict order at the station, 0 first. */
   readonly level: number
   /** Of a closed flow or a stream, which never queues behind more than its own window. */
@@ -171,6 +184,8 @@ export interface PollerState {
   readonly thread: ThreadState
   readonly notifies: Visit[]
   readonly claims: Claim[]
+  /** All that its polls do: its claims, and what goes on from them. */
+  readonly polled: Claim[]
   readonly signal: Strand | null
   /** Probability that a notify finds it armed, and that its signal finds the thread asleep. */
   armed: number
@@ -185,6 +200,10 @@ export interface PollerState {
   holdPs: number
   /** From the signal to the first work: hold, travel, wake-up, delivery. */
   reachPs: number
+  /** Mean of its square. */
+  reachSquare: number
+  /** Of it, the part that takes no time of the thread. */
+  idlePs: number
   /** Frames of one poll. */
   batch: number
   utilisation: number
@@ -228,8 +247,12 @@ export interface ThreadState {
   /** The only visit that comes without a poller, when it is of a closed flow; probability that its rest outlasts the spin. */
   bunched: Visit | null
   bunchedAsleep: number
-  /** Wake-ups per ps and share of time asleep. */
+  /** Of the rests: the share that outlasts the spin, and of those the share that ends while it falls asleep. */
+  long: number
+  late: number
+  /** Wake-ups and fallings asleep per ps, and share of time asleep. */
   wakes: number
+  falls: number
   asleepTime: number
   spinTime: number
   /** Share of a core: wanted if it never slept, used, given, could have. A full thread does not sleep. */
@@ -244,53 +267,4 @@ export interface ThreadState {
   softirqLoad: number
   taskLoad: number
   switchLoad: number
-}
-
-export interface FlowState {
-  readonly plan: Flow
-  readonly index: number
-  readonly main: Strand
-  readonly ack: Strand | null
-  /** Jobs per ps the source makes. */
-  rate: number
-  /** Of a closed flow and a stream: time of one round without its own queues. */
-  roundPs: number
-  window: number
-  /** Share by which its deliveries moved in the last round, and what they were. */
-  moved: number
-  before: number
-  /** What bounds a stream. */
-  heldBy: 'window' | 'socket' | 'pace'
-  readonly bytesPerJob: number
-}
-
-/** Patterns that are alike are one. */
-export interface PatternState {
-  readonly plan: BufferPattern
-  readonly size: number
-}
-
-export interface Representatives {
-  readonly flows: readonly FlowState[]
-  readonly cores: readonly CoreState[]
-  readonly threads: readonly ThreadState[]
-  readonly servers: readonly Station[]
-  readonly links: readonly Station[]
-  readonly pools: readonly Station[]
-  readonly caches: readonly Station[]
-  readonly buckets: readonly Station[]
-  readonly pollers: readonly PollerState[]
-  readonly patterns: readonly PatternState[]
-}
-
-/** Its lists hold everybody who stands for somebody once. */
-export interface Network extends Omit<Representatives, 'patterns'> {
-  readonly plan: Plan
-  /** All of it, in the last rounds. */
-  converged: boolean
-  readonly strands: readonly Strand[]
-  readonly guards: readonly Guard[]
-  readonly claims: readonly Claim[]
-  /** Who stands for a flow, a core, a station of the plan: by place in the plan. */
-  readonly of: Representatives
 }

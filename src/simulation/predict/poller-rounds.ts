@@ -7,10 +7,12 @@ import type { Notify } from '../../plan/ops.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { CONTEXTS, type Moderator } from '../../plan/stations.ts'
 import { bunchOf, mayBunch } from './bunches.ts'
-import type { Network, PollerState, Visit } from './network.ts'
+import { feederOf, handedOver, windowOf } from './handed-over.ts'
+import type { PollerState, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
 import { restProbability, staysIdle, takingTime, wakeTime } from './sleeping.ts'
 import { residual } from './waits.ts'
+import type { Network } from './whole-network.ts'
 
 const ONE_FRAME = { bytes: 0, frames: 1 }
 
@@ -30,22 +32,31 @@ export interface Held {
   readonly ca2: number
 }
 
-/** Mean time that a signal waits for its moderator. */
-export const holdOf = (moderator: Moderator, held: Held): number => {
+export interface Hold {
+  readonly mean: number
+  readonly square: number
+}
+const always = (time: number): Hold => ({ mean: time, square: time * time })
+
+/** Time that a signal waits for its moderator: its mean, and the mean of its square. */
+export const holdOf = (moderator: Moderator, held: Held): Hold => {
   const period = periodAt(moderator, held.framesPerSignal)
   const filled =
     moderator.frames > 0
       ? Math.max(0, moderator.frames - 1) / Math.max(1e-30, held.rate)
       : Number.POSITIVE_INFINITY
-  if (moderator.since === 'first waiter') return Math.min(period, filled)
+  if (moderator.since === 'first waiter') return always(Math.min(period, filled))
   // The rest of the period when the next job comes: an exponential gap after re-arming, or always the same.
   const left = period - held.busyPs
   const gap = Math.max(0, held.cyclePs - held.busyPs)
-  if (left <= 0) return 0
+  if (left <= 0) return always(0)
   const irregular = gap > 0 ? left + gap * Math.expm1(-left / gap) : left
   const regular = Math.max(0, period - held.cyclePs)
   const deviation = Math.sqrt(Math.min(1, held.ca2))
-  return Math.min(deviation * irregular + (1 - deviation) * regular, filled)
+  const mean = deviation * irregular + (1 - deviation) * regular
+  if (mean >= filled) return always(filled)
+  const square = deviation * (left * left - 2 * gap * irregular) + (1 - deviation) * regular ** 2
+  return { mean, square: Math.max(mean * mean, square) }
 }
 
 /** From the signal over its route to the poller's thread. */
@@ -54,12 +65,6 @@ const travelOf = (poller: PollerState): number => {
   if (poller.signal) for (const { work, wait } of poller.signal.visits) time += work + wait
   return time
 }
-
-/** Jobs that the visit's flow has under way at most; endless for an open one. */
-const windowOf = ({ strand }: Visit, network: Network): number =>
-  strand.role === 'main' && strand.flow >= 0
-    ? network.of.flows[strand.flow]!.window
-    : Number.POSITIVE_INFINITY
 
 /** Time between signals: of a bunch that goes round alone, its round, which knows the hold already. */
 const cycleOf = ({ bunched, notifies }: PollerState, network: Network, usual: number): number => {
@@ -73,6 +78,12 @@ const variationAt = (visit: Visit, poller: PollerState): number => {
   return visit.strand.aggregate && visit.train > 1 && visit.spacing < service
     ? Math.max(visit.ca2, 2 * visit.train - 1)
     : visit.ca2
+}
+
+/** Jobs of an open flow that come so close that one signal does for all of them. */
+const clumpOf = ({ strand, train, spacing }: Visit, service: number, reachPs: number): number => {
+  if (train <= 1 || strand.most < Number.POSITIVE_INFINITY) return 1
+  return spacing > service ? Math.min(train, 1 + reachPs / (spacing - service)) : train
 }
 
 /** Probability that the next notify comes after the moderator would open. */
@@ -102,7 +113,11 @@ const besidesOn = ({ op, strand }: Visit, plan: Plan): number => {
   const { thread } = plan.pollers[op.poller]!
   let used = 0
   for (const claim of strand.claims)
-    if (claim.station.kind === 'thread' && claim.at === thread && claim.polledBy !== op.poller)
+    if (
+      claim.station.kind === 'thread' &&
+      claim.at === thread &&
+      (claim.poll ?? claim).polledBy !== op.poller
+    )
       used += claim.used
   return used
 }
@@ -141,29 +156,32 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
   }
   let used = 0
   let served = 0
-  for (const claim of claims) {
-    used += (claim.used * claim.strand.size) / poller.size
-    served += claim.strand.size / poller.size
-  }
+  for (const claim of poller.polled) used += (claim.used * claim.strand.size) / poller.size
+  for (const claim of claims) served += claim.strand.size / poller.size
   const own = used
+  const delivery = takingTime(poller)
   // While others of its rank have the thread, this poller's work stands still; lower ones only finish their job.
   const level = CONTEXTS.indexOf(plan.context)
   let beside = thread.interruptLoad + (level > 0 ? thread.softirqLoad : 0)
   let below = 0
   for (const claim of thread.station.claims) {
     if (claim.level <= level) beside += claim.count * claim.used
-    else below += claim.count * claim.used * residual(claim)
+    else if (claim.head === claim) below += claim.count * claim.chain * residual(claim)
   }
   // While it is armed, those below have what it leaves.
   below /= Math.max(0.05, 1 - Math.min(1, beside))
   if (level === 2) beside += thread.taskLoad + thread.switchLoad
   const available = Math.max(
     1e-6,
-    thread.room - Math.max(0, beside - own - poller.ends * evaluate(plan.rearm, ONE_FRAME)),
+    thread.room -
+      Math.max(
+        0,
+        beside - own - poller.ends * evaluate(plan.rearm, ONE_FRAME) - poller.signals * delivery,
+      ),
   )
   const utilisation = Math.min(1, own / available)
-  const delivery = takingTime(poller)
-  const wake = poller.asleep * wakeTime(thread)
+  const wholeWake = wakeTime(thread)
+  const wake = poller.asleep * wholeWake
   let kick = 0
   for (const visit of notifies)
     kick += ((countAt(visit, poller) * jobRateAt(visit)) / rate) * (visit.fixed + visit.varying)
@@ -178,29 +196,43 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
           framesPerSignal: frames / poller.signals,
           ca2: poller.bunched ? 0 : ca2 / rate,
         })
-      : 0
-  poller.holdPs += damping * (hold - poller.holdPs)
+      : always(0)
+  poller.holdPs += damping * (hold.mean - poller.holdPs)
   const reach = poller.holdPs + travelOf(poller) + plan.wakePs + wake + delivery + kick + below
   const rearm = evaluate(plan.rearm, ONE_FRAME)
   let armed = 0
   let ends = 0
+  let gap = 0
+  poller.bunched = false
   for (const visit of notifies) {
     const jobs = jobRateAt(visit)
+    const count = countAt(visit, poller)
+    const feeder = feederOf(visit, poller)
+    if (feeder) {
+      const found = Math.min(1, handedOver(visit, feeder, poller, network) / Math.max(1e-30, jobs))
+      armed += ((count * jobs) / rate) * found
+      ends += count * jobs * found
+      gap += (count * jobs * ca2) / rate / rate
+      continue
+    }
     // Who sends one request at a time never finds the poller busy with his own.
     const own = jobs / windowOf(visit, network)
+    const clump = clumpOf(visit, used / rate, reach)
     const arrival = {
-      rate: rate - own,
+      rate: (rate - own) / clump,
       utilisation: utilisation * (1 - own / rate),
       // It looks once more after re-arming.
       spinPs: rearm,
       wakePs: reach,
-      ca2: ca2 / rate,
+      ca2: clump > 1 ? visit.trainCa2 : ca2 / rate,
     }
     const first = served === 1 && signallers === 1 ? claims[0]!.visits[0] : undefined
     const bunched = first && first.strand === visit.strand && mayBunch(visit)
-    const found = bunched ? 1 / bunchOf(first, poller.reachPs) : restProbability(arrival, true)
+    const found = bunched
+      ? 1 / bunchOf(first, poller.reachPs)
+      : restProbability(arrival, true) / clump
     poller.bunched = bunched === true
-    const count = countAt(visit, poller)
+    gap += ((count * jobs) / rate) * arrival.ca2 * clump * clump
     armed += ((count * jobs) / rate) * found
     ends += (count * jobs * found) / staysIdle(arrival)
   }
@@ -210,6 +242,11 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
   poller.signals += damping * (rate * armed - poller.signals)
   poller.ends += damping * (Math.max(ends, poller.signals) - poller.ends)
   poller.reachPs = reach
+  poller.idlePs = reach - delivery - kick - below
+  poller.reachSquare =
+    reach * reach +
+    Math.max(0, hold.square - hold.mean * hold.mean) +
+    poller.asleep * (1 - poller.asleep) * wholeWake * wholeWake
   const most = Math.max(1, plan.budgetFrames)
   const perPoll = poller.signals > 0 ? frames / poller.signals : most
   poller.batch += damping * (Math.min(most, Math.max(1, perPoll)) - poller.batch)
@@ -217,7 +254,7 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
   poller.fromOutside = outside / rate
   poller.jobsPerSignal = poller.signals > 0 ? Math.max(1, rate / poller.signals) : 1
   poller.load = own + poller.ends * rearm + poller.signals * delivery
-  poller.gapVariance = (ca2 / rate ** 3) * freeGap(poller, moderator, rate, used)
+  poller.gapVariance = (gap / (rate * rate)) * freeGap(poller, moderator, rate, used)
   poller.following = 0
   for (const visit of notifies)
     poller.following +=

@@ -1,8 +1,8 @@
 /** Pools: no more jobs a second than units / time that each is held. The queue that a full pool makes is its sender's. */
 import { admitByShare, allotQueue } from './allot.ts'
-import type { Network } from './network.ts'
 import { jobRateAt } from './rates.ts'
 import { spanOf, timeAmongOthers, timeIn } from './spans.ts'
+import type { Network } from './whole-network.ts'
 
 export const solvePools = (network: Network): void => {
   for (const station of network.pools) {

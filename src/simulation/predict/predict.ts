@@ -5,8 +5,8 @@ import { bottlenecksOf, type StationRef } from './bottlenecks.ts'
 import { buildNetwork } from './build-network.ts'
 import { coreUses, threadUses } from './core-uses.ts'
 import { type FlowPrediction, reportFlow } from './flow-report.ts'
-import type { Network } from './network.ts'
 import { type Solution, solve } from './solve.ts'
+import type { Network } from './whole-network.ts'
 
 export interface Prediction {
   /** Within 200 rounds. */

@@ -1,6 +1,7 @@
 /** Carries rates, and their variation, along every strand; sums what every station is asked. */
-import type { Claim, Network, Station, Strand, Visit } from './network.ts'
+import type { Claim, Station, Strand, Visit } from './network.ts'
 import { departing, superposed, thinned } from './variation.ts'
+import type { Network } from './whole-network.ts'
 
 /** Jobs per ps that really come by: merged ones count once. */
 export const jobRateAt = ({ rate, merge }: Visit): number => rate / (merge ? merge.batch : 1)
@@ -48,6 +49,7 @@ const walk = (strand: Strand, network: Network): void => {
   let kept = strand.role === 'main' ? source.accept : 1
   let ca2 = thinned(kept, strand.ca2)
   let { train, spacing } = strand
+  let trainCa2 = ca2
   for (const visit of strand.visits) {
     const { claim, guard } = visit
     visit.rate = strand.offered * kept * visit.jobs
@@ -64,9 +66,12 @@ const walk = (strand: Strand, network: Network): void => {
     }
     visit.train = visit.merge ? Math.max(1, train / visit.merge.batch) : train
     visit.spacing = spacing
+    visit.trainCa2 = train > 1 ? trainCa2 : ca2
     if (!claim || visit.kind === 'take') continue
     if (claim.poller) {
-      train = Math.min(strand.most, claim.poller.jobsPerSignal, claim.poller.plan.budgetFrames)
+      const { poller } = claim
+      train = Math.min(strand.most, poller.jobsPerSignal, poller.plan.budgetFrames)
+      trainCa2 = poller.gapVariance * poller.signals * poller.signals
       spacing = 0
     }
     if (claim.station.servers === 1) {
@@ -89,10 +94,7 @@ const walk = (strand: Strand, network: Network): void => {
 
 const sum = (station: Station): void => {
   let busy = 0
-  let arrivals = 0
-  let squares = 0
   let variations = 0
-  let shares = 0
   for (const claim of station.claims) {
     const { count } = claim
     let used = 0
@@ -111,12 +113,25 @@ const sum = (station: Station): void => {
     claim.used = used / station.servers
     claim.jobRate = jobs
     claim.variance = jobs > 0 ? variance / jobs : 0
-    const mean = jobs > 0 ? used / jobs : 0
+    claim.chain = 0
+    claim.chainVariance = 0
     busy += count * used
-    arrivals += count * jobs
-    squares += count * jobs * (mean * mean + claim.variance)
-    variations += count * ca2
-    shares += count * jobs * jobs
+    if (claim.head === claim) variations += count * ca2
+  }
+  for (const { head, used, jobRate, variance } of station.claims) {
+    head.chain += used
+    if (head.jobRate > 0) head.chainVariance += (jobRate / head.jobRate) * variance
+  }
+  let arrivals = 0
+  let squares = 0
+  let shares = 0
+  for (const claim of station.claims) {
+    const { count, jobRate } = claim
+    if (claim.head !== claim || jobRate <= 0) continue
+    const mean = (claim.chain * station.servers) / jobRate
+    arrivals += count * jobRate
+    squares += count * jobRate * (mean * mean + claim.chainVariance)
+    shares += count * jobRate * jobRate
   }
   station.arrivals = arrivals
   station.utilisation = busy / station.servers

@@ -4,14 +4,8 @@ import { CONTEXTS } from '../../plan/stations.ts'
 import type { Alike } from './alike/alike.ts'
 import type { List } from './alike/graph.ts'
 import type { Stations } from './charged.ts'
-import type {
-  CoreState,
-  PatternState,
-  PollerState,
-  Station,
-  StationKind,
-  ThreadState,
-} from './network.ts'
+import type { CoreState, PollerState, Station, StationKind, ThreadState } from './network.ts'
+import type { PatternState } from './whole-network.ts'
 
 const station = (kind: StationKind, index: number, size: number, servers: number): Station => ({
   kind,
@@ -62,7 +56,10 @@ const threadState = (
     events: 0,
     bunched: null,
     bunchedAsleep: 1,
+    long: 1,
+    late: 0,
     wakes: 0,
+    falls: 0,
     asleepTime: 1,
     spinTime: 0,
     wanted: 0,
@@ -96,6 +93,7 @@ const pollerState = (
     thread,
     notifies: [],
     claims: [],
+    polled: [],
     signal: null,
     armed: 1,
     asleep: 1,
@@ -105,6 +103,8 @@ const pollerState = (
     bunched: false,
     holdPs: 0,
     reachPs: 0,
+    reachSquare: 0,
+    idlePs: 0,
     batch: 1,
     utilisation: 0,
     fromOutside: 1,

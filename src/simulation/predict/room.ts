@@ -1,5 +1,6 @@
 /** How much more a closed flow could send. */
-import type { Claim, Network } from './network.ts'
+import type { Claim } from './network.ts'
+import type { Network } from './whole-network.ts'
 
 /** What a flow has of the thread of one of its claims besides: its other work of this level and above, and its signals. */
 const besides = (claim: Claim, claims: readonly Claim[], network: Network): number => {

@@ -2,7 +2,7 @@
 import { type Cost, evaluate } from '../../plan/amount.ts'
 import type { Claim, PollerState, ThreadState } from './network.ts'
 
-const timeOf = (cost: Cost): number => evaluate(cost, { bytes: 0, frames: 1 })
+export const timeOf = (cost: Cost): number => evaluate(cost, { bytes: 0, frames: 1 })
 
 /** Who sends works already: what woke him came before his call. */
 export const worksAlready = ({ strand, visits }: Claim): boolean =>
@@ -77,6 +77,10 @@ export const wakeTime = ({ plan, events }: ThreadState): number => {
   const rest = falls > 0 && events > 0 ? falls + Math.expm1(-events * falls) / events : 0
   return rest + plan.wakePs + timeOf(plan.wakeCost)
 }
+
+/** The same for what comes while it falls asleep. */
+export const lateWakeTime = ({ plan }: ThreadState): number =>
+  timeOf(plan.sleepCost) / 2 + plan.wakePs + timeOf(plan.wakeCost)
 
 /** What taking a signal costs; a thread that sleeps has no guest to leave. */
 export const takingTime = ({ plan, asleep }: PollerState): number =>

@@ -10,13 +10,14 @@ import {
 } from './allot.ts'
 import { solveBatches } from './batches.ts'
 import { type CacheState, cacheStates, solveCache } from './cache-rounds.ts'
-import type { Network, Station } from './network.ts'
+import type { Station } from './network.ts'
 import { solvePoller } from './poller-rounds.ts'
 import { sharePools, solvePools } from './pool-rounds.ts'
 import { propagate } from './rates.ts'
 import { solveSource, startSource } from './sources.ts'
 import { solveThreads } from './thread-rounds.ts'
 import { settleWaits, waitsAt } from './waits.ts'
+import type { Network } from './whole-network.ts'
 
 const MOST_ROUNDS = 200
 const CLOSE_ENOUGH = 2e-4

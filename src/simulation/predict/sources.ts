@@ -2,10 +2,11 @@
 
 import type { Source } from '../../plan/plan.ts'
 import { closedRate } from './closed-loop.ts'
-import type { Claim, FlowState, Network, Strand } from './network.ts'
+import type { Station, Strand } from './network.ts'
 import { growthOf } from './room.ts'
 import { spanOf, timeIn } from './spans.ts'
 import { framesPerAck, solveStream } from './streams.ts'
+import type { FlowState, Network } from './whole-network.ts'
 
 /** Variation of on-off arrivals: a gap is `interval`, or with one job in n an off time more. */
 const onOffVariation = (source: Extract<Source, { kind: 'on-off' }>): number => {
@@ -51,21 +52,24 @@ interface Path {
   queued: number
   deviation: number
   work: number
+  /** Waits for the others of a bunch. */
+  mates: number
   /** Fewest jobs per ps that any station leaves. */
   most: number
 }
-const path: Path = { count: 0, queued: 0, deviation: 0, work: 0, most: 0 }
+const path: Path = { count: 0, queued: 0, deviation: 0, work: 0, mates: 0, most: 0 }
 
 /** `share`: jobs of this strand for each of the flow. */
-const addStrand = (strand: Strand, share: number, seen: Claim[]): void => {
+const addStrand = (strand: Strand, share: number, seen: Station[]): void => {
   for (const visit of strand.visits) {
     const { claim, kind } = visit
     path.work += share * visit.work
     path.deviation += share * visit.work * Math.sqrt(visit.spread2)
     if (!claim || kind === 'take' || kind === 'notify') continue
-    let at = seen.indexOf(claim)
+    if (!visit.continues && claim.head === claim) path.mates += share * claim.mates
+    let at = seen.indexOf(claim.station)
     if (at < 0) {
-      at = seen.push(claim) - 1
+      at = seen.push(claim.station) - 1
       if (at >= demands.length) {
         demands = Float64Array.from([...demands, ...demands])
         queue = new Float64Array(demands.length)
@@ -79,7 +83,7 @@ const addStrand = (strand: Strand, share: number, seen: Claim[]): void => {
   }
 }
 
-const seen: Claim[] = []
+const seen: Station[] = []
 
 export const solveSource = (flow: FlowState, network: Network, damping: number): number => {
   const { source } = flow.plan
@@ -88,6 +92,7 @@ export const solveSource = (flow: FlowState, network: Network, damping: number):
   path.queued = 0
   path.deviation = 0
   path.work = 0
+  path.mates = 0
   addStrand(flow.main, 1, seen)
   if (flow.ack) addStrand(flow.ack, 1 / framesPerAck(flow), seen)
   const { visits } = flow.main
@@ -104,7 +109,15 @@ export const solveSource = (flow: FlowState, network: Network, damping: number):
     fresh =
       source.kind === 'stream'
         ? flow.window / flow.roundPs
-        : closedRate(flow.window, rest, demands, seen.length, deviation, queue)
+        : closedRate(
+            flow.window,
+            rest - path.mates,
+            demands,
+            seen.length,
+            deviation,
+            queue,
+            path.mates,
+          )
     const { claims } = flow.main.source
     if (source.kind === 'stream') fresh = solveStream(flow, network, fresh, damping)
     else if (flow.rate > 0) fresh = Math.min(fresh, flow.rate * growthOf(claims, claims, network))

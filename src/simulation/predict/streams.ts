@@ -1,8 +1,9 @@
 /** What a stream sends: at most its window, and aggregates that grow behind a full host. */
-import type { Claim, FlowState, Network } from './network.ts'
+import type { Claim } from './network.ts'
 import { growthOf } from './room.ts'
 import { hostEndOf, mostBelowSocket } from './route-marks.ts'
 import { spanOf, timeAmongOthers } from './spans.ts'
+import type { FlowState, Network } from './whole-network.ts'
 
 const MILLISECOND = 1e9
 

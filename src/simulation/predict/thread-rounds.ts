@@ -1,17 +1,22 @@
 /** Threads on cores: what each asks, what its core leaves it, how its contexts share that, and how often it sleeps. */
-import { type Cost, evaluate } from '../../plan/amount.ts'
 import { CONTEXTS } from '../../plan/stations.ts'
 import { admitByShare, allotQueue, reserved, weighByTokens } from './allot.ts'
-import { bunchOf, bunchWait, mayBunch } from './bunches.ts'
+import { bunchOf, mayBunch } from './bunches.ts'
 import { outlasting, shorterOf } from './gamma.ts'
-import type { Claim, Network, PollerState, ThreadState, Visit } from './network.ts'
+import type { Claim, PollerState, ThreadState, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
+import { addSetUps, overheadAbove, waitOnce } from './set-ups.ts'
 import { roomMaxMin } from './sharing.ts'
-import { restProbability, takingTime, wakeTime, worksAlready } from './sleeping.ts'
+import {
+  lateWakeTime,
+  restProbability,
+  takingTime,
+  timeOf,
+  wakeTime,
+  worksAlready,
+} from './sleeping.ts'
 import { waitsAt } from './waits.ts'
-
-const ONE_FRAME = { bytes: 0, frames: 1 }
-const timeOf = (cost: Cost): number => evaluate(cost, ONE_FRAME)
+import type { Network } from './whole-network.ts'
 
 const contextLoads = (thread: ThreadState): void => {
   thread.interruptLoad = 0
@@ -33,12 +38,14 @@ const sleep = (thread: ThreadState, damping: number): number => {
   let ca2 = 0
   let events = 0
   let comers = 0
+  let sent = 0
   let alone: Visit | null = null
   for (const claim of station.claims)
     for (const visit of claim.visits) {
       if (!visit.enters || claim.poller) continue
       const rate = claim.count * jobRateAt(visit)
       direct += rate
+      if (worksAlready(claim)) sent += rate
       comers += claim.count
       alone = comers === 1 && mayBunch(visit) ? visit : null
       ca2 += rate * visit.ca2
@@ -54,11 +61,15 @@ const sleep = (thread: ThreadState, damping: number): number => {
     thread.asleep = plan.polls ? 0 : 1
     thread.asleepTime = plan.polls ? 0 : 1
     thread.wakes = 0
+    thread.falls = 0
     thread.spinTime = 0
     return 0
   }
-  gapVariance /= events
-  if (direct > 0) ca2 /= direct
+  gapVariance = gapVariance / events + station.cs2 * station.service * station.service
+  if (direct > 0) {
+    ca2 /= direct
+    sent /= direct
+  }
   // Waking and sleeping are in the cycle already.
   const busy = Math.min(1, thread.wanted / Math.max(1e-9, thread.room))
   const resting = Math.max(0, 1 - Math.max(thread.demand, thread.wanted))
@@ -70,7 +81,9 @@ const sleep = (thread: ThreadState, damping: number): number => {
             rate: direct,
             utilisation: busy,
             spinPs: 0,
-            wakePs: thread.asleep * wakeTime(thread),
+            wakePs:
+              thread.long *
+              ((1 - sent) * wakeTime(thread) + sent * thread.late * lateWakeTime(thread)),
             ca2,
           })
       : 0
@@ -86,11 +99,18 @@ const sleep = (thread: ThreadState, damping: number): number => {
   const variation = restPs > 0 ? Math.min(1, gapVariance / (restPs * restPs)) : 1
   const long = outlasting(restPs, variation, plan.spinPs)
   const spun = shorterOf(restPs, variation, plan.spinPs)
+  // Who sends needs no waking, but for what comes while the thread falls asleep.
+  const awake = outlasting(restPs, variation, plan.spinPs + timeOf(plan.sleepCost))
+  const late = long > 0 ? Math.max(0, 1 - awake / long) : 0
+  thread.late += damping * (late - thread.late)
+  thread.long += damping * (long - thread.long)
   const step = directRests * long - thread.asleep
   thread.asleep += damping * step
   thread.bunchedAsleep = long
   for (const poller of pollers) poller.asleep += damping * (poller.atRest * long - poller.asleep)
-  thread.wakes += damping * (rests * long - thread.wakes)
+  const woken = rests - direct * directRests * sent * (1 - late)
+  thread.falls += damping * (rests * long - thread.falls)
+  thread.wakes += damping * (woken * long - thread.wakes)
   thread.spinTime = Math.min(resting, rests * spun)
   thread.asleepTime = Math.max(0, resting - thread.spinTime)
   return Math.abs(step)
@@ -196,51 +216,6 @@ const shareContexts = (thread: ThreadState, network: Network, scratch: Claim[]):
   }
 }
 
-/** The wait for the way from signal to first work, over all jobs of an M/G/1 queue with set-up. */
-const setUpWait = (rest: number, rate: number, utilisation: number, setUp: number): number =>
-  Math.min(setUp, (rest / Math.max(1e-3, 1 - utilisation)) * setUp * (1 + (rate * setUp) / 2))
-
-/** A job that a poll hands to a lower context of the same thread waits for the rest of the poll, and for re-arming. */
-const behindPoll = ({ strand, at, level, jobRate, used }: Claim): number => {
-  let wait = 0
-  let last = -1
-  for (const own of strand.claims) {
-    const { poller, polledBy, station } = own
-    if (!poller || station.kind !== 'thread' || own.at !== at || polledBy === last) continue
-    last = polledBy
-    if (CONTEXTS.indexOf(poller.plan.context) >= level || own.jobRate <= 0) continue
-    const service = own.used / own.jobRate
-    const frames = own.visits[0]!.frames
-    const jobs = Math.max(1, poller.batch / Math.max(1e-9, frames))
-    const ends = Math.min(1, (poller.ends * jobs) / own.jobRate)
-    const next = jobRate > 0 ? used / jobRate : 0
-    wait += ((jobs - 1) / 2) * (service + next) + ends * timeOf(poller.plan.rearm)
-  }
-  return wait
-}
-
-const addSetUps = (thread: ThreadState): void => {
-  const { station, plan } = thread
-  const utilisation = Math.min(1, thread.demand)
-  const direct = plan.polls
-    ? ((1 - utilisation) * plan.loopPs) / 2
-    : thread.bunched
-      ? thread.bunchedAsleep * bunchWait(thread.bunched, wakeTime(thread))
-      : setUpWait(thread.asleep, thread.events, utilisation, wakeTime(thread))
-  for (const claim of station.claims) {
-    const { poller } = claim
-    const setUp =
-      poller && !plan.polls
-        ? poller.bunched
-          ? bunchWait(claim.visits[0]!, poller.reachPs)
-          : setUpWait(poller.armed, claim.jobRate, poller.utilisation, poller.reachPs)
-        : claim.visits[0]!.enters
-          ? direct * (worksAlready(claim) && !plan.polls ? 0 : 1)
-          : behindPoll(claim)
-    claim.setUp = setUp
-  }
-}
-
 export const solveThreads = (
   network: Network,
   solvePollers: (poller: PollerState) => number,
@@ -251,8 +226,8 @@ export const solveThreads = (
   for (const poller of network.pollers) largest = Math.max(largest, solvePollers(poller))
   for (const thread of network.threads) {
     contextLoads(thread)
-    thread.switchLoad =
-      thread.wakes * (timeOf(thread.plan.wakeCost) + timeOf(thread.plan.sleepCost))
+    const { plan, wakes, falls } = thread
+    thread.switchLoad = wakes * timeOf(plan.wakeCost) + falls * timeOf(plan.sleepCost)
     let asked = 0
     for (const { demand, count } of thread.station.claims) asked += count * demand
     thread.wanted = asked + thread.interruptLoad + thread.softirqLoad + thread.taskLoad
@@ -270,7 +245,8 @@ export const solveThreads = (
     )
     thread.station.utilisation = thread.demand
     largest = Math.max(largest, sleep(thread, damping))
-    waitsAt(thread.station, 1 / Math.max(0.02, thread.room))
+    waitsAt(thread.station, 1 / Math.max(0.02, thread.room), overheadAbove(thread))
+    waitOnce(thread)
     addSetUps(thread)
   }
   return largest

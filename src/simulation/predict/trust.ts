@@ -1,5 +1,5 @@
 /** Whether the figures of one flow may be shown: the rounds can end where no run ever would. */
-import type { FlowState, Network } from './network.ts'
+import type { FlowState, Network } from './whole-network.ts'
 
 const PS_PER_SECOND = 1e12
 const LONGEST_PS = 10 * PS_PER_SECOND

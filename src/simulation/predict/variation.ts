@@ -17,6 +17,16 @@ const regularity = (ca2: number, cs2: number, utilisation: number): number =>
     ? 1
     : Math.exp((-2 * (1 - utilisation) * (1 - ca2) * (1 - ca2)) / (3 * utilisation * (ca2 + cs2)))
 
+/** Probability that an arrival at GI/G/1 has to wait (Kraemer and Langenbach-Belz, as in Whitt). */
+export const delayProbability = (utilisation: number, ca2: number, cs2: number): number => {
+  const busy = Math.min(1, utilisation)
+  const over =
+    ca2 <= 1
+      ? (1 + ca2 + busy * cs2) / (1 + busy * (cs2 - 1) + busy * busy * (4 * ca2 + cs2))
+      : (4 * busy) / (ca2 + busy * busy * (4 * ca2 + cs2))
+  return Math.min(1, Math.max(0, busy + (ca2 - 1) * busy * (1 - busy) * over))
+}
+
 /** Utilisations above this are left to the saturation rules; the wait of an endless queue has no mean. */
 const MOST_UTILISED = 0.9995
 

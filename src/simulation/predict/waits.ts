@@ -9,13 +9,14 @@ import { meanWait } from './variation.ts'
 
 const MOST_UTILISED = 0.9995
 
+/** Of a job that queues here, with all that goes on from it. */
 const meanOf = (claim: Claim): number =>
-  claim.jobRate > 0 ? (claim.used * claim.station.servers) / claim.jobRate : 0
+  claim.jobRate > 0 ? (claim.chain * claim.station.servers) / claim.jobRate : 0
 
 /** Time an arrival waits for the job of this claim in service, when it finds one. */
 export const residual = (claim: Claim): number => {
   const mean = meanOf(claim)
-  return mean > 0 ? (mean * mean + claim.variance) / (2 * mean) : 0
+  return mean > 0 ? (mean * mean + claim.chainVariance) / (2 * mean) : 0
 }
 
 const regularity = (station: Station): number => {
@@ -28,16 +29,22 @@ const regularity = (station: Station): number => {
 const ownWork = ({ siblings, level }: Claim): number => {
   let work = 0
   for (const claim of siblings) {
-    work += claim.used * residual(claim)
-    if (claim.level <= level) work += claim.jobRate * claim.wait * meanOf(claim)
+    if (claim.head !== claim) continue
+    work += claim.chain * residual(claim)
+    if (claim.level <= level) work += claim.wait * claim.chain
   }
   return work
 }
 
 const levels = new Float64Array(64)
 
-/** `stretch`: how much longer everything takes because others use the core. */
-export const waitsAt = (station: Station, stretch = 1): void => {
+const NOTHING_ABOVE = new Float64Array(levels.length)
+
+/**
+ * `stretch`: how much longer everything takes because others use the core. `above`: share of the station, by level, that
+ * no claim asks for but that goes before it.
+ */
+export const waitsAt = (station: Station, stretch = 1, above = NOTHING_ABOVE): void => {
   const { claims, servers } = station
   if (claims.length === 0) return
   if (servers > 1) {
@@ -53,8 +60,9 @@ export const waitsAt = (station: Station, stretch = 1): void => {
   levels.fill(0, 0, deepest + 1)
   for (const claim of claims) {
     // The residual of every level delays all; the queues only those below.
-    behind += claim.count * claim.used * residual(claim) * (claim.closed ? 1 : regular)
     levels[claim.level]! += claim.count * claim.used
+    if (claim.head !== claim) continue
+    behind += claim.count * claim.chain * residual(claim) * (claim.closed ? 1 : regular)
     bound += claim.count * tokensOf(claim) * meanOf(claim)
   }
   let queued = 0
@@ -63,10 +71,10 @@ export const waitsAt = (station: Station, stretch = 1): void => {
     let open = 0
     for (const claim of claims) {
       if (claim.level !== level) continue
-      if (claim.closed) closedQueue += claim.count * claim.jobRate * claim.wait * meanOf(claim)
-      else open += claim.count * claim.used
+      if (!claim.closed) open += claim.count * claim.used
+      else if (claim.head === claim) closedQueue += claim.count * claim.wait * claim.chain
     }
-    const left = Math.max(1 - MOST_UTILISED, 1 - higher)
+    const left = Math.max(1 - MOST_UTILISED, 1 - higher - above[level]!)
     const seen = behind + queued + closedQueue
     const openWait = seen / left / Math.max(1 - MOST_UTILISED, 1 - open / left)
     for (const claim of claims) {

@@ -15,9 +15,18 @@ import {
   type Stations,
   stationOf,
 } from './charged.ts'
+import { pollOf } from './handed-over.ts'
 import type { Batch, Claim, Guard, Station, Strand, Visit } from './network.ts'
 import { knownClaim, newClaim, newGuard, siblingsAt } from './new-claim.ts'
-import type { Bracket, Running } from './open-brackets.ts'
+import {
+  type Bracket,
+  closeBracket,
+  closeLoop,
+  handedOverBy,
+  isClosedLoop,
+  type Running,
+  runningAt,
+} from './open-brackets.ts'
 import { hostEndOf, mostBelowSocket, senderEndOf } from './route-marks.ts'
 import {
   chargeOf,
@@ -91,16 +100,7 @@ export class RouteWalk {
       if (station) this.claimAt(visit, station)
       this.goOn(visit)
     }
-    this.closeLoop()
-  }
-
-  /** An answer sends the next request at once: its thread is awake. */
-  private closeLoop(): void {
-    const { strand, plan, lastThread } = this
-    const source = plan.flows[strand.flow]?.source
-    if (strand.role !== 'main' || source?.kind !== 'closed' || source.thinkPs > 0) return
-    const first = strand.visits.find(({ kind }) => kind !== 'take')
-    if (first && onThread(first.op)?.thread === lastThread) first.enters = false
+    if (isClosedLoop(this.strand, this.plan)) closeLoop(this.strand, this.lastThread, this.running)
   }
 
   private visitOf(op: Op, index: number, end: number): Visit {
@@ -127,6 +127,7 @@ export class RouteWalk {
       clump: this.clump,
       train: 1,
       spacing: 0,
+      trainCa2: 1,
       continues:
         where !== null && running?.thread === where.thread && running.context === where.context,
       enters: where !== null && where.thread !== this.lastThread,
@@ -153,35 +154,42 @@ export class RouteWalk {
     const at = placeOf(op)
     const polledBy = poller ?? -1
     const { strand } = this
-    const key = { station, at, guard, context, polledBy, queue }
+    const before = visit.continues ? this.running : null
+    const poll = served ? null : (before?.poll ?? null)
+    const key = { station, at, guard, context, polledBy, poll, queue }
     let claim = knownClaim(strand, key)
     if (!claim) {
       const count = strand.size / station.size
       const { leaf, size } = this.alike.leafOf(station.kind, at, queue)
-      claim = newClaim({
-        ...key,
-        count,
-        leaf,
-        perLeaf: count / size,
-        strand,
-        poller: served,
-        tokens: this.tokensAt(visit, guard),
-        level: levelOf(op, this.plan),
-        closed: this.holdsAll,
-        siblings: siblingsAt(strand, station, at),
-      })
+      claim = newClaim(
+        {
+          ...key,
+          count,
+          leaf,
+          perLeaf: count / size,
+          strand,
+          poller: served,
+          after: handedOverBy(this.running, where),
+          tokens: this.tokensAt(visit, guard),
+          level: levelOf(op, this.plan),
+          closed: this.holdsAll,
+          siblings: siblingsAt(strand, station, at),
+        },
+        before?.head ?? null,
+      )
       if (this.holdsAll) claim.siblings.push(claim)
       strand.claims.push(claim)
       this.claims.push(claim)
       station.claims.push(claim)
       guard.claims.push(claim)
       claim.poller?.claims.push(claim)
+      pollOf(claim)?.polled.push(claim)
     }
     claim.visits.push(visit)
     visit.claim = claim
     visit.guard = guard
     if (where) this.lastThread = where.thread
-    if (where) this.running = { thread: where.thread, context: where.context, guard }
+    if (where) this.running = runningAt(where, claim)
   }
 
   /** Jobs that may wait here: whatever holds the fewest, as many as each has become meanwhile. */
@@ -225,11 +233,9 @@ export class RouteWalk {
     return guard
   }
 
-  private unitsFor(visit: Visit): number {
-    const { op } = visit
-    return op.op === 'take'
-      ? (this.plan.pools[op.pool]?.units ?? 1) / Math.max(1e-9, visit.amount)
-      : 1
+  private unitsFor({ op, amount }: Visit): number {
+    if (op.op !== 'take') return 1
+    return (this.plan.pools[op.pool]?.units ?? 1) / Math.max(1e-9, amount)
   }
 
   private goOn(visit: Visit): void {
@@ -251,7 +257,7 @@ export class RouteWalk {
         })
         return
       case 'give':
-        this.close(op.pool, visit.index)
+        closeBracket(this.brackets, op.pool, visit.index)
         return
       case 'merge':
         this.merge = visit
@@ -288,12 +294,5 @@ export class RouteWalk {
     // Whatever else a job does, it leaves its context for it.
     this.running = null
     this.lastThread = -1
-  }
-
-  private close(pool: number, index: number): void {
-    const at = this.brackets.findLastIndex((bracket) => bracket.pool === pool)
-    if (at < 0) return
-    this.brackets[at]!.visit.closedBy = index
-    this.brackets.splice(at, 1)
   }
 }
