@@ -5,17 +5,17 @@ import { tidy } from '../src/formats/layout.ts'
 import { textsIn } from '../src/formats/unpack.ts'
 import { applyFix, checkDesign } from '../src/rules/check.ts'
 import { encodeLink } from '../src/scenario/share-link.ts'
-import { buildTopology } from '../src/scenario/topology.ts'
-import { compile } from '../src/simulation/compile/compile.ts'
+import { EditSession } from '../src/simulation/edit-session.ts'
 import { estimate } from '../src/simulation/estimate.ts'
 import type { EditsApi } from '../src/simulation/protocol.ts'
 
+const session = new EditSession()
+
 export const editsApi: EditsApi = {
   analyse(scenario) {
-    const topology = buildTopology(scenario)
-    const compiled = compile(topology)
+    const compiled = session.compile(scenario)
     return {
-      findings: checkDesign(topology),
+      findings: checkDesign(compiled.topology),
       estimate: estimate(compiled),
       problems: compiled.problems,
     }

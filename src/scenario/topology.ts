@@ -1,13 +1,14 @@
 /** Resolves a scenario into the one view that rules, compiler, exporters and labels read. */
 import type { FieldValue } from '../fields.ts'
 import { resolvedFlow, resolvedInterface } from './field-sets.ts'
-import type { Flow, Interface, InterfaceId, PartId, Scenario } from './scenario.ts'
+import type { Flow, FlowId, Interface, InterfaceId, PartId, Scenario } from './scenario.ts'
 import { adapterView } from './topology/adapter-view.ts'
 import { addresses } from './topology/addresses.ts'
 import { flowRoute } from './topology/flow-routes.ts'
 import { containerOf, joins, partViews } from './topology/part-views.ts'
 import { pciePath } from './topology/pcie-path.ts'
-import { wires } from './topology/wires.ts'
+import { isSame, shared } from './topology/shared.ts'
+import { type Wires, wires } from './topology/wires.ts'
 import type {
   AdapterView,
   FlowView,
@@ -29,20 +30,35 @@ const grouped = <T>(entries: Iterable<readonly [key: string, value: T]>): Map<st
   return groups
 }
 
-export const buildTopology = (scenario: Scenario): Topology => {
-  const parts = partViews(scenario)
+/** Everything but the flows, and what their routes are found with. */
+interface Inventory extends Omit<Topology, 'flows'> {
+  readonly wires: Wires
+}
+const inventories = new WeakMap<Topology, Inventory>()
+
+/** Same docs in the places where its functions look. */
+const isSameAdapter =
+  (now: Scenario, then: Scenario) =>
+  (one: AdapterView, other: AdapterView): boolean =>
+    one.id === other.id &&
+    now.parts[one.id] === then.parts[one.id] &&
+    one.pfBdf(0) === other.pfBdf(0) &&
+    one.interfaces.every((id) => now.interfaces[id] === then.interfaces[id]) &&
+    isSame({ ...one, ...NO_FUNCTIONS }, { ...other, ...NO_FUNCTIONS })
+const NO_FUNCTIONS = { functions: null, pfBdf: null, vfBdf: null }
+
+const inventoryOf = (scenario: Scenario, before: Topology | undefined): Inventory => {
+  const parts = shared(partViews(scenario), before?.parts)
   const joined = joins(scenario, parts)
   const ids = addresses(parts, joined)
   const attachments = Object.entries(scenario.interfaces)
   const onPart = grouped(attachments.map(([id, { on }]) => [on, id]))
   const onAdapter = grouped(attachments.map(([id, { adapter }]) => [adapter, id]))
 
-  const adapters = new Map<PartId, AdapterView>()
-  const hosts = new Map<PartId, HostView>()
-  const vms = new Map<PartId, VmView>()
+  const ofAdapters = new Map<PartId, AdapterView>()
   for (const view of parts.values())
     if (view.part.kind === 'nic')
-      adapters.set(
+      ofAdapters.set(
         view.id,
         adapterView({
           view,
@@ -53,15 +69,20 @@ export const buildTopology = (scenario: Scenario): Topology => {
           scenario,
         }),
       )
+  const adapters = before
+    ? shared(ofAdapters, before.adapters, isSameAdapter(scenario, before.scenario))
+    : ofAdapters
   const adaptersOfHost = grouped(
     [...adapters.values()].flatMap(({ id, host }) => (host === null ? [] : [[host, id] as const])),
   )
+  const ofHosts = new Map<PartId, HostView>()
+  const ofVms = new Map<PartId, VmView>()
   for (const { id, part, settings, children } of parts.values()) {
     const ofKind = (kind: string): readonly PartId[] =>
       children.filter((child) => parts.get(child)?.part.kind === kind)
     if (part.kind === 'host') {
       const known = settings as unknown as HostSettings
-      hosts.set(id, {
+      ofHosts.set(id, {
         id,
         name: part.name,
         settings: known,
@@ -71,7 +92,7 @@ export const buildTopology = (scenario: Scenario): Topology => {
         adapters: adaptersOfHost.get(id) ?? [],
       })
     } else if (part.kind === 'vm')
-      vms.set(id, {
+      ofVms.set(id, {
         id,
         name: part.name,
         settings: settings as unknown as VmSettings,
@@ -79,8 +100,9 @@ export const buildTopology = (scenario: Scenario): Topology => {
         interfaces: onPart.get(id) ?? [],
       })
   }
-
-  const interfaces = new Map<InterfaceId, InterfaceView>(
+  const hosts = shared(ofHosts, before?.hosts)
+  const vms = shared(ofVms, before?.vms)
+  const ofInterfaces = new Map<InterfaceId, InterfaceView>(
     attachments.map(([id, attachment]) => [
       id,
       {
@@ -94,13 +116,6 @@ export const buildTopology = (scenario: Scenario): Topology => {
       },
     ]),
   )
-  const world = { parts, interfaces, wires: wires(scenario, parts, joined) }
-  const flows = new Map<string, FlowView>(
-    Object.entries(scenario.flows).map(([id, flow]) => [
-      id,
-      { id, flow, settings: settingsOfFlow(flow), route: flowRoute(world, id, flow) },
-    ]),
-  )
   const hostOf = (id: PartId): PartId | null =>
     hosts.has(id)
       ? id
@@ -108,20 +123,43 @@ export const buildTopology = (scenario: Scenario): Topology => {
         adapters.get(id)?.host ??
         pciePath(parts, joined, id)?.host ??
         null)
-
   return {
     scenario,
     parts,
     hosts,
     vms,
     adapters,
-    interfaces,
-    flows,
+    interfaces: shared(ofInterfaces, before?.interfaces),
     neighbour: joined.neighbour,
     looseLinks: joined.looseLinks,
     hostOf,
     addressOf: ids.of,
+    wires: wires(scenario, parts, joined),
   }
+}
+
+/** `before`: the topology before an edit. What the edit leaves alone is taken from it. */
+export const buildTopology = (scenario: Scenario, before?: Topology): Topology => {
+  const known = before && inventories.get(before)
+  const isOnlyFlows =
+    known?.scenario.parts === scenario.parts &&
+    known.scenario.links === scenario.links &&
+    known.scenario.interfaces === scenario.interfaces
+  const inventory = isOnlyFlows ? { ...known, scenario } : inventoryOf(scenario, before)
+  const viewOf = (id: FlowId, flow: Flow): FlowView => {
+    const old = before?.flows.get(id)
+    if (isOnlyFlows && old?.flow === flow) return old
+    const isSameWay = isOnlyFlows && old?.flow.from === flow.from && old.flow.to === flow.to
+    const fresh = isSameWay ? old.route : flowRoute(inventory, id, flow)
+    const route = old && isSame(fresh, old.route) ? old.route : fresh
+    if (old?.flow === flow && old.route === route) return old
+    return { id, flow, settings: settingsOfFlow(flow), route }
+  }
+  const flows = new Map(Object.entries(scenario.flows).map(([id, flow]) => [id, viewOf(id, flow)]))
+  const { wires: _, ...views } = inventory
+  const topology: Topology = { ...views, flows }
+  inventories.set(topology, inventory)
+  return topology
 }
 
 type Settings = Readonly<Record<string, FieldValue>>

@@ -1,7 +1,7 @@
 /** The prediction of a compiled scenario in the words of the screen and the command line. */
 import { CPU_USES } from '../plan/stations.ts'
 import { PS_PER_NS } from '../units.ts'
-import type { CompiledScenario } from './compile/compile.ts'
+import type { CompiledScenario } from './compile/compiled-scenario.ts'
 import { type Prediction, predict } from './predict/predict.ts'
 import type { Estimate } from './protocol.ts'
 import { stageDigests } from './stage-digests.ts'

@@ -10,7 +10,8 @@ import { oneHost } from '../scenario/build-host.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { buildTopology } from '../scenario/topology.ts'
 import { PS_PER_NS } from '../units.ts'
-import { type CompiledScenario, compile } from './compile/compile.ts'
+import { compile } from './compile/compile.ts'
+import type { CompiledScenario } from './compile/compiled-scenario.ts'
 import { type LoneOp, lonePacket } from './lone-packet.ts'
 
 export interface ExplainOptions {

@@ -7,7 +7,8 @@ import { threeWays } from '../../scenario/samples/three-ways.ts'
 import { EMPTY_SCENARIO, type Scenario } from '../../scenario/scenario.ts'
 import { buildTopology } from '../../scenario/topology.ts'
 import { PS_PER_MS, PS_PER_SECOND } from '../../units.ts'
-import { type CompiledScenario, compile } from './compile.ts'
+import { compile } from './compile.ts'
+import type { CompiledScenario } from './compiled-scenario.ts'
 
 const compiled = (scenario: Scenario): CompiledScenario => compile(buildTopology(scenario))
 

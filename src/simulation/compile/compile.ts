@@ -5,7 +5,7 @@ import type { Traffic } from '../../data-paths/path-context.ts'
 import { costReader } from '../../hardware/costs.ts'
 import { type Iommu, iommu } from '../../hardware/iommu.ts'
 import { PlanBuilder } from '../../plan/builder.ts'
-import type { Flow, Plan } from '../../plan/plan.ts'
+import type { Flow } from '../../plan/plan.ts'
 import type { FlowId, InterfaceId, PartId } from '../../scenario/scenario.ts'
 import type {
   EndpointView,
@@ -13,30 +13,16 @@ import type {
   InterfaceView,
   Topology,
 } from '../../scenario/topology-view.ts'
-import type { StationInfo } from '../protocol.ts'
 import { AdapterPlan } from './adapter-plan.ts'
+import type { CompiledScenario, Problem } from './compiled-scenario.ts'
 import { flowEnd } from './flow-end.ts'
 import { type End, turnaround, type Way, wayStages, withTraffic } from './flow-plan.ts'
 import { HostPlan } from './host-plan.ts'
+import { withNewSources } from './recompile.ts'
 import { RouteDraft } from './route-draft.ts'
 import { displayOf } from './station-display.ts'
-import { type TrafficPlan, trafficOf } from './traffic-source.ts'
+import { bottleneckRate, LOCAL_RATE, type TrafficPlan, trafficOf } from './traffic-source.ts'
 import { reversed, WirePlan } from './wire-plan.ts'
-
-export interface Problem {
-  readonly at: string
-  readonly says: string
-}
-
-export interface CompiledScenario {
-  readonly plan: Plan
-  /** Scenario flow of each flow of the plan. */
-  readonly flowIds: readonly FlowId[]
-  /** Everything that can be busy, full or hit, as a person reads it. */
-  readonly stations: readonly StationInfo[]
-  /** Flows that were left out, and why. */
-  readonly problems: readonly Problem[]
-}
 
 /** Jobs that a sender keeps when it cannot send: about the send buffer of a socket. */
 const BACKLOG_JOBS = 256
@@ -81,6 +67,7 @@ class Compiler {
     for (const [, view] of byId(this.topology.flows)) this.flow(view)
     const plan = this.plan.build()
     return {
+      topology: this.topology,
       plan,
       flowIds: this.flowIds,
       stations: displayOf(plan, this.topology),
@@ -148,8 +135,7 @@ class Compiler {
     view: FlowView,
     route: Extract<FlowView['route'], { ok: true }>,
   ): string | (Way & { traffic: TrafficPlan }) {
-    const rates = route.wires.map(({ rate }) => rate as number)
-    const traffic = trafficOf(view, Math.min(...rates, LOCAL_RATE))
+    const traffic = trafficOf(view, bottleneckRate(route))
     if (!traffic) return `its workload is not known here: ${view.flow.workload}`
     const isSoftware = route.kind === 'local-software'
     const from = this.end(view.id, route.from, traffic, isSoftware)
@@ -243,10 +229,9 @@ class Compiler {
   }
 }
 
-/** Between interfaces of one host no wire says how much a window must hold. */
-const LOCAL_RATE = 100e9
-
 const ARRIVED: Stage = stage('arrived', [{ op: 'deliver' }], 'Counted with its latency.')
 const ACKNOWLEDGED: Stage = stage('acknowledged', [{ op: 'end' }], 'The window opens.')
 
-export const compile = (topology: Topology): CompiledScenario => new Compiler(topology).compile()
+/** `before`: compiled before an edit. What the edit leaves alone is taken from it; the result is the same. */
+export const compile = (topology: Topology, before?: CompiledScenario): CompiledScenario =>
+  (before && withNewSources(topology, before)) ?? new Compiler(topology).compile()

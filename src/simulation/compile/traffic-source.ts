@@ -9,7 +9,7 @@ import {
 } from '../../data-paths/workloads.ts'
 import { type Amount, amount } from '../../plan/amount.ts'
 import type { SizeMix, Source } from '../../plan/plan.ts'
-import type { FlowView } from '../../scenario/topology-view.ts'
+import type { FlowView, WireHop } from '../../scenario/topology-view.ts'
 import { PS_PER_SECOND, PS_PER_US } from '../../units.ts'
 
 /** Ethernet header and FCS; IPv4 and TCP or UDP with the usual options. */
@@ -137,6 +137,16 @@ const bulk = (settings: StreamSettings, bottleneckBitsPerSecond: number): Traffi
     answer: null,
     isStream: true,
   }
+}
+
+/** Between interfaces of one host no wire says how much a window must hold. */
+export const LOCAL_RATE = 100e9
+
+/** Bits a second of the slowest wire. */
+export const bottleneckRate = ({ wires }: { readonly wires: readonly WireHop[] }): number => {
+  let least = LOCAL_RATE
+  for (const { rate } of wires) least = Math.min(least, rate)
+  return least
 }
 
 /** undefined for a workload that this version does not know. */

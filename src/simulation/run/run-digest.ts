@@ -2,7 +2,7 @@
 import type { RunResult } from '../../engine/results.ts'
 import { CPU_USES } from '../../plan/stations.ts'
 import { PS_PER_NS, PS_PER_SECOND } from '../../units.ts'
-import type { CompiledScenario } from '../compile/compile.ts'
+import type { CompiledScenario } from '../compile/compiled-scenario.ts'
 import type { FlowDigest, RunDigest } from '../protocol.ts'
 import { stageDigests } from '../stage-digests.ts'
 import { stationPlaces } from '../station-places.ts'
