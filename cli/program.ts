@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError } from 'commander'
 import { FORMATS } from '../src/formats/catalog.ts'
+import { EXPORTS } from '../src/formats/exports/catalog.ts'
 import { checkFile } from './check.ts'
 import { explainPath } from './explain.ts'
+import { type ExportOptions, exportFile } from './export.ts'
 import { importMachine } from './import.ts'
 import { makeLink, openLink } from './link.ts'
 import { predictFile } from './predict.ts'
@@ -97,6 +99,17 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
     )
     .option('-o, --out <file>', 'write the scenario here, not to standard output')
     .action(async (files, options) => done(await importMachine(files, options, terminal)))
+  program
+    .command('export')
+    .argument('<format>', EXPORTS.map(({ id }) => id).join(', '))
+    .argument('<file>', SCENARIO)
+    .description('write configuration that runs, a picture or a diagram of a design')
+    .option('--host <id>', 'the host to configure, where the design has several')
+    .option('-o, --out <file>', 'write here; a folder where several files result')
+    .option('--only <name>', 'write this file alone')
+    .action(async (format: string, file: string, options: ExportOptions) =>
+      done(await exportFile(format, file, options, terminal)),
+    )
   program
     .command('link')
     .argument('<file>', SCENARIO)

@@ -1,3 +1,4 @@
+import { count, flag } from '../../fields.ts'
 import { defineDataPath } from '../define-data-path.ts'
 import { QOS } from '../qos.ts'
 import { receiveOverOwnFunction, sendOverOwnFunction } from './adapter-driver.ts'
@@ -16,11 +17,37 @@ export const srIov = defineDataPath({
     live: false,
     because: 'the state of the VF is in hardware; a standby interface has to take over first',
   },
-  settings: { ...QOS, guestDriver: GUEST_DRIVER },
+  settings: {
+    ...QOS,
+    guestDriver: GUEST_DRIVER,
+    vlan: count({
+      label: 'VLAN',
+      default: 0,
+      min: 0,
+      max: 4_094,
+      means:
+        'Tag that the adapter puts on what the VF sends and takes off what it gets; 0: none. Exported, not simulated',
+    }),
+    spoofCheck: flag({
+      label: 'Spoof check',
+      default: true,
+      means: 'The adapter drops what a VF sends under another MAC address. Exported, not simulated',
+    }),
+    trust: flag({
+      label: 'Trusted',
+      default: false,
+      means:
+        'The VF may change its MAC address and receive what is not for it. Exported, not simulated',
+    }),
+  },
   transmit: sendOverOwnFunction,
   receive: receiveOverOwnFunction,
   handsOver: () => null,
-  leftOut: ['Timer ticks of the guest', 'The mailbox between VF and PF driver'],
+  leftOut: [
+    'Timer ticks of the guest',
+    'The mailbox between VF and PF driver',
+    'Separation by VLAN, and what spoof checks drop',
+  ],
   example: {
     frameBytes: 1_518,
     measures: 'aggregate of 60 VMs on ten 1GbE ports',

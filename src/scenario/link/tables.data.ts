@@ -116,4 +116,7 @@ export const FIELDS: readonly string[] = [
   'gro',
   'windowKib',
   'forwarding',
+  'vlan',
+  'spoofCheck',
+  'trust',
 ]
