@@ -75,6 +75,7 @@ const readCapability = (line: string, to: ParsedFunction, place: Place): void =>
     facts.expressType = EXPRESS_TYPES.find(([words]) => title.includes(words))?.[1] ?? null
     to.hasSlot = title.includes('(Slot+)')
   } else if (title.includes('(SR-IOV)')) to.sriovListed = true
+  else if (title.startsWith('Access Control Services')) to.acsListed = true
   else if (title.includes('(ARI)')) facts.ari = { capable: true, forwarding: null }
 }
 

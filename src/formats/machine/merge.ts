@@ -66,6 +66,7 @@ const merged = (known: ParsedFunction, given: ParsedFunction): ParsedFunction =>
   capabilitiesListed: known.capabilitiesListed || given.capabilitiesListed,
   registersListed: known.registersListed || given.registersListed,
   accessDenied: known.accessDenied && given.accessDenied,
+  acsListed: known.acsListed || given.acsListed,
   hasSlot: known.hasSlot || given.hasSlot,
   productName: known.productName ?? given.productName,
   config: known.config ?? given.config,

@@ -25,6 +25,8 @@ export interface ParsedFunction {
   /** Capabilities were printed with their registers: -vv, -vvv or a dump of all 4 KiB. */
   registersListed: boolean
   accessDenied: boolean
+  /** Access Control Services were listed, with or without their registers. */
+  acsListed: boolean
   /** "Slot+": a connector, not a soldered device. */
   hasSlot: boolean
   /** Product name of the VPD: used for the port rate and not kept. */
@@ -66,6 +68,7 @@ export const newFunction = (bdf: string, line: number): ParsedFunction => ({
   capabilitiesListed: false,
   registersListed: false,
   accessDenied: false,
+  acsListed: false,
   hasSlot: false,
   productName: null,
   config: null,
