@@ -7,6 +7,7 @@ import { EXPORTS } from '../src/formats/exports/catalog.ts'
 import { checkFile } from './check.ts'
 import { explainPath } from './explain.ts'
 import { type ExportOptions, exportFile } from './export.ts'
+import { showGroups } from './groups.ts'
 import { importMachine } from './import.ts'
 import { makeLink, openLink } from './link.ts'
 import { predictFile } from './predict.ts'
@@ -91,6 +92,18 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
     .option('--json', 'print the stages as JSON')
     .option('--frame <bytes>', 'size of the frame', wholeNumber('--frame', 64, 9_018), 1_518)
     .action((path, options) => done(explainPath(path, options, terminal)))
+  program
+    .command('groups')
+    .argument('<file>', 'a scenario (.json) or what lspci printed, or - for standard input')
+    .description('IOMMU groups: which functions can be assigned apart from each other, and why')
+    .option('--mode <mode>', 'linux, or physical: what isolation really requires', 'linux')
+    .option('--json', 'print the groups as JSON')
+    .option('--iommu <on|off>', 'whether the IOMMU is on; else as far as the file tells')
+    .option('--kernel <version>', 'the kernel that makes the groups; 6.12 unless given')
+    .option('--disable-acs-redir <devices>', 'as pci=disable_acs_redir= of the kernel')
+    .option('--config-acs <bits@devices>', 'as pci=config_acs= of the kernel, from 6.11 on')
+    .option('--acs-override <what>', 'as pcie_acs_override= of a patched kernel: unsafe')
+    .action(async (file, options) => done(await showGroups(file, options, terminal)))
   program
     .command('import')
     .argument('<files...>', 'what one machine printed, or - for standard input')

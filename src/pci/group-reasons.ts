@@ -95,9 +95,11 @@ const sentence = (reason: Reason, of: readonly string[]): string => {
     case 'alias':
       return `${who} and ${reason.other.bdf} may use one another's requester ID (device quirk).`
     case 'device':
-      return reason.says === reason.otherSays
-        ? `${who} and ${reason.other.bdf} are functions of one device that can reach one another: of each, ${reason.says}.`
-        : `${who} and ${reason.other.bdf} are functions of one device that can reach one another: of ${who}, ${reason.says}; of ${reason.other.bdf}, ${reason.otherSays}.`
+      return `${named([...of, reason.other.bdf])} are functions of one device that can reach one another: ${
+        reason.says === reason.otherSays
+          ? `of each, ${reason.says}`
+          : `of ${who}, ${reason.says}; of ${reason.other.bdf}, ${reason.otherSays}`
+      }.`
     case 'apart':
       return ''
   }

@@ -20,15 +20,16 @@ interface Machine {
 }
 
 const emulated = (): readonly Machine[] => {
-  const folder = new URL('./fixtures/emulated/', import.meta.url)
+  const fixture = (name: string): Buffer =>
+    readFileSync(new URL(`./fixtures/emulated/${name}`, import.meta.url))
   const known: Record<string, { kernel: string; groups: Partition }> = JSON.parse(
-    readFileSync(new URL('linux.json', folder), 'utf8'),
+    fixture('linux.json').toString('utf8'),
   )
   return Object.entries(known).map(([name, { kernel, groups }]) => ({
     name,
     kernel,
     groups,
-    text: gunzipSync(readFileSync(new URL(`${name}.lspci.txt.gz`, folder))).toString('utf8'),
+    text: gunzipSync(fixture(`${name}.lspci.txt.gz`)).toString('utf8'),
   }))
 }
 
