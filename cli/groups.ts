@@ -1,5 +1,7 @@
 /** `iov groups`: which functions can be assigned apart from each other, and why. */
-import { machineOfText } from '../src/formats/lspci/tree-of-text.ts'
+import { readMachine } from '../src/formats/catalog.ts'
+import { listedMachine } from '../src/formats/machine/listed-functions.ts'
+import { textsIn } from '../src/formats/unpack.ts'
 import type { AcsCommandLine } from '../src/pci/acs-boot.ts'
 import {
   AcsParameterError,
@@ -9,7 +11,7 @@ import {
 } from '../src/pci/acs-parameters.ts'
 import { kernelVersion } from '../src/pci/acs-quirk-row.ts'
 import { type GroupMode, type GroupQuestion, groupReport } from '../src/pci/group-report.ts'
-import { nameOf, readText } from './files.ts'
+import { nameOf, readBytes } from './files.ts'
 import { groupsText } from './groups-text.ts'
 import { printJson, reasonOf, type Terminal, UserError } from './terminal.ts'
 
@@ -29,8 +31,7 @@ export const showGroups = async (
   terminal: Terminal,
 ): Promise<number> => {
   const asked = questionOf(options)
-  const text = await readText(file)
-  const given = ofListing(file, text, options)
+  const given = ofListing(file, await readBytes(file), options)
   const report = groupReport({ ...given, ...asked })
   if (options.json) printJson(terminal, report)
   else {
@@ -72,10 +73,14 @@ const oneOf = (name: string, given: string, known: readonly string[]): string =>
   return given
 }
 
-const ofListing = (file: string, text: string, { iommu }: GroupOptions): GroupQuestion => {
+const ofListing = (file: string, bytes: Uint8Array, { iommu }: GroupOptions): GroupQuestion => {
   const wanted = iommu === undefined ? undefined : oneOf('--iommu', iommu, ['on', 'off'])
   try {
-    const machine = machineOfText(text)
+    const texts = textsIn({ name: nameOf(file), bytes })
+    const machine = listedMachine(
+      readMachine(texts).machine,
+      texts.map(({ text }) => text),
+    )
     return {
       functions: machine.functions,
       printedGroups: machine.printedGroups,

@@ -15,10 +15,7 @@ export interface ListedMachine {
 }
 
 /** `texts`: what the machine was read from; their wording tells how old the tool is. */
-export const listedMachine = (
-  { functions }: Machine,
-  texts: readonly string[],
-): ListedMachine => {
+export const listedMachine = ({ functions }: Machine, texts: readonly string[]): ListedMachine => {
   const hasDetails = functions.some((each) => each.capabilitiesListed || each.accessDenied)
   const namesDrivers = functions.some(({ facts }) => facts.driver !== null)
   const printedGroups = new Map(
@@ -74,7 +71,11 @@ const multifunctionBit = ({ config }: ParsedFunction): boolean | null => {
 /** Wordings that pciutils 3.8 and 3.11 brought; groups are printed since 3.7. */
 const NEW_ENOUGH = /\bIntMsgNum \d|\[size=[\d.]+[KMGT]?\] \[(?:16|32|64)-bit\]/
 
-const iommuOf = (texts: readonly string[], hasGroups: boolean, hasDetails: boolean): ListedMachine['iommu'] => {
+const iommuOf = (
+  texts: readonly string[],
+  hasGroups: boolean,
+  hasDetails: boolean,
+): ListedMachine['iommu'] => {
   if (hasGroups) return { isOn: true, because: 'the text prints IOMMU groups' }
   if (!hasDetails)
     return {
