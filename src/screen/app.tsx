@@ -12,7 +12,6 @@ import { fitPanels } from './shell/fit-panels.ts'
 import { HeadlineStrip } from './shell/headline-strip.tsx'
 import { LiveRegion } from './shell/live-region.tsx'
 import { Notices } from './shell/notices.tsx'
-import { PhoneLayout } from './shell/phone-layout.tsx'
 import { StatusBar } from './shell/status-bar.tsx'
 import { TopBar } from './shell/top-bar.tsx'
 import { useStore } from './store/store.ts'
@@ -27,7 +26,12 @@ interface AppProps {
   readonly floating?: ReactNode
 }
 
-const PHONE = '(width < 640px)'
+const PhoneLayout = lazy(() =>
+  import('./phone/phone-layout.tsx').then((module) => ({ default: module.PhoneLayout })),
+)
+
+/** Upright or on its side. */
+const PHONE = '(width < 640px), (height < 480px) and (pointer: coarse)'
 
 const usePhone = (): boolean =>
   useSyncExternalStore(
@@ -54,7 +58,13 @@ export function App({ canvas, floating }: AppProps) {
   }, [])
   return (
     <>
-      {phone ? <PhoneLayout canvas={canvas} /> : <Desk canvas={canvas} floating={floating} />}
+      {phone ? (
+        <Suspense fallback={null}>
+          <PhoneLayout />
+        </Suspense>
+      ) : (
+        <Desk canvas={canvas} floating={floating} />
+      )}
       <Dialogs />
       <TipLayer />
       <Notices />

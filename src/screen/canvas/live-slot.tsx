@@ -68,7 +68,7 @@ export const LiveMark = memo(function LiveMark({ id, read }: LiveMarkProps) {
   const node = useRef<HTMLSpanElement>(null)
   useEffect(() => onReadings((readings) => setState(read(readings, id))), [read, id])
   useEffect(() => {
-    const card = node.current?.closest<HTMLElement>('.card, .host')
+    const card = node.current?.closest<HTMLElement>('[data-part]')
     if (card) card.dataset.state = state
   }, [state])
   return (

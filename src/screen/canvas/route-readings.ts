@@ -96,7 +96,10 @@ const loadOfLink = (readings: SheetReadings, id: string): RouteLoad => {
   }
 }
 
-export const routeLoad = (readings: SheetReadings, { id, kind }: Route): RouteLoad =>
+export const routeLoad = (
+  readings: SheetReadings,
+  { id, kind }: Pick<Route, 'id' | 'kind'>,
+): RouteLoad =>
   kind === 'link'
     ? loadOfLink(readings, id)
     : kind === 'uplink'

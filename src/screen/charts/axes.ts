@@ -16,7 +16,7 @@ export const xScale: uPlot.Scale = {
     low === null || high === null || low === high ? [low ?? 0, (low ?? 0) + EMPTY_NS] : [low, high],
 }
 
-const font = (): string => `400 10px ${token('--font')}`
+const font = (): string => `400 ${token('--axis-text')} ${token('--font')}`
 const stroke = (): string => token('--ink-3')
 
 export const milliseconds = (ns: number): string => String(Math.round(ns / 100) / 10_000)

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { IconButton } from '../controls/icon-button.tsx'
+import { withBold } from '../controls/with-bold.tsx'
 import { StateMark } from '../glyphs/state-mark.tsx'
 
 export interface WhyShare {
@@ -86,9 +87,3 @@ function Changes({
     </div>
   )
 }
-
-const withBold = (sentence: string) =>
-  sentence
-    .split('*')
-    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one sentence never change places
-    .map((piece, index) => (index % 2 === 1 ? <b key={index}>{piece}</b> : piece))

@@ -1,41 +1,17 @@
 /** The why card over the sheet: it comes when a flow has something to explain and goes when it has not. */
 import { useCallback, useEffect, useState } from 'react'
-import { bitRate, duration, inWords, percent, sentenceStart } from '../format/quantity.ts'
+import { bitRate, duration, inWords } from '../format/quantity.ts'
 import { WhyCard, type WhyChange } from '../panels/why-card.tsx'
-import { stationAt } from '../readings/stations.ts'
 import { useLiveValue } from '../readings/use-live-value.ts'
 import { type Help, whatWouldHelp } from '../readings/what-would-help.ts'
 import { type Why, whyNow } from '../readings/why.ts'
+import { nameOfSender, whyKey, whySentence } from '../readings/why-sentence.ts'
 import { live } from '../store/live.ts'
 import { store, useStore } from '../store/store.ts'
 import { Pointing } from './pointing.tsx'
 
 /** A reason stands this long before another takes its place, so that it can be read. */
 const SETTLE_MS = 1_500
-
-/** What changes the card, as one value: the numbers on it move in steps a reader could notice. */
-const keyNow = (): string => {
-  const why = whyNow()
-  if (!why) return ''
-  return `${why.flow} ${why.station} ${Math.round(why.share * 20)} ${Math.round(Math.log2(why.p99Ns) * 4)}`
-}
-
-const nameOfSender = (flow: string): string => {
-  const { scenario } = store.getState()
-  const { from, to } = scenario.flows[flow] ?? { from: '', to: '' }
-  const end = scenario.interfaces[from] ?? scenario.interfaces[to]
-  return (end && scenario.parts[end.on]?.name) ?? scenario.flows[flow]?.name ?? flow
-}
-
-const sentenceOf = ({ flow, station, share }: Why): string => {
-  const { name, does, kind } = stationAt(station) ?? live.layout.stations[station]!
-  const what =
-    kind === 'core' && does
-      ? `${sentenceStart(name)}, which runs the *${does}*,`
-      : `*${sentenceStart(name)}*`
-  const busy = inWords(percent(live.digest?.utilisation[station] ?? 1))
-  return `${what} is ${busy} busy. *${inWords(percent(share))}* of ${nameOfSender(flow)}’s p99 is waiting for it.`
-}
 
 const changeOf = ({ title, edit, price, ...figures }: Help): WhyChange => {
   const rate = figures.afterBitsPerSecond > 1.05 * figures.beforeBitsPerSecond
@@ -57,7 +33,7 @@ const pointsAt = ({ station }: Why): string => {
 }
 
 export function FloatingWhy() {
-  const key = useLiveValue(keyNow, SETTLE_MS)
+  const key = useLiveValue(whyKey, SETTLE_MS)
   const [dismissed, setDismissed] = useState('')
   const close = useCallback(() => setDismissed(key.split(' ', 2).join(' ')), [key])
   const why = key === '' ? undefined : whyNow()
@@ -67,7 +43,7 @@ export function FloatingWhy() {
     <Pointing at={pointsAt(why)}>
       <WhyCard
         title={`Why is ${nameOfSender(why.flow)} slow?`}
-        sentence={sentenceOf(why)}
+        sentence={whySentence(why)}
         shares={[
           {
             label: `waiting ${inWords(duration(why.waitNs))}`,

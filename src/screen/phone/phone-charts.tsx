@@ -1,6 +1,6 @@
+import { LatencyChart } from '../charts/latency-chart.tsx'
+import { ThroughputChart } from '../charts/throughput-chart.tsx'
 import { ErrorBoundary } from '../controls/error-boundary.tsx'
-import { LatencyChart } from './latency-chart.tsx'
-import { ThroughputChart } from './throughput-chart.tsx'
 
 export function PhoneCharts() {
   return (

@@ -1,25 +1,24 @@
+import './phone.css'
 import { Eye, Share } from 'lucide-react'
-import { lazy, type ReactNode, Suspense } from 'react'
-import { useShallow } from 'zustand/react/shallow'
+import { lazy, Suspense } from 'react'
 import { copyLink } from '../commands/file-actions.ts'
 import { IconButton } from '../controls/icon-button.tsx'
-import { LiveText } from '../controls/live-text.tsx'
-import { statusSentence } from '../readings/status-sentence.ts'
+import { FailureBanner } from '../shell/failure-banner.tsx'
+import { LoadControl } from '../shell/headline-strip.tsx'
+import { Logo } from '../shell/logo.tsx'
+import { PlayButton } from '../shell/run-bar.tsx'
 import { useStore } from '../store/store.ts'
-import { FailureBanner } from './failure-banner.tsx'
-import { LoadControl } from './headline-strip.tsx'
-import { Logo } from './logo.tsx'
+import { PhoneSheet } from './phone-sheet.tsx'
 import { PhoneTable } from './phone-table.tsx'
-import { PlayButton } from './run-bar.tsx'
+import { PhoneWhy } from './phone-why.tsx'
 
 const PhoneCharts = lazy(() =>
-  import('../charts/phone-charts.tsx').then((module) => ({ default: module.PhoneCharts })),
+  import('./phone-charts.tsx').then((module) => ({ default: module.PhoneCharts })),
 )
 
 /** To look at, run, load and share: nothing that needs a mouse. */
-export function PhoneLayout({ canvas }: { readonly canvas: ReactNode }) {
+export function PhoneLayout() {
   const title = useStore((store) => store.scenario.title)
-  const flows = useStore(useShallow(({ scenario }) => Object.keys(scenario.flows)))
   return (
     <div className="phone">
       <header className="phone-bar">
@@ -31,12 +30,10 @@ export function PhoneLayout({ canvas }: { readonly canvas: ReactNode }) {
         <IconButton icon={Share} label="Share a link" onPress={() => void copyLink()} />
       </header>
       <main className="phone-body">
-        <div className="canvas-slot">{canvas}</div>
+        <PhoneSheet />
         <FailureBanner />
-        <p className="phone-why">
-          <LiveText read={statusSentence} periodMs={1_000} />
-        </p>
-        <PhoneTable flows={flows} />
+        <PhoneWhy />
+        <PhoneTable />
         <Suspense fallback={null}>
           <PhoneCharts />
         </Suspense>
