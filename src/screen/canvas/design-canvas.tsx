@@ -14,8 +14,10 @@ import {
 } from '@xyflow/react'
 import {
   type DragEvent,
+  lazy,
   type MouseEvent,
   type PointerEvent,
+  Suspense,
   type SyntheticEvent,
   useCallback,
   useEffect,
@@ -34,7 +36,7 @@ import { RootPortCard } from './cards/root-port-card.tsx'
 import { VmCard } from './cards/vm-card.tsx'
 import { VswitchCard } from './cards/vswitch-card.tsx'
 import { dropEdit, newPartsEdit } from './drag-edits.ts'
-import { DropMany, type ManyDropped } from './drop-many.tsx'
+import type { ManyDropped } from './drop-many.tsx'
 import type { Point } from './geometry.ts'
 import { LoadOverlay } from './overlay/load-overlay.tsx'
 import { Overview } from './overview.tsx'
@@ -45,6 +47,10 @@ import type { CardNode } from './sheet-nodes.ts'
 import { sheetPlaces } from './sheet-places.ts'
 import { useSheet } from './use-sheet.ts'
 import { WireLine } from './wiring/wire-line.tsx'
+
+const DropMany = lazy(() =>
+  import('./drop-many.tsx').then((module) => ({ default: module.DropMany })),
+)
 
 const NODE_TYPES = {
   host: HostCard,
@@ -212,16 +218,18 @@ function SheetView() {
         <Camera sheet={element} isWhole={isWhole} />
       </ReactFlow>
       <WireLine sheet={element} />
-      {many ? (
-        <DropMany
-          dropped={many}
-          onDone={(count) => {
-            setMany(null)
-            element?.focus({ preventScroll: true })
-            if (count !== null) place(many.kind, many.point, count)
-          }}
-        />
-      ) : null}
+      <Suspense fallback={null}>
+        {many ? (
+          <DropMany
+            dropped={many}
+            onDone={(count) => {
+              setMany(null)
+              element?.focus({ preventScroll: true })
+              if (count !== null) place(many.kind, many.point, count)
+            }}
+          />
+        ) : null}
+      </Suspense>
     </section>
   )
 }

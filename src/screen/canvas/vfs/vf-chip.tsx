@@ -1,7 +1,9 @@
+import { lazy, Suspense } from 'react'
 import { FlowBadge } from '../../glyphs/flow-badge.tsx'
 import type { PfBox } from '../adapter-layout.ts'
 import { closeVfs, openVfs, useOpenVfs } from './open-vfs.ts'
-import { VfList } from './vf-list.tsx'
+
+const VfList = lazy(() => import('./vf-list.tsx').then((module) => ({ default: module.VfList })))
 
 const BADGES = 3
 const MOST_TICKS = 64
@@ -37,7 +39,9 @@ export function VfChip({ adapter, box, use: { count, used } }: VfChipProps) {
           <FlowBadge key={flow} index={flow} size={14} />
         ))}
       </button>
-      {isOpen ? <VfList adapter={adapter} pf={box.pf} /> : null}
+      <Suspense fallback={null}>
+        {isOpen ? <VfList adapter={adapter} pf={box.pf} /> : null}
+      </Suspense>
       <svg className="vf-ticks" width="148" height="8" aria-hidden="true">
         {Array.from({ length: ticks }, (_, tick) => (
           <rect
