@@ -4,7 +4,7 @@ import { PS_PER_NS } from '../units.ts'
 import type { CompiledScenario } from './compile/compiled-scenario.ts'
 import { type Prediction, predict } from './predict/predict.ts'
 import type { Estimate } from './protocol.ts'
-import { stageDigests } from './stage-digests.ts'
+import { StageDigests } from './stage-digests.ts'
 import { stationPlaces } from './station-places.ts'
 
 const BITS = 8
@@ -12,6 +12,7 @@ const BITS = 8
 export const estimate = ({ plan, flowIds, stations }: CompiledScenario): Estimate => {
   const prediction = predict(plan)
   const places = stationPlaces(plan)
+  const digests = new StageDigests(places)
   return {
     converged: prediction.converged,
     bistable: prediction.bistable,
@@ -23,7 +24,7 @@ export const estimate = ({ plan, flowIds, stations }: CompiledScenario): Estimat
       lostFramesPerSecond: flow.lostFramesPerSecond,
       unsentFramesPerSecond: flow.unsentFramesPerSecond,
       latencyNs: flow.latencyPs / PS_PER_NS,
-      stages: stageDigests(plan.routes[plan.flows[index]!.route]!, flow, places),
+      stages: digests.of(plan.routes[plan.flows[index]!.route]!, flow),
       settled: flow.settled,
       bottleneck: flow.bottleneck ? places.of(flow.bottleneck.kind, flow.bottleneck.index) : -1,
     })),

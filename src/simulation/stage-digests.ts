@@ -11,19 +11,24 @@ export interface TimesByOp {
   readonly tailWaitPs?: Float64Array
 }
 
-export const stageDigests = (
+/** Of one stage. `op`: where most of its time goes, and whose station it stands for; -1 without a station. */
+interface StageSums {
+  work: number
+  wait: number
+  tailWork: number
+  tailWait: number
+  op: number
+  most: number
+}
+
+const sumsOf = (
   { ops, stages }: Route,
   times: TimesByOp,
   places: StationPlaces,
-): readonly StageDigest[] => {
-  const sums = stages.map(() => ({
-    work: 0,
-    wait: 0,
-    tailWork: 0,
-    tailWait: 0,
-    station: -1,
-    most: -1,
-  }))
+): readonly StageSums[] => {
+  const sums = stages.map(
+    (): StageSums => ({ work: 0, wait: 0, tailWork: 0, tailWait: 0, op: -1, most: -1 }),
+  )
   ops.forEach((op, index) => {
     const sum = sums[op.stage]
     if (!sum) return
@@ -33,24 +38,42 @@ export const stageDigests = (
     sum.wait += wait
     sum.tailWork += (times.tailWorkPs?.[index] ?? 0) / PS_PER_NS
     sum.tailWait += (times.tailWaitPs?.[index] ?? 0) / PS_PER_NS
-    // A stage stands for the station where most of its time goes.
-    const station = places.ofOp(op)
-    if (station >= 0 && work + wait > sum.most) {
+    if (work + wait > sum.most && places.ofOp(op) >= 0) {
       sum.most = work + wait
-      sum.station = station
+      sum.op = index
     }
   })
-  return stages.map(({ title, why, costIds }, index) => {
-    const { station, work, wait, tailWork, tailWait } = sums[index]!
-    return {
-      title,
-      why,
-      costIds,
-      station,
-      workNs: work,
-      waitNs: wait,
-      tailWorkNs: tailWork,
-      tailWaitNs: tailWait,
+  return sums
+}
+
+/** Routes of flows that are alike may have the same `times`: they are summed once. */
+export class StageDigests {
+  private readonly places: StationPlaces
+  private readonly sums = new Map<Float64Array, readonly StageSums[]>()
+
+  constructor(places: StationPlaces) {
+    this.places = places
+  }
+
+  of(route: Route, times: TimesByOp): readonly StageDigest[] {
+    let sums = this.sums.get(times.workPs)
+    if (!sums) {
+      sums = sumsOf(route, times, this.places)
+      this.sums.set(times.workPs, sums)
     }
-  })
+    const { ops, stages } = route
+    return stages.map(({ title, why, costIds }, index) => {
+      const { op, work, wait, tailWork, tailWait } = sums[index]!
+      return {
+        title,
+        why,
+        costIds,
+        station: op < 0 ? -1 : this.places.ofOp(ops[op]!),
+        workNs: work,
+        waitNs: wait,
+        tailWorkNs: tailWork,
+        tailWaitNs: tailWait,
+      }
+    })
+  }
 }

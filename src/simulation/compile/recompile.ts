@@ -16,8 +16,15 @@ const isSameWorld = (now: Topology, then: Topology): boolean =>
   isSame(now.scenario.links, then.scenario.links) &&
   isSame(now.scenario.costs, then.scenario.costs)
 
-const trafficBy = (view: FlowView): TrafficPlan | undefined =>
-  view.route.ok ? trafficOf(view, bottleneckRate(view.route)) : undefined
+// The views after one edit are those before the next.
+const trafficBefore = new WeakMap<FlowView, TrafficPlan>()
+
+const trafficBy = (view: FlowView): TrafficPlan | undefined => {
+  if (!view.route.ok) return undefined
+  const traffic = trafficBefore.get(view) ?? trafficOf(view, bottleneckRate(view.route))
+  if (traffic) trafficBefore.set(view, traffic)
+  return traffic
+}
 
 /** What a route is made for. */
 const purposeOf = ({ request, answer, source }: TrafficPlan) => ({

@@ -64,9 +64,9 @@ const holdingOf = (flow: FlowState, strands: readonly Strand[]): Claim | null =>
 }
 
 export const bottlenecksOf = ({ plan, strands, flows, of }: Network): Bottlenecks => {
-  const strandsOf: Strand[][] = plan.flows.map(() => [])
-  for (const strand of strands) strandsOf[strand.flow]?.push(strand)
-  const holding = new Map(flows.map((flow) => [flow, holdingOf(flow, strandsOf[flow.index]!)]))
+  const strandsOf = new Map<number, Strand[]>(flows.map(({ index }) => [index, []]))
+  for (const strand of strands) strandsOf.get(strand.flow)?.push(strand)
+  const holding = new Map(flows.map((flow) => [flow, holdingOf(flow, strandsOf.get(flow.index)!)]))
   const threadsOn = threadsOnCores(plan)
   const ofFlow = plan.flows.map((flow, index): StationRef | null => {
     const claim = holding.get(of.flows[index]!)

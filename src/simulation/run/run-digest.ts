@@ -4,13 +4,13 @@ import { CPU_USES } from '../../plan/stations.ts'
 import { PS_PER_NS, PS_PER_SECOND } from '../../units.ts'
 import type { CompiledScenario } from '../compile/compiled-scenario.ts'
 import type { FlowDigest, RunDigest } from '../protocol.ts'
-import { stageDigests } from '../stage-digests.ts'
+import { StageDigests } from '../stage-digests.ts'
 import { stationPlaces } from '../station-places.ts'
 
 const ROUND_TRIPS = new Set(['closed'])
 
 export const digestOf = ({ plan, flowIds }: CompiledScenario, result: RunResult): RunDigest => {
-  const places = stationPlaces(plan)
+  const digests = new StageDigests(stationPlaces(plan))
   const perSecond = PS_PER_SECOND / Math.max(1, result.windowPs)
   const flows = result.flows.map((flow, index): FlowDigest => {
     const { latencyPs } = flow
@@ -37,7 +37,7 @@ export const digestOf = ({ plan, flowIds }: CompiledScenario, result: RunResult)
       lostFramesPerSecond: lost * perSecond,
       unsentFramesPerSecond: (flow.droppedFrames[made.backlog.cause] ?? 0) * perSecond,
       lossCause: worst < 0 ? null : (plan.causes[worst] ?? null),
-      stages: stageDigests(plan.routes[made.route]!, flow, places),
+      stages: digests.of(plan.routes[made.route]!, flow),
     }
   })
   return {

@@ -1,8 +1,9 @@
 /** What of a plan is alike, so that one of it can be solved for all. */
-import type { Plan } from '../../../plan/plan.ts'
+import type { Flow, Plan } from '../../../plan/plan.ts'
 import type { StationKind } from '../network.ts'
-import { type Graph, graphOf, LISTS, type List } from './graph.ts'
-import { refined } from './refine.ts'
+import { mixA, mixB } from './digest.ts'
+import { type Graph, graphOf, LISTS, type List, mixInSources } from './graph.ts'
+import { refine } from './refine.ts'
 
 /** Entries of one list of the plan in classes. */
 export interface Classes {
@@ -70,7 +71,49 @@ export const nothingAlike = (plan: Plan): Alike => {
   )
 }
 
-export const alikeIn = (plan: Plan): Alike => {
+/** What does not hang on loads: the graph and its classes. */
+interface Structure {
+  readonly plan: Plan
+  readonly graph: Graph
+  readonly first: Int32Array
+  readonly classes: number
+}
+
+// Plans before and after an edit of loads share all but their flows, and the routes of those.
+const structures = new WeakMap<Plan['routes'], Structure>()
+
+const ackRouteOf = ({ source }: Flow): number => (source.kind === 'stream' ? source.ackRoute : -1)
+
+const isSameStructure = (one: Plan, other: Plan): boolean =>
+  LISTS.every((list) => list === 'flows' || one[list] === other[list]) &&
+  one.flows.length === other.flows.length &&
+  one.flows.every((flow, index) => {
+    const twin = other.flows[index]!
+    return flow.route === twin.route && ackRouteOf(flow) === ackRouteOf(twin)
+  })
+
+const structureOf = (plan: Plan): Structure => {
+  const known = structures.get(plan.routes)
+  if (known && isSameStructure(plan, known.plan)) return known
   const graph = graphOf(plan)
-  return alikeBy(plan, graph, refined(graph))
+  const first = refine(graph, graph.a.slice(), graph.b.slice())
+  const structure = { plan, graph, first, classes: new Set(first).size }
+  structures.set(plan.routes, structure)
+  return structure
+}
+
+/**
+ * Loads refine the classes of the structure: whoever is alike with his load is so without it, so that the outcome is the
+ * same as from one go.
+ */
+export const alikeIn = (plan: Plan): Alike => {
+  const { graph, first, classes } = structureOf(plan)
+  const a = new Int32Array(graph.count)
+  const b = new Int32Array(graph.count)
+  for (let vertex = 0; vertex < graph.count; vertex++) {
+    a[vertex] = mixA(1, first[vertex]!)
+    b[vertex] = mixB(2, first[vertex]!)
+  }
+  mixInSources(plan.flows, graph.first.flows, a, b)
+  return alikeBy(plan, graph, refine(graph, a, b, classes))
 }

@@ -1,5 +1,6 @@
 /** A plan as vertices with colours: entries of its lists, leaves of its arbiters, and who is joined to whom. */
-import type { Plan } from '../../../plan/plan.ts'
+import type { Flow, Plan } from '../../../plan/plan.ts'
+import { isSame } from '../../../scenario/topology/shared.ts'
 import { Digest, mixA, mixB } from './digest.ts'
 import { NAMED, type RouteShape, routeShape } from './route-shape.ts'
 
@@ -13,7 +14,7 @@ export interface Graph {
   /** First leaf vertex of a server or link, and how many it has, by vertex of it. */
   readonly firstLeaf: Int32Array
   readonly leafCount: Int32Array
-  /** Colours before anybody looks at his neighbours. */
+  /** Colours before anybody looks at his neighbours, and without what the sources of flows send. */
   readonly a: Int32Array
   readonly b: Int32Array
   /** Flows and pollers, and what each passes in order: `passed` from `start[n]` to `start[n + 1]`. */
@@ -26,7 +27,7 @@ export interface Graph {
 
 /** Names, words and places in the plan, which the joins stand for. */
 const UNSEEN: ReadonlySet<string> = new Set([
-  ...['key', 'cause', 'route', 'ackRoute', 'startPs', 'hiccup', 'switchPs', 'domain'],
+  ...['key', 'cause', 'route', 'ackRoute', 'domain'],
   ...['cores', 'thread', 'leaves', 'via'],
 ])
 
@@ -142,6 +143,34 @@ export const graphOf = (plan: Plan): Graph => {
   }
 }
 
+/** The own numbers of flows; neighbours in the list mostly have the same. */
+export const mixInSources = (
+  flows: readonly Flow[],
+  firstVertex: number,
+  a: Int32Array,
+  b: Int32Array,
+): void => {
+  let last: Flow | undefined
+  let digest = new Digest()
+  for (const [index, flow] of flows.entries()) {
+    if (!last || !hasSameNumbers(flow, last)) {
+      digest = new Digest()
+      digest.data(flow, UNSEEN)
+      last = flow
+    }
+    a[firstVertex + index] = mixA(a[firstVertex + index]!, digest.a)
+    b[firstVertex + index] = mixB(b[firstVertex + index]!, digest.b)
+  }
+}
+
+/** Sources with acknowledgements on the same route have one flow. */
+const hasSameNumbers = (one: Flow, other: Flow): boolean =>
+  one.startPs === other.startPs &&
+  one.backlog.jobs === other.backlog.jobs &&
+  isSame(one.source, other.source) &&
+  isSame(one.mix, other.mix) &&
+  isSame(one.counted, other.counted)
+
 /** Everybody's own numbers. */
 const paint = (
   plan: Plan,
@@ -158,7 +187,8 @@ const paint = (
     b[vertex] = digest.b
   }
   for (const list of LISTS)
-    for (const [index, entry] of plan[list].entries()) put(first[list] + index, list, entry)
+    for (const [index, entry] of plan[list].entries())
+      put(first[list] + index, list, list === 'flows' ? null : entry)
   for (const list of ['servers', 'links'] as const)
     for (const [index, { arbiter }] of plan[list].entries())
       for (const [leaf, { group, weight, bucket }] of (arbiter?.leaves ?? []).entries())
