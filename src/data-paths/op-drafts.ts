@@ -27,6 +27,23 @@ export const takeOrDrop = (pool: Index, dropCause: Index, units: Units = ONE): O
 })
 export const give = (pool: Index, units: Units = ONE): OpDraft => ({ op: 'give', pool, units })
 
+/** The job does not wait for what it starts. */
+export const spawn = (route: Index, everyFrames = 1): OpDraft => ({
+  op: 'spawn',
+  route,
+  everyFrames,
+  bytes: null,
+  hands: null,
+})
+/** What the job holds of the pool goes with what it starts. */
+export const handOver = (pool: Index, route: Index): OpDraft => ({
+  op: 'spawn',
+  route,
+  everyFrames: 1,
+  bytes: null,
+  hands: pool,
+})
+
 /** Software signals: the caller pays `kick` when the poller was armed. */
 export const notify = (
   poller: Index,

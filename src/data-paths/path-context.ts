@@ -1,6 +1,7 @@
 /** What a data path is handed to build its stages from: costs of the rig, threads of the host, the function it drives. */
 import type { AdapterFunction, HardwareOp } from '../hardware/adapter-function.ts'
 import type { CostReader } from '../hardware/cost-book.ts'
+import type { Mapping } from '../hardware/iommu.ts'
 import type { PlanBuilder } from '../plan/builder.ts'
 import type { StageLabel } from '../plan/ops.ts'
 import type { Context, Index } from '../plan/stations.ts'
@@ -30,12 +31,8 @@ export interface Dma {
   readonly key: string
   readonly ringEntries: number
   readonly moderator: Index | null
-  /** CPU that its owner pays at each use of a buffer to map and unmap it for the IOMMU; 0 when it stays mapped. */
-  readonly mapNs: number
-  /** Every unmap waits until the IOMMU has forgotten the page. */
-  readonly isStrict: boolean
-  /** What the IOMMU has to do for it. */
-  readonly invalidate: () => readonly HardwareOp[]
+  /** What each use of a buffer asks of its owner for the IOMMU; null when it stays mapped. */
+  readonly mapping: Mapping | null
   readonly releaseBuffer: () => readonly HardwareOp[]
 }
 

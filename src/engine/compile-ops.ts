@@ -6,7 +6,7 @@ import type { Plan } from '../plan/plan.ts'
 import { CONTEXTS, type Context, CPU_USES, type CpuUse } from '../plan/stations.ts'
 import * as code from './op-codes.ts'
 import type { Ops, RouteTable } from './program.ts'
-import { closingJoin, hostEnd, senderEnd } from './route-places.ts'
+import { closingJoin, handedTo, hostEnd, senderEnd } from './route-places.ts'
 
 interface Row {
   kind: number
@@ -127,8 +127,9 @@ export const compileOps = (
   for (let r = 1; r < lengths.length; r++) start[r] = start[r - 1]! + lengths[r - 1]!
   const ownAt = new Map(own.map(({ key }, n) => [key, start[routes.length + n]!]))
 
-  const pools = routes.map(({ ops }) => [
-    ...new Set(ops.flatMap((op) => (op.op === 'take' ? [op.pool] : []))),
+  const handed = handedTo(routes)
+  const pools = routes.map(({ ops }, r) => [
+    ...new Set([...ops.flatMap((op) => (op.op === 'take' ? [op.pool] : [])), ...handed[r]!]),
   ])
   const slots = Math.max(1, ...pools.map(({ length }) => length))
   const slotPool = new Int32Array(lengths.length * slots).fill(-1)
@@ -204,7 +205,11 @@ export const compileOps = (
       case 'merge':
         return row(kind, { a: op.merger })
       case 'spawn':
-        return row(kind, { a: start[op.route]!, b: op.everyFrames, c: op.bytes ?? -1 })
+        return row(kind, {
+          a: start[op.route]!,
+          b: op.hands === null ? op.everyFrames : -1 - op.hands,
+          c: op.bytes ?? -1,
+        })
       case 'fork':
         return row(kind, { a: op.chunkBytes, b: start[r]! + closingJoin(ops, place) })
       case 'resize':

@@ -62,7 +62,14 @@ const stationMaps = (from: Plan, to: Plan): StationMaps => ({
 })
 
 const GONE: Op = { op: 'drop', stage: 0, cause: -1 }
-const NOTHING_TO_DO: Op = { op: 'spawn', stage: 0, route: 0, everyFrames: 0x7fffffff, bytes: 0 }
+const NOTHING_TO_DO: Op = {
+  op: 'spawn',
+  stage: 0,
+  route: 0,
+  everyFrames: 0x7fffffff,
+  bytes: 0,
+  hands: null,
+}
 
 const orNull = (map: IndexMap, index: Index | null): Index | null => {
   const found = index === null ? -1 : map[index]!
@@ -121,7 +128,12 @@ const renumbered = (op: Op, maps: StationMaps, routes: IndexMap): Op => {
     case 'merge':
       return find(maps.merger, op.merger, (merger) => ({ ...op, merger }), NOTHING_TO_DO)
     case 'spawn':
-      return find(routes, op.route, (route) => ({ ...op, route }), NOTHING_TO_DO)
+      return find(
+        routes,
+        op.route,
+        (route) => ({ ...op, route, hands: orNull(maps.pool, op.hands) }),
+        NOTHING_TO_DO,
+      )
     case 'drop':
       return find(maps.cause, op.cause, (cause) => ({ ...op, cause }), GONE)
     default:

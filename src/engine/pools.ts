@@ -32,7 +32,7 @@ export const settlePool = (run: EngineRun, pool: number): void => {
   totals.pool[pool * 2 + 1]! += pools.count[pool]! * since
 }
 
-const hold = (run: EngineRun, job: number, slot: number, units: number): void => {
+export const hold = (run: EngineRun, job: number, slot: number, units: number): void => {
   const { jobs } = run
   const at = job * jobs.slots + slot
   // A row is stale from the job before until the first unit is held.

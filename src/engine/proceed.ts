@@ -21,7 +21,6 @@ import {
   IN_BACKLOG,
   INTS,
   LEADER,
-  newJob,
   OFFSET,
   PATTERN,
   PC,
@@ -35,7 +34,8 @@ import * as op from './op-codes.ts'
 import { notify, queueAtPoller, rearmed, signal, startPolling } from './pollers.ts'
 import { giveUnits, REFUSED, takeUnits, WAITS } from './pools.ts'
 import { A, B, C, IS_ARBITRATED, KIND, OP_FLAGS, OP_INTS, STATION } from './program.ts'
-import { type EngineRun, push } from './state.ts'
+import { spawn } from './spawning.ts'
+import type { EngineRun } from './state.ts'
 import { account, durationAt, leave } from './steps.ts'
 import { leavesSocket } from './streams.ts'
 import { queueAtThread } from './wake-ups.ts'
@@ -96,24 +96,6 @@ const enterShaper = (run: EngineRun, job: number, pc: number): boolean => {
   account(run, job, at - run.now, 0)
   schedule(run.queue, JOB_GOES_ON, job, at)
   return false
-}
-
-const spawn = (run: EngineRun, job: number, pc: number): void => {
-  const { jobs, program, spawnCounters } = run
-  const { ops, routes } = program
-  const every = Math.max(1, ops.int[pc * OP_INTS + B]!)
-  const start = ops.int[pc * OP_INTS + A]!
-  const length = routes.length[ops.route[start]!]!
-  spawnCounters[pc]! += jobs.int[job * INTS + FRAMES]!
-  while (spawnCounters[pc]! >= every) {
-    spawnCounters[pc]! -= every
-    const own = ops.int[pc * OP_INTS + C]!
-    const bytes = own < 0 ? jobs.int[job * INTS + BYTES]! : own
-    const frames = own < 0 ? jobs.int[job * INTS + FRAMES]! : 1
-    const side = newJob(jobs, jobs.int[job * INTS + FLOW]!, start, length, bytes, frames, run.now)
-    jobs.int[side * INTS + FLAGS]! |= SIDE
-    push(run.ready, side)
-  }
 }
 
 const resize = (run: EngineRun, job: number, pc: number): void => {

@@ -205,6 +205,7 @@ export const addRandomPart = (plan: TestPlan, seed: number, prefix: string): voi
         route: side,
         everyFrames: 1 + pick(4),
         bytes: pick(2) === 0 ? null : 64,
+        hands: null,
       },
     ],
     () => [

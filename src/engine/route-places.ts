@@ -1,8 +1,17 @@
-/** Places of a route that mean something to the run. */
-import type { Op } from '../plan/ops.ts'
+/** Places of a route that mean something to the run, and what its jobs are handed. */
+import type { Op, Route } from '../plan/ops.ts'
 
 const firstIndex = (ops: readonly Op[], matches: (op: Op) => boolean): number =>
   ops.findIndex(matches)
+
+/** Pools whose units the jobs of a route get from those that start them. */
+export const handedTo = (routes: readonly Route[]): readonly number[][] => {
+  const handed = routes.map((): number[] => [])
+  for (const { ops } of routes)
+    for (const op of ops)
+      if (op.op === 'spawn' && op.hands !== null) handed[op.route]?.push(op.hands)
+  return handed
+}
 
 /** A full ring blocks its sender: what waits there, and on the way there, counts as the sender's backlog. */
 export const senderEnd = (ops: readonly Op[]): number => {
@@ -17,6 +26,9 @@ export const senderEnd = (ops: readonly Op[]): number => {
   return end
 }
 
+const completes = (op: Op, pool: number): boolean =>
+  (op.op === 'give' && op.pool === pool) || (op.op === 'spawn' && op.hands === pool)
+
 /**
  * The op at which an aggregate no longer counts as below the socket: its sender's ring gets the slot back, which is the
  * transmit completion. Without a ring, where it is cut into frames, else on its first link outside a bracket.
@@ -24,7 +36,7 @@ export const senderEnd = (ops: readonly Op[]): number => {
 export const hostEnd = (ops: readonly Op[]): number => {
   const ring = ops[senderEnd(ops) - 1]
   if (ring?.op === 'take' && ring.dropCause === null) {
-    const completed = firstIndex(ops, (op) => op.op === 'give' && op.pool === ring.pool)
+    const completed = firstIndex(ops, (op) => completes(op, ring.pool))
     if (completed >= 0) return completed
   }
   const split = firstIndex(ops, ({ op }) => op === 'split')

@@ -30,6 +30,7 @@ export const COST_IDS: readonly string[] = [
   'stack.first-touch',
   'copy.to-user',
   'driver.transmit',
+  'driver.transmit-clean',
   'driver.doorbell',
   'driver.receive',
   'driver.buffer-reuse',

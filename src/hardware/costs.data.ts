@@ -342,11 +342,12 @@ export const COSTS = {
   ),
 
   // Adapter driver.
-  'driver.transmit': work(
-    150,
+  'driver.transmit': work(100, null, 'assumption', 'Fill one transmit descriptor', NO_SOURCE),
+  'driver.transmit-clean': work(
+    50,
     null,
     'assumption',
-    'Fill one transmit descriptor, and clean it later',
+    'Clean the descriptor of a sent buffer, and free the buffer',
     NO_SOURCE,
   ),
   'driver.doorbell': time(

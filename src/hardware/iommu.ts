@@ -32,8 +32,8 @@ export interface BufferSpec {
 
 export interface Iommu {
   readonly translates: (owner: FunctionOwner) => boolean
-  /** Whether every use of a buffer maps and unmaps it, and when the unmapping takes effect. */
-  readonly mapping: (owner: FunctionOwner) => 'none' | 'lazy' | 'strict'
+  /** null: its buffers stay mapped. */
+  readonly mapping: (owner: FunctionOwner) => Mapping | null
   readonly buffers: (owner: FunctionOwner, buffers: BufferSpec) => DmaTarget
   /** Translation of the pages that a job touches; nothing when the target is not translated. */
   readonly lookup: (
@@ -41,14 +41,19 @@ export interface Iommu {
     pageBytes: number,
     faultCause?: Index,
   ) => readonly HardwareOp[]
-  /** One invalidation until its wait descriptor is written, ns. */
+}
+
+/** What the owner of a buffer does so that the adapter reaches it while it may, and no longer. CPU in ns. */
+export interface Mapping {
+  readonly mapNs: number
+  /** Without the invalidation. */
+  readonly unmapNs: number
+  /** Unmaps that one invalidation covers: 1 in strict mode, a full flush queue in lazy mode. */
+  readonly unmapsPerInvalidation: number
+  /** A core hands an invalidation in and spins until its wait descriptor is written. */
   readonly invalidateNs: number
-  /** CPU to map one buffer, ns. */
-  readonly mapNs: (owner: FunctionOwner) => number
-  /** CPU to unmap one buffer, ns: strict, the core spins until the invalidation is done; lazy, a share of one. */
-  readonly unmapNs: (owner: FunctionOwner) => number
-  /** The hardware's side of strict unmapping: the queue of the IOMMU works off one invalidation at a time. */
-  readonly invalidate: (owner: FunctionOwner) => readonly HardwareOp[]
+  /** The queue of the IOMMU, of which all cores of the host get their invalidations done, one at a time. */
+  readonly invalidate: readonly HardwareOp[]
 }
 
 /** Entries of a page directory. */
@@ -57,30 +62,32 @@ const FAN_OUT = 512
 /** Adapters of one host share translation cache, walkers and invalidation queue. */
 export const iommu = ({ plan, costs, key, generation, mode }: IommuSpec): Iommu => {
   const of = (what: string): number => costs(`iommu.${generation}.${what}`)
-  const invalidateNs = of('invalidate')
-  const submitted = invalidateNs + costs('iommu.invalidation-submit')
-  const mapping = (owner: FunctionOwner) =>
-    owner === 'guest' || mode === 'off' || mode === 'passthrough' ? 'none' : mode
+  const isMapped = (owner: FunctionOwner) =>
+    owner === 'host' && (mode === 'lazy' || mode === 'strict')
   const translates = (owner: FunctionOwner) =>
-    owner === 'guest' ? mode !== 'off' : mapping(owner) !== 'none'
+    owner === 'guest' ? mode !== 'off' : isMapped(owner)
 
-  const unmapNs = (owner: FunctionOwner): number => {
-    switch (mapping(owner)) {
-      case 'none':
-        return 0
-      case 'lazy':
-        return costs('iommu.unmap') + submitted / costs('iommu.flush-batch')
-      case 'strict':
-        return costs('iommu.unmap') + submitted
+  const mapping = (owner: FunctionOwner): Mapping | null => {
+    if (!isMapped(owner)) return null
+    const inHardware = of('invalidate')
+    const server = plan.servers.add({
+      key: `${key}/invalidations`,
+      servers: 1,
+      arbiter: null,
+      limit: null,
+    })
+    return {
+      mapNs: costs('iommu.map'),
+      unmapNs: costs('iommu.unmap'),
+      unmapsPerInvalidation: mode === 'strict' ? 1 : costs('iommu.flush-batch'),
+      invalidateNs: costs('iommu.invalidation-submit') + inHardware,
+      invalidate: [{ op: 'serve', server, queue: 0, cost: cost({ fixedNs: inHardware }, 'none') }],
     }
   }
 
   return {
     translates,
     mapping,
-    invalidateNs,
-    mapNs: (owner) => (mapping(owner) === 'none' ? 0 : costs('iommu.map')),
-    unmapNs,
     buffers: (owner, buffers) => ({
       pattern: translates(owner) ? plan.patterns.add(patternOf(buffers)) : null,
     }),
@@ -96,22 +103,6 @@ export const iommu = ({ plan, costs, key, generation, mode }: IommuSpec): Iommu 
               faultCause: faultCause ?? null,
             },
           ],
-    invalidate: (owner) =>
-      mapping(owner) === 'strict'
-        ? [
-            {
-              op: 'serve',
-              server: plan.servers.add({
-                key: `${key}/invalidations`,
-                servers: 1,
-                arbiter: null,
-                limit: null,
-              }),
-              queue: 0,
-              cost: cost({ fixedNs: invalidateNs }, 'none'),
-            },
-          ]
-        : [],
   }
 }
 

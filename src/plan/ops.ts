@@ -116,6 +116,11 @@ export interface Spawn extends OpBase {
   readonly route: Index
   readonly everyFrames: number
   readonly bytes: number | null
+  /**
+   * A pool of which the side job takes over what this job holds, to give it back itself: the ring slot of a sent frame
+   * belongs to its completion. A job that holds none starts nothing, and `everyFrames` does not count.
+   */
+  readonly hands: Index | null
 }
 /**
  * Opens a bracket that runs once per chunk of at most `chunkBytes` of the job's bytes. A chunk starts when the one

@@ -3,7 +3,7 @@
  * every translation is cached.
  */
 import { type Amount, chunksOf, evaluate, type Load } from '../plan/amount.ts'
-import type { Notify, Op, Route, Run, Transfer } from '../plan/ops.ts'
+import type { Notify, Op, Route, Run, Spawn, Transfer } from '../plan/ops.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Index, Thread } from '../plan/stations.ts'
 
@@ -88,15 +88,37 @@ class LonePacket {
       case 'resize':
         this.load = { bytes: op.bytes, frames: op.frames }
         return 0
+      case 'spawn':
+        this.payAside(op)
+        return 0
       case 'take':
       case 'give':
-      case 'spawn':
         return 0
       default: {
         this.on = null
         return lasting(this.passage(op, this.load))
       }
     }
+  }
+
+  /** CPU of what the job starts and does not wait for. It comes when the sender has gone to rest, unless that still spins. */
+  private payAside({ route, everyFrames, hands }: Spawn): void {
+    const share = hands === null ? this.load.frames / Math.max(1, everyFrames) : 1
+    for (const op of this.plan.routes[route]!.ops) {
+      if (op.op === 'spawn') this.payAside(op)
+      if (op.op !== 'run') continue
+      this.pay(op.thread, share * (this.poll(op) + mean(op.cost, this.load)))
+    }
+  }
+
+  /** One poll of its own: woken, interrupted, re-armed, asleep again. */
+  private poll({ thread, poller }: Run): number {
+    if (poller === null) return 0
+    const { exit, delivery, rearm } = this.plan.pollers[poller]!
+    const { polls, spinPs, wakeCost, sleepCost } = this.plan.threads[thread]!
+    const isAwake = polls || spinPs > 0
+    const paid = isAwake ? [exit, delivery, rearm] : [wakeCost, delivery, rearm, sleepCost]
+    return paid.reduce((sum, cost) => sum + mean(cost, NO_LOAD), 0)
   }
 
   private finishPoll({ thread, context }: Run): number {

@@ -2,36 +2,36 @@
 import { type Stage, stage } from '../define-data-path.ts'
 import { interrupt, ns, run } from '../op-drafts.ts'
 import type { PathContext } from '../path-context.ts'
-import {
-  dmaOf,
-  driverTransmit,
-  mapBuffer,
-  refillRing,
-  remapBuffer,
-  sendByAdapter,
-  takeTransmitSlot,
-  writeByAdapter,
-} from './adapter-dma.ts'
-import { napi } from './interrupts.ts'
+import { driverTransmit, sendByAdapter, writeByAdapter } from './adapter-dma.ts'
+import { mapSentBuffer, refillRing } from './buffer-life.ts'
+import { type NapiPoller, napi } from './interrupts.ts'
 import { receiveByPolling, sendByPolling } from './poll-mode.ts'
+import { dmaOf, giveDescriptor, takeTransmitSlot } from './rings.ts'
 import { receiveThroughStack, senderOf, sendThroughStack, softirqOf } from './system-stack.ts'
 
 const KERNEL = 'kernel'
+
+/** One vector and one poll for both directions of a queue pair, as Linux drivers have them. */
+const pollerOf = (context: PathContext): NapiPoller => {
+  const { delivery, network } = context
+  const { key, function: pci } = dmaOf(context)
+  return napi(context, { key, thread: network, delivery, via: pci.interruptRoute() })
+}
 
 export const sendOverOwnFunction = (context: PathContext): readonly Stage[] => {
   if (context.pollMode)
     return [
       sendByPolling(context, 'driver.poll-mode'),
       takeTransmitSlot(context),
-      ...sendByAdapter(context),
+      ...sendByAdapter(context, null),
     ]
   const at = senderOf(context)
   return [
     sendThroughStack(context),
     takeTransmitSlot(context),
-    ...mapBuffer(context, at, KERNEL),
+    ...mapSentBuffer(context, at, KERNEL),
     driverTransmit(context, at, KERNEL),
-    ...sendByAdapter(context),
+    ...sendByAdapter(context, { at: softirqOf(context), use: KERNEL, ...pollerOf(context) }),
   ]
 }
 
@@ -46,30 +46,29 @@ const INTERRUPT_WHY = {
 export const receiveOverOwnFunction = (context: PathContext): readonly Stage[] => {
   if (context.pollMode) {
     const polled = receiveByPolling(context, 'driver.poll-mode')
-    return [...writeByAdapter(context), { ...polled, ops: [...polled.ops, refillRing(context)] }]
+    return [
+      ...writeByAdapter(context),
+      { ...polled, ops: [...polled.ops, giveDescriptor(context)] },
+    ]
   }
-  const { costs, delivery, network } = context
-  const dma = dmaOf(context)
-  const { poller, costIds } = napi(context, {
-    key: dma.key,
-    thread: network,
-    delivery,
-    via: dma.function.interruptRoute(),
-  })
+  const { costs, delivery } = context
+  const { poller, costIds } = pollerOf(context)
   const softirq = softirqOf(context)
   return [
     ...writeByAdapter(context),
-    stage('interrupt', [interrupt(poller, dma.moderator)], INTERRUPT_WHY[delivery], costIds),
+    stage(
+      'interrupt',
+      [interrupt(poller, dmaOf(context).moderator)],
+      INTERRUPT_WHY[delivery],
+      costIds,
+    ),
     stage(
       'poll the ring',
-      [
-        run(softirq, ns(costs('driver.receive') + costs('stack.first-touch')), KERNEL, poller),
-        refillRing(context),
-      ],
-      'The driver takes the frame and gives the descriptor a new buffer.',
+      [run(softirq, ns(costs('driver.receive') + costs('stack.first-touch')), KERNEL, poller)],
+      'The driver takes the frame.',
       ['driver.receive', 'stack.first-touch'],
     ),
-    ...remapBuffer(context, softirq, KERNEL),
+    ...refillRing(context, softirq, KERNEL),
     ...receiveThroughStack(context, true),
   ]
 }

@@ -86,12 +86,12 @@ export const emulated = defineDataPath({
       stage(
         'write the tail register',
         [
-          run(at, ns(costs('driver.transmit')), KERNEL),
+          run(at, ns(costs('driver.transmit') + costs('driver.transmit-clean')), KERNEL),
           run(at, ns(costs('exit.user-space')), 'exits'),
           notify(poller, at),
         ],
         'The register is emulated: an exit to the VMM for every doorbell.',
-        ['driver.transmit', 'exit.user-space'],
+        ['driver.transmit', 'driver.transmit-clean', 'exit.user-space'],
       ),
       stage(
         'emulate the transmission',

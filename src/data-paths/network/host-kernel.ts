@@ -4,16 +4,10 @@ import type { CpuUse, Index } from '../../plan/stations.ts'
 import { type OpDraft, type Stage, stage } from '../define-data-path.ts'
 import { give, interrupt, ns, nsPerFrame, run, takeOrDrop } from '../op-drafts.ts'
 import type { PathContext, Place } from '../path-context.ts'
-import {
-  dmaOf,
-  mapBuffer,
-  refillRing,
-  remapBuffer,
-  sendByAdapter,
-  takeSharedTransmitSlot,
-  writeByAdapter,
-} from './adapter-dma.ts'
+import { sendByAdapter, writeByAdapter } from './adapter-dma.ts'
+import { type Cleaner, mapSentBuffer, refillRing } from './buffer-life.ts'
 import { napi } from './interrupts.ts'
+import { dmaOf, takeSharedTransmitSlot } from './rings.ts'
 import { coalesce } from './system-stack.ts'
 
 const HYPERVISOR: CpuUse = 'hypervisor'
@@ -41,45 +35,45 @@ export const shapeInSoftware = ({
   ]
 }
 
+/** The softirqs of `thread` serve the queue pair of the host, in both directions. */
+const servedBy = (context: PathContext, thread: Index): Cleaner => {
+  const { key, function: pci } = dmaOf(context)
+  const polled = napi(context, { key, thread, delivery: 'native', via: pci.interruptRoute() })
+  return { at: { thread, context: 'softirq' }, use: HYPERVISOR, ...polled }
+}
+
 /** From the bridge into the adapter. The CPU of the driver is part of what the caller paid. */
 export const sendOverSharedPort = (
   context: PathContext,
   at: Place,
   use: CpuUse,
+  served: Index = context.host.softirq(),
 ): readonly Stage[] => [
-  ...mapBuffer(context, at, use),
   takeSharedTransmitSlot(context),
-  ...sendByAdapter(context),
+  ...mapSentBuffer(context, at, use),
+  ...sendByAdapter(context, servedBy(context, served)),
 ]
 
 /** From the adapter to the bridge, in softirq on a host core. Frames of a stream are merged on the way. */
 export const receiveOverSharedPort = (context: PathContext): readonly Stage[] => {
   const { costs, host } = context
-  const dma = dmaOf(context)
-  const thread = host.softirq()
-  const softirq: Place = { thread, context: 'softirq' }
-  const { poller, costIds } = napi(context, {
-    key: dma.key,
-    thread,
-    delivery: 'native',
-    via: dma.function.interruptRoute(),
-  })
+  const { at: softirq, poller, costIds } = servedBy(context, host.softirq())
   const driver = costs('driver.receive')
   return [
     ...writeByAdapter(context),
     stage(
       'interrupt the host',
-      [interrupt(poller, dma.moderator)],
+      [interrupt(poller, dmaOf(context).moderator)],
       'A message-signalled interrupt to a host core; free while the host is polling.',
       costIds,
     ),
     stage(
       'take the frame',
-      [run(softirq, nsPerFrame(driver), HYPERVISOR, poller), refillRing(context)],
-      'The driver of the host takes it and gives the descriptor a new buffer.',
+      [run(softirq, nsPerFrame(driver), HYPERVISOR, poller)],
+      'The driver of the host takes it.',
       ['driver.receive'],
     ),
-    ...remapBuffer(context, softirq, HYPERVISOR),
+    ...refillRing(context, softirq, HYPERVISOR),
     ...coalesce(context, softirq, HYPERVISOR),
     stage(
       'cross the bridge',

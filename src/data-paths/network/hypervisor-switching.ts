@@ -5,9 +5,11 @@ import type { Index } from '../../plan/stations.ts'
 import { type Stage, stage } from '../define-data-path.ts'
 import { interrupt, ns, nsAndBytes, run } from '../op-drafts.ts'
 import type { PathContext } from '../path-context.ts'
-import { dmaOf, refillRing, remapBuffer, writeByAdapter } from './adapter-dma.ts'
+import { writeByAdapter } from './adapter-dma.ts'
+import { refillRing } from './buffer-life.ts'
 import { sendOverSharedPort, shapeInSoftware } from './host-kernel.ts'
 import { napi } from './interrupts.ts'
+import { dmaOf } from './rings.ts'
 import {
   giveTransmitSlot,
   kickKernel,
@@ -56,7 +58,7 @@ export const sendThroughHypervisor = (
       ['hypervisor.transmit', ...(dma ? ['driver.transmit', 'driver.doorbell'] : [])],
     ),
     ...shapeInSoftware(context),
-    ...(dma ? sendOverSharedPort(context, at, HYPERVISOR) : []),
+    ...(dma ? sendOverSharedPort(context, at, HYPERVISOR, thread) : []),
   ]
 }
 
@@ -114,15 +116,11 @@ export const receiveThroughHypervisor = (
     ),
     stage(
       sorted ? 'copy into the VM' : 'switch in the hypervisor',
-      [
-        run(at, work, HYPERVISOR, poller),
-        refillRing(context),
-        takeReceiveSlotOrDrop(context, entries),
-      ],
+      [run(at, work, HYPERVISOR, poller), takeReceiveSlotOrDrop(context, entries)],
       why,
       costIds,
     ),
-    ...remapBuffer(context, at, HYPERVISOR),
+    ...refillRing(context, at, HYPERVISOR),
     ...copied,
   ]
 }

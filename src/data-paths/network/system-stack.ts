@@ -8,9 +8,11 @@ import type { PathContext, Place } from '../path-context.ts'
 
 /** NAPI_POLL_WEIGHT of Linux. */
 export const NAPI_BUDGET = 64
-/** Aggregates of GRO: 64 KB or 17 segments (MAX_SKB_FRAGS). */
-const GRO_BYTES = 65_536
-export const GRO_FRAMES = 17
+/**
+ * Largest aggregate of GRO: GRO_LEGACY_MAX_SIZE of Linux, 43 full frames with their headers. MAX_SKB_FRAGS (17) does not
+ * limit it: what has no room among the fragments is chained in the frag_list (skb_gro_receive, net/core/gro.c).
+ */
+export const GRO_BYTES = 65_536
 /** net.core.rmem_default of Linux, and what a small buffer is charged with its bookkeeping (SKB_TRUESIZE). */
 const SOCKET_BYTES = 212_992
 const SOCKET_BYTES_PER_FRAME = 768
@@ -66,7 +68,8 @@ export const coalesce = (context: PathContext, at: Place, use: CpuUse): readonly
     thread: at.thread,
     context: at.context,
     maxBytes: GRO_BYTES,
-    maxFrames: GRO_FRAMES,
+    // One poll holds no more.
+    maxFrames: NAPI_BUDGET,
   })
   return [
     stage(

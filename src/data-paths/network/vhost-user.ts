@@ -4,9 +4,10 @@ import { defineDataPath, type Stage, stage } from '../define-data-path.ts'
 import { ns, nsAndBytes, run } from '../op-drafts.ts'
 import type { PathContext, Place } from '../path-context.ts'
 import { QOS } from '../qos.ts'
-import { refillRing, sendByAdapter, takeSharedTransmitSlot, writeByAdapter } from './adapter-dma.ts'
+import { sendByAdapter, writeByAdapter } from './adapter-dma.ts'
 import { shapeInSoftware } from './host-kernel.ts'
 import { GUEST_DRIVER } from './poll-mode.ts'
+import { giveDescriptor, takeSharedTransmitSlot } from './rings.ts'
 import {
   giveTransmitSlot,
   receiveOverVirtqueue,
@@ -57,7 +58,7 @@ const fromAdapter = (context: PathContext): readonly Stage[] => {
     ...writeByAdapter(context),
     stage(
       'poll the adapter and switch',
-      [run(workerOf(context), ns(pass.ns), SWITCH), refillRing(context)],
+      [run(workerOf(context), ns(pass.ns), SWITCH), giveDescriptor(context)],
       'A worker that never sleeps finds the frame, and looks up where it goes.',
       pass.costIds,
     ),
@@ -72,12 +73,12 @@ export const crossConnect = (context: PathContext): readonly Stage[] => {
     ...writeByAdapter(context),
     stage(
       'receive, switch and send',
-      [run(workerOf(context), ns(costs(whole)), SWITCH), refillRing(context)],
+      [run(workerOf(context), ns(costs(whole)), SWITCH), giveDescriptor(context)],
       'A worker that never sleeps takes the frame from one port and gives it to the other.',
       [whole],
     ),
     takeSharedTransmitSlot(context),
-    ...sendByAdapter(context),
+    ...sendByAdapter(context, null),
   ]
 }
 
@@ -119,7 +120,7 @@ export const vhostUser = defineDataPath({
         pass.costIds,
       ),
       ...shapeInSoftware(context),
-      ...(context.dma ? [takeSharedTransmitSlot(context), ...sendByAdapter(context)] : []),
+      ...(context.dma ? [takeSharedTransmitSlot(context), ...sendByAdapter(context, null)] : []),
     ]
   },
   receive: (context, { virtqueue }) => {

@@ -165,10 +165,7 @@ export class AdapterPlan {
         : this.view.settings.ringEntries,
       moderator: this.moderator(key),
       // User-space drivers map their memory once.
-      mapNs:
-        attached.path === 'vhost-user' ? 0 : this.iommu.mapNs(owner) + this.iommu.unmapNs(owner),
-      isStrict: this.iommu.mapping(owner) === 'strict',
-      invalidate: () => this.iommu.invalidate(owner),
+      mapping: attached.path === 'vhost-user' ? null : this.iommu.mapping(owner),
       releaseBuffer: () => this.port(attached.pf).port.releaseBuffer(),
     }
     this.queues.set(key, made)

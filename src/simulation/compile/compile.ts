@@ -1,6 +1,6 @@
 /** Scenario to plan: one pass over interfaces and flows in the order of their ids. Names stay out of the trajectory. */
 import { type Stage, stage } from '../../data-paths/define-data-path.ts'
-import { GRO_FRAMES } from '../../data-paths/network/system-stack.ts'
+import { GRO_BYTES } from '../../data-paths/network/system-stack.ts'
 import type { Traffic } from '../../data-paths/path-context.ts'
 import { costReader } from '../../hardware/costs.ts'
 import { type Iommu, iommu } from '../../hardware/iommu.ts'
@@ -30,9 +30,13 @@ const BACKLOG_JOBS = 256
 const WIRE_RIG = { clockGhz: 3, exits: 'mitigated' } as const
 const ACK: Traffic = { kind: 'ack', aggregates: false, coalesces: false }
 
+/** RFC 5681. */
+const USUAL_FRAMES_PER_ACK = 2
 /** A peer has no stages that merge: it answers what GRO would have made of its frames, or every second one. */
-const framesPerAck = ({ kind }: End, { coalesces }: Traffic): number =>
-  kind === 'peer' && coalesces ? GRO_FRAMES : 2
+const framesPerAck = ({ kind }: End, { coalesces }: Traffic, segmentBytes: number): number =>
+  kind === 'peer' && coalesces
+    ? Math.max(USUAL_FRAMES_PER_ACK, Math.floor(GRO_BYTES / segmentBytes))
+    : USUAL_FRAMES_PER_ACK
 
 const byId = <Value>(map: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] =>
   [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
@@ -97,7 +101,11 @@ class Compiler {
       route: draft.addTo(this.plan, name(0)),
       source:
         traffic.source.kind === 'stream'
-          ? { ...traffic.source, ackRoute, framesPerAck: framesPerAck(out.to, traffic.request) }
+          ? {
+              ...traffic.source,
+              ackRoute,
+              framesPerAck: framesPerAck(out.to, traffic.request, traffic.source.segmentBytes),
+            }
           : traffic.source,
       mix: traffic.mix,
       backlog: {

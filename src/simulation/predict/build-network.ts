@@ -55,6 +55,7 @@ class NetworkBuilder implements Building {
           : null,
       visits: [],
       claims: [],
+      handed: from.parent?.handedFrom ? { take: from.parent.handedFrom, until: 0 } : null,
       source: undefined as never,
       most: 'claims' in source || source.cause !== null ? Number.POSITIVE_INFINITY : source.tokens,
       offered: 0,
@@ -70,15 +71,16 @@ class NetworkBuilder implements Building {
     if (depth >= DEEPEST_SPAWN) return strand
     for (const visit of strand.visits) {
       if (visit.op.op !== 'spawn') continue
-      const { route, bytes } = visit.op
-      if (!this.plan.routes[route]) continue
+      const { route, bytes, hands } = visit.op
+      if (!this.plan.routes[route] || (hands !== null && visit.handedFrom === null)) continue
       const sizes: JobSizes =
         bytes === null ? visit.sizes : [{ bytes, frames: visit.frames, share: 1 }]
-      this.strand(
+      const side = this.strand(
         { ...from, role: 'side', route, sizes, parent: visit },
         { tokens: Number.POSITIVE_INFINITY, cause: null },
         depth + 1,
       )
+      if (visit.handedFrom) visit.handedFrom.handedTo = side
     }
     return strand
   }

@@ -1,6 +1,6 @@
 /**
- * What the prediction solves: the plan unrolled into strands (one walk of one route), visits (one op of a strand) and
- * claims (what one strand asks of one station behind one guard). Plain mutable records: the rounds allocate nothing.
+ * What the prediction solves: the plan unrolled into strands (one walk of one route), visits (one op of a strand), claims
+ * (what one strand asks of one station behind one guard). Plain mutable records: the rounds allocate nothing.
  */
 import type { Op } from '../../plan/ops.ts'
 import type { Context, Poller, Thread } from '../../plan/stations.ts'
@@ -9,9 +9,7 @@ import type { JobSizes } from './size-mix.ts'
 export type StationKind = 'core' | 'thread' | 'server' | 'link' | 'pool' | 'cache' | 'bucket'
 
 /** How many jobs go as one. */
-export interface Batch {
-  batch: number
-}
+export type Batch = { batch: number }
 
 export interface Strand {
   /** Of a stream: frames that leave the socket as one job. */
@@ -26,6 +24,8 @@ export interface Strand {
   readonly claims: Claim[]
   /** The spawn that starts a side strand. */
   readonly parent: Visit | null
+  /** Of a side strand that takes over units of a pool: their take, and the visit here that gives them back. */
+  readonly handed: { readonly take: Visit; until: number } | null
   /** The poller whose signal travels a signal strand. */
   readonly poller: PollerState | null
   readonly source: Guard
@@ -95,6 +95,9 @@ export interface Visit {
   readonly amount: number
   /** Index of the visit that closes the bracket: give of a take, join of a fork; the end when nothing does. */
   closedBy: number
+  /** Of a spawn that hands units over, their take; of that take, the strand that has them then. */
+  handedFrom: Visit | null
+  handedTo: Strand | null
   rate: number
   ca2: number
   /** Per job here: time of service, and before it. */
@@ -260,9 +263,9 @@ export interface ThreadState {
   demand: number
   given: number
   room: number
-  /** CPU not of a visit, by context and in all: deliveries, re-arms, wake-ups, switches. */
   /** What its contexts lack in the order of their levels, as what remains for each is never below nothing. */
   readonly lacks: Float64Array
+  /** CPU not of a visit: deliveries, re-arms, wake-ups, switches. */
   interruptLoad: number
   softirqLoad: number
   taskLoad: number

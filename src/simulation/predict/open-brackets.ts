@@ -42,13 +42,6 @@ export const handedOverBy = (
     ? running.poll
     : null
 
-export const closeBracket = (brackets: Bracket[], pool: number, index: number): void => {
-  const at = brackets.findLastIndex((bracket) => bracket.pool === pool)
-  if (at < 0) return
-  brackets[at]!.visit.closedBy = index
-  brackets.splice(at, 1)
-}
-
 /** Whether an answer sends the next request at once. */
 export const isClosedLoop = ({ role, flow }: Strand, plan: Plan): boolean => {
   const source = plan.flows[flow]?.source
@@ -65,4 +58,33 @@ export const closeLoop = (
   if (!first || onThread(first.op)?.thread !== lastThread) return
   first.enters = false
   if (first.claim && running) first.claim.answer = running.head
+}
+
+/** Jobs that a pool has units for. */
+export const unitsFor = (plan: Plan, { op, amount }: Visit): number =>
+  op.op === 'take' ? (plan.pools[op.pool]?.units ?? 1) / Math.max(1e-9, amount) : 1
+
+/** Of a take, also for the strand that takes its units over: a ring whose slots are not freed holds its sender back. */
+export const bracketOf = (plan: Plan, take: Visit): Bracket => {
+  const { op, guard } = take
+  return {
+    visit: take,
+    pool: op.op === 'take' ? op.pool : -1,
+    tokens: unitsFor(plan, take),
+    drops: op.op === 'take' && op.dropCause !== null && guard?.visit === take,
+  }
+}
+
+/** Ends the bracket of a pool at a visit: its take, if there is one. */
+export const closeBracket = (
+  brackets: Bracket[],
+  pool: number,
+  { strand, index }: Visit,
+): Visit | null => {
+  const at = brackets.findLastIndex((bracket) => bracket.pool === pool)
+  if (at < 0) return null
+  const [{ visit }] = brackets.splice(at, 1) as [Bracket]
+  if (visit.strand === strand) visit.closedBy = index
+  else if (strand.handed) strand.handed.until = index
+  return visit
 }

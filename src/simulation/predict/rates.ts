@@ -12,6 +12,10 @@ export const paidRateAt = (visit: Visit): number => {
   return visit.leader ? jobs / visit.leader.batch : jobs
 }
 
+/** Jobs per ps that get what they ask of a pool. */
+const takenRateAt = (take: Visit): number =>
+  jobRateAt(take) * (take.guard?.visit === take ? take.guard.accept : 1)
+
 const timeOf = (visit: Visit, network: Network): void => {
   const merged = visit.merge ? visit.merge.batch : 1
   switch (visit.kind) {
@@ -148,7 +152,9 @@ export const propagate = (network: Network): void => {
   for (const strand of network.strands) {
     const { parent, poller, role } = strand
     if (role === 'side' && parent && parent.op.op === 'spawn') {
-      strand.offered = (parent.rate * parent.frames) / Math.max(1, parent.op.everyFrames)
+      strand.offered = parent.handedFrom
+        ? takenRateAt(parent.handedFrom)
+        : (parent.rate * parent.frames) / Math.max(1, parent.op.everyFrames)
       strand.ca2 = parent.ca2
     } else if (role === 'signal' && poller) {
       strand.offered = poller.signals

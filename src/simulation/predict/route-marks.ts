@@ -22,7 +22,11 @@ export const senderEndOf = (ops: readonly Op[]): number => {
 export const hostEndOf = (ops: readonly Op[]): number => {
   const ring = ops[senderEndOf(ops) - 1]
   if (ring?.op === 'take' && ring.dropCause === null) {
-    const completed = ops.findIndex((op) => op.op === 'give' && op.pool === ring.pool)
+    const completed = ops.findIndex(
+      (op) =>
+        (op.op === 'give' && op.pool === ring.pool) ||
+        (op.op === 'spawn' && op.hands === ring.pool),
+    )
     if (completed >= 0) return completed
   }
   const split = ops.findIndex(({ op }) => op === 'split')

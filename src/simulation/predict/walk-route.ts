@@ -20,12 +20,14 @@ import type { Batch, Claim, Guard, Station, Strand, Visit } from './network.ts'
 import { knownClaim, newClaim, newGuard, siblingsAt } from './new-claim.ts'
 import {
   type Bracket,
+  bracketOf,
   closeBracket,
   closeLoop,
   handedOverBy,
   isClosedLoop,
   type Running,
   runningAt,
+  unitsFor,
 } from './open-brackets.ts'
 import { hostEndOf, mostBelowSocket, senderEndOf } from './route-marks.ts'
 import {
@@ -79,6 +81,7 @@ export class RouteWalk {
     this.claims = claims
     this.sizes = strand.sizes
     this.merge = strand.aggregate
+    if (strand.handed) this.brackets.push(bracketOf(plan, strand.handed.take))
     if (strand.role === 'main') this.senderEnd = senderEndOf(plan.routes[strand.route]!.ops)
     const source = plan.flows[strand.flow]?.source
     const kind = source?.kind
@@ -135,6 +138,8 @@ export class RouteWalk {
       leader: (op.op === 'run' || op.op === 'transfer') && op.leaderOnly ? this.leader : null,
       amount: amountAt(op, this.sizes, charge),
       closedBy: end,
+      handedFrom: null,
+      handedTo: null,
       rate: 0,
       ca2: 1,
       work: 0,
@@ -206,8 +211,12 @@ export class RouteWalk {
 
   private guardOf(visit: Visit): Guard {
     const { op } = visit
-    if (op.op === 'take' && op.dropCause !== null && this.mayOverflow(visit, this.unitsFor(visit)))
-      return this.guardAt(visit, this.unitsFor(visit), op.dropCause)
+    if (
+      op.op === 'take' &&
+      op.dropCause !== null &&
+      this.mayOverflow(visit, unitsFor(this.plan, visit))
+    )
+      return this.guardAt(visit, unitsFor(this.plan, visit), op.dropCause)
     const limit = limitOf(op, this.plan)
     if (limit && this.mayOverflow(visit, limitJobs(limit, visit.bytes)))
       return this.guardAt(visit, limitJobs(limit, visit.bytes), limit.cause)
@@ -233,31 +242,23 @@ export class RouteWalk {
     return guard
   }
 
-  private unitsFor({ op, amount }: Visit): number {
-    if (op.op !== 'take') return 1
-    return (this.plan.pools[op.pool]?.units ?? 1) / Math.max(1e-9, amount)
-  }
-
   private goOn(visit: Visit): void {
     const { op } = visit
     switch (op.op) {
       case 'run':
-      case 'spawn':
       case 'deliver':
+        return
+      case 'spawn':
+        if (op.hands !== null) visit.handedFrom = closeBracket(this.brackets, op.hands, visit)
         return
       case 'notify':
         this.stations.pollers[op.poller]?.notifies.push(visit)
         return
       case 'take':
-        this.brackets.push({
-          visit,
-          pool: op.pool,
-          tokens: this.unitsFor(visit),
-          drops: op.dropCause !== null && visit.guard?.visit === visit,
-        })
+        this.brackets.push(bracketOf(this.plan, visit))
         return
       case 'give':
-        closeBracket(this.brackets, op.pool, visit.index)
+        closeBracket(this.brackets, op.pool, visit)
         return
       case 'merge':
         this.merge = visit

@@ -21,6 +21,7 @@ const NAMED_BY: ReadonlyMap<string, number> = new Map([
   ['server', NAMED.indexOf('servers')],
   ['link', NAMED.indexOf('links')],
   ['pool', NAMED.indexOf('pools')],
+  ['hands', NAMED.indexOf('pools')],
   ['cache', NAMED.indexOf('caches')],
   ['bucket', NAMED.indexOf('buckets')],
   ['pattern', NAMED.indexOf('patterns')],

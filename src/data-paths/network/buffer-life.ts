@@ -1,0 +1,125 @@
+/** Buffers of a ring from their mapping to their release: what their owner does for the IOMMU and after transmission. */
+import type { CpuUse, Index } from '../../plan/stations.ts'
+import { type OpDraft, type Stage, stage } from '../define-data-path.ts'
+import { give, handOver, interrupt, ns, run, spawn } from '../op-drafts.ts'
+import type { PathContext, Place } from '../path-context.ts'
+import { DESCRIPTOR_BYTES, dmaOf, giveDescriptor, sideRoute } from './rings.ts'
+
+/** Who takes back what was sent: the poll that also receives, in the softirq of the ring's owner. */
+export interface Cleaner {
+  readonly at: Place
+  readonly use: CpuUse
+  readonly poller: Index
+  readonly costIds: readonly string[]
+}
+
+const UNMAP_COSTS = ['iommu.unmap', 'iommu.invalidation-submit']
+const STRICT = 'The core waits until the IOMMU has forgotten the page: one invalidation each.'
+const LAZY = 'The IOMMU forgets the pages of a full flush queue at once.'
+
+/** Before the doorbell: from now on the adapter reaches the buffer. */
+export const mapSentBuffer = (context: PathContext, at: Place, use: CpuUse): readonly Stage[] => {
+  const { mapping } = dmaOf(context)
+  return mapping === null
+    ? []
+    : [
+        stage(
+          'map the buffer',
+          [run(at, ns(mapping.mapNs), use)],
+          'The IOMMU gets to know the buffer before the adapter does.',
+          ['iommu.map'],
+        ),
+      ]
+}
+
+/** One invalidation: the core that asked spins, and the queue of the IOMMU is busy. */
+const flushRoute = (context: PathContext, at: Place, use: CpuUse): Index => {
+  const { mapping, key } = dmaOf(context)
+  return sideRoute(
+    context,
+    `${key}/flush`,
+    { title: 'flush the translations', why: LAZY, costIds: UNMAP_COSTS },
+    () => [run(at, ns(mapping?.invalidateNs ?? 0), use), ...(mapping?.invalidate ?? [])],
+  )
+}
+
+const unmapSent = (context: PathContext, { at, use }: Cleaner): readonly OpDraft[] => {
+  const { mapping } = dmaOf(context)
+  if (mapping === null) return []
+  const { unmapNs, unmapsPerInvalidation, invalidateNs, invalidate } = mapping
+  return unmapsPerInvalidation === 1
+    ? [run(at, ns(unmapNs + invalidateNs), use), ...invalidate]
+    : [run(at, ns(unmapNs), use), spawn(flushRoute(context, at, use), unmapsPerInvalidation)]
+}
+
+/**
+ * The adapter reports what it sent; the owner of the ring learns of it by the interrupt that also reports receptions, and
+ * cleans up. A poll-mode owner looks itself: that is part of what its polling costs.
+ */
+export const transmitCompletion = (
+  context: PathContext,
+  ring: Index,
+  cleaner: Cleaner | null,
+): Stage => {
+  const { function: pci, key, moderator, mapping } = dmaOf(context)
+  const clean = (owner: Cleaner): readonly OpDraft[] => [
+    interrupt(owner.poller, moderator),
+    run(owner.at, ns(context.costs('driver.transmit-clean')), owner.use, owner.poller),
+    ...unmapSent(context, owner),
+  ]
+  const costIds = [
+    ...(cleaner ? [...cleaner.costIds, 'driver.transmit-clean'] : []),
+    ...(cleaner && mapping ? UNMAP_COSTS : []),
+  ]
+  const why =
+    'Beside the way of the frame: a write-back of the descriptor, then its owner frees the slot.'
+  const route = sideRoute(
+    context,
+    `${key}/transmit completion`,
+    { title: 'complete the transmission', why, costIds },
+    () => [
+      ...pci.writeDescriptor(DESCRIPTOR_BYTES),
+      ...(cleaner ? clean(cleaner) : []),
+      give(ring),
+    ],
+  )
+  return stage('complete the transmission', [handOver(ring, route)], why, costIds)
+}
+
+/** Before the stack sees the frame the adapter must not reach it any more; then the descriptor gets a new buffer. */
+export const refillRing = (context: PathContext, at: Place, use: CpuUse): readonly Stage[] => {
+  const { mapping } = dmaOf(context)
+  if (mapping === null)
+    return [
+      stage('refill the ring', [giveDescriptor(context)], 'The descriptor gets a new buffer.'),
+    ]
+  const { mapNs, unmapNs, unmapsPerInvalidation, invalidateNs } = mapping
+  // Pages are recycled: one stays mapped for many frames.
+  const reuse = Math.max(1, Math.round(context.costs('driver.buffer-reuse')))
+  const isStrict = unmapsPerInvalidation === 1
+  const flush = isStrict
+    ? sideRoute(
+        context,
+        `${dmaOf(context).key}/invalidation`,
+        { title: 'invalidate a page', why: STRICT, costIds: [] },
+        () => mapping.invalidate,
+      )
+    : flushRoute(context, at, use)
+  return [
+    stage(
+      'unmap the buffer',
+      [
+        run(at, ns((unmapNs + (isStrict ? invalidateNs : 0)) / reuse), use),
+        spawn(flush, reuse * unmapsPerInvalidation),
+      ],
+      isStrict ? STRICT : LAZY,
+      [...UNMAP_COSTS, ...(isStrict ? [] : ['iommu.flush-batch']), 'driver.buffer-reuse'],
+    ),
+    stage(
+      'refill the ring',
+      [run(at, ns(mapNs / reuse), use), giveDescriptor(context)],
+      'The descriptor gets a new buffer, mapped for the adapter.',
+      ['iommu.map', 'driver.buffer-reuse'],
+    ),
+  ]
+}

@@ -1,0 +1,51 @@
+/** Side jobs, and what they take over of the job that starts them. */
+import { BYTES, FLAGS, FLOW, FRAMES, HOLDS, INTS, newJob, SIDE } from './jobs.ts'
+import { hold } from './pools.ts'
+import { A, B, C, OP_INTS } from './program.ts'
+import { type EngineRun, push } from './state.ts'
+
+const startSide = (run: EngineRun, job: number, pc: number): number => {
+  const { jobs, program } = run
+  const { ops, routes } = program
+  const start = ops.int[pc * OP_INTS + A]!
+  const length = routes.length[ops.route[start]!]!
+  const own = ops.int[pc * OP_INTS + C]!
+  const bytes = own < 0 ? jobs.int[job * INTS + BYTES]! : own
+  const frames = own < 0 ? jobs.int[job * INTS + FRAMES]! : 1
+  const side = newJob(jobs, jobs.int[job * INTS + FLOW]!, start, length, bytes, frames, run.now)
+  jobs.int[side * INTS + FLAGS]! |= SIDE
+  push(run.ready, side)
+  return side
+}
+
+/** Column of a pool among what jobs of the route of an op hold. */
+const slotOf = ({ program, jobs }: EngineRun, pc: number, pool: number): number => {
+  const first = program.ops.route[pc]! * jobs.slots
+  for (let slot = 0; slot < jobs.slots; slot++)
+    if (program.routes.slotPool[first + slot] === pool) return slot
+  return -1
+}
+
+const handOver = (run: EngineRun, job: number, pc: number, pool: number): void => {
+  const { jobs } = run
+  if (jobs.int[job * INTS + HOLDS] === 0) return
+  const from = slotOf(run, pc, pool)
+  const units = from < 0 ? 0 : jobs.held[job * jobs.slots + from]!
+  if (units === 0) return
+  const side = startSide(run, job, pc)
+  jobs.held[job * jobs.slots + from] = 0
+  jobs.int[job * INTS + HOLDS]!--
+  hold(run, side, slotOf(run, run.program.ops.int[pc * OP_INTS + A]!, pool), units)
+}
+
+export const spawn = (run: EngineRun, job: number, pc: number): void => {
+  const { jobs, program, spawnCounters } = run
+  const every = program.ops.int[pc * OP_INTS + B]!
+  if (every < 0) {
+    handOver(run, job, pc, -1 - every)
+    return
+  }
+  spawnCounters[pc]! += jobs.int[job * INTS + FRAMES]!
+  for (; spawnCounters[pc]! >= Math.max(1, every); spawnCounters[pc]! -= Math.max(1, every))
+    startSide(run, job, pc)
+}

@@ -1,0 +1,75 @@
+/** What happens beside the way of a sent frame: cleaning, unmapping, invalidating. */
+import { expect, test } from 'vitest'
+import { advance, clearResults, createRun, readResults } from '../../engine/run.ts'
+import { CPU_USES } from '../../plan/stations.ts'
+import { withFlow } from '../../scenario/build.ts'
+import { oneHost } from '../../scenario/build-host.ts'
+import type { Scenario } from '../../scenario/scenario.ts'
+import { buildTopology } from '../../scenario/topology.ts'
+import { PS_PER_MS } from '../../units.ts'
+import { explain } from '../explain.ts'
+import { predict } from '../predict/predict.ts'
+import { compile } from './compile.ts'
+
+const INTERRUPTS = CPU_USES.indexOf('interrupts')
+const SMALL = { frameBytes: 64 }
+
+const ran = (scenario: Scenario, warmMs: number, runMs: number) => {
+  const { plan } = compile(buildTopology(scenario))
+  const run = createRun(plan, { seed: 5 })
+  advance(run, warmMs * PS_PER_MS, 1e7)
+  clearResults(run)
+  advance(run, (warmMs + runMs) * PS_PER_MS, 1e7)
+  const { flows, threads, servers, windowPs } = readResults(run)
+  return {
+    plan,
+    framesPerSecond: flows.map(({ deliveredFrames }) => (deliveredFrames / windowPs) * 1e12),
+    interrupts: threads.reduce((sum, { byUse }) => sum + byUse[INTERRUPTS]!, 0),
+    invalidations: servers[plan.servers.findIndex(({ key }) => key.endsWith('/invalidations'))],
+  }
+}
+
+test('a sent frame waits for its mapping, not for unmapping and invalidation', () => {
+  const sentNs = (iommu: string) => explain('native', { host: { iommu } })!.transmitNs
+  expect(sentNs('strict') - sentNs('off')).toBeCloseTo(200)
+  expect(sentNs('lazy')).toBe(sentNs('strict'))
+  const cpuNs = (iommu: string) =>
+    explain('native', { host: { iommu } })!.cpuNs.reduce((sum, { ns }) => sum + ns, 0)
+  expect(cpuNs('strict') - cpuNs('lazy')).toBeGreaterThan(1_160)
+})
+
+test('many cores wait for the one invalidation queue of their host, and the prediction knows', () => {
+  const load = { offeredKpps: 600, ...SMALL }
+  const one = oneHost({
+    path: 'native',
+    host: { iommu: 'strict' },
+    nic: { portGbps: 100, ringEntries: 64 },
+    interface: { queues: 6 },
+    flow: load,
+  })
+  const design = [1, 2, 3, 4, 5].reduce(
+    (built) => withFlow(built, { from: 'if1', to: 'peer1', settings: load }),
+    one,
+  )
+  const { plan, framesPerSecond, invalidations } = ran(design, 10, 10)
+  const sum = framesPerSecond.reduce((all, each) => all + each, 0)
+  expect(invalidations!.utilisation).toBeGreaterThan(0.98)
+  // 1,060 ns each, received frames need none.
+  expect(sum).toBeLessThan(1.02e9 / 1_060)
+  const predicted = predict(plan).flows.reduce(
+    (all, each) => all + each.deliveredFramesPerSecond,
+    0,
+  )
+  expect(Math.abs(predicted / sum - 1)).toBeLessThan(0.05)
+})
+
+test('an adapter interrupts for sent frames, and moderation holds that back', () => {
+  const sending = (moderationUs: number) =>
+    ran(
+      oneHost({ path: 'native', nic: { moderationUs }, flow: { offeredKpps: 100, ...SMALL } }),
+      5,
+      10,
+    ).interrupts
+  expect(sending(0)).toBeGreaterThan(0.05)
+  expect(sending(100)).toBeLessThan(sending(0) / 3)
+})
