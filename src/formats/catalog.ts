@@ -1,4 +1,5 @@
 import { type Format, FormatError, type ImportResult } from './define-format.ts'
+import { hwloc } from './hwloc/hwloc.ts'
 import { iommuGroups } from './iommu-groups/iommu-groups.ts'
 import { lspci } from './lspci/lspci.ts'
 import { drawMachine } from './machine/draw-machine.ts'
@@ -6,7 +7,7 @@ import type { HostFacts, ImportNote, Machine } from './machine/machine.ts'
 import { mergedFacts, mergeMachines } from './machine/merge.ts'
 import type { NamedText } from './unpack.ts'
 
-export const FORMATS: readonly Format[] = [lspci, iommuGroups]
+export const FORMATS: readonly Format[] = [lspci, iommuGroups, hwloc]
 
 /** The format that a text is in, by its content alone. */
 export const formatOf = (text: string): Format | undefined =>
@@ -71,14 +72,26 @@ export interface ImportOptions {
   /** What the owner of the machine says of it. */
   readonly known?: HostFacts | undefined
   readonly format?: Format | undefined
+  /** Names of hosts and MAC addresses are dropped unless asked for. Serial numbers always are. */
+  readonly keepIdentifiers?: boolean | undefined
 }
 
 /** A design from texts of one machine. */
 export const importTexts = (
   texts: readonly NamedText[],
-  { known = {}, format }: ImportOptions = {},
+  { known = {}, format, keepIdentifiers = false }: ImportOptions = {},
 ): ImportResult & { readonly format: string } => {
   const { machine, formats } = readMachine(texts, format)
-  const host = mergedFacts([known, machine.host])
-  return { format: formats.join(', '), ...drawMachine({ ...machine, host }) }
+  const told = keepIdentifiers ? machine : withoutIdentifiers(machine)
+  const host = mergedFacts([known, told.host])
+  return { format: formats.join(', '), ...drawMachine({ ...told, host }) }
 }
+
+const withoutIdentifiers = (machine: Machine): Machine => ({
+  ...machine,
+  host: { ...machine.host, hostName: undefined },
+  guests: machine.guests.map((guest) => ({
+    ...guest,
+    interfaces: guest.interfaces.map((each) => ({ ...each, mac: undefined })),
+  })),
+})

@@ -25,9 +25,9 @@ export const lspci = defineFormat({
     return false
   },
   read: (text) => {
-    const { functions, repeated } = parseLspci(text)
-    if (repeated.length === 0) return { ...EMPTY_MACHINE, functions }
+    const { functions, repeated, rootBuses } = parseLspci(text)
+    if (repeated.length === 0) return { ...EMPTY_MACHINE, functions, rootBuses }
     const says = `${repeated.length} functions are listed more than once (${repeated[0]} first); what was said of each was put together.`
-    return { ...EMPTY_MACHINE, functions, notes: [{ severity: 'info', says }] }
+    return { ...EMPTY_MACHINE, functions, rootBuses, notes: [{ severity: 'info', says }] }
   },
 })

@@ -159,7 +159,7 @@ test('an address with nothing but configuration space is a function', () => {
   )
   expect(bridge).toMatchObject({
     bdf: '0005:80:00.0',
-    className: 'pci bridge',
+    className: 'PCI bridge',
     name: 'Device 10b5:8112',
     bridge: { primary: 0x80, secondary: 0x90, subordinate: 0x9f },
   })

@@ -3,11 +3,7 @@ import type { PciFunction } from '../../pci/pci-function.ts'
 import { cleanLines } from '../clean-text.ts'
 import { FormatError, MAX_CHARACTERS, MAX_FUNCTIONS } from '../define-format.ts'
 import { type FunctionDraft, newFunction, type ParsedFunction } from '../machine/parsed-function.ts'
-import {
-  addNamedVirtualFunctions,
-  addPathBuses,
-  addPhysicalFunctions,
-} from '../machine/relations.ts'
+import { relate } from '../machine/relations.ts'
 import { type Place, readBodyLine } from './body-line.ts'
 import { isHexLine, readConfigSpace, readHexLine } from './config-space.ts'
 import { addressAlone, type Header, headerOf } from './header.ts'
@@ -18,6 +14,8 @@ export interface ParsedText {
   readonly functions: readonly ParsedFunction[]
   /** Headers whose function had been listed before; their lines were added to it. */
   readonly repeated: readonly string[]
+  /** "0000:40": the roots of a tree. */
+  readonly rootBuses: ReadonlySet<string>
 }
 
 //             group listing: a line for the group, its functions below
@@ -64,10 +62,8 @@ export const parseLspci = (text: string): ParsedText => {
   if (byBdf.size === 0) throw nothingFound(firstLine)
   const functions = [...byBdf.values()]
   for (const each of functions) readConfigSpace(each)
-  addPathBuses(functions)
-  addPhysicalFunctions(functions)
-  addNamedVirtualFunctions(functions)
-  return { functions, repeated }
+  relate(functions)
+  return { functions, repeated, rootBuses: reading.tree.rootBuses }
 }
 
 const readLine = (reading: Reading, line: string, number: number): void => {

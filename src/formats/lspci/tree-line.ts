@@ -23,6 +23,8 @@ export interface TreeFunction {
 }
 
 export interface TreeReader {
+  /** "0000:40": buses that no bridge leads to. */
+  readonly rootBuses: ReadonlySet<string>
   /** Functions of a line; null when it belongs to no tree. */
   readonly read: (line: string) => readonly TreeFunction[] | null
 }
@@ -45,18 +47,24 @@ export const isTreeRoot = (line: string): boolean => line.length <= MAX_LINE && 
 
 export const treeReader = (): TreeReader => {
   const busOfColumn = new Map<number, Bus>()
+  const rootBuses = new Set<string>()
   let begun = false
   return {
+    rootBuses,
     read: (line) => {
       if (line.length > MAX_LINE) return null
       if (isTreeRoot(line)) begun = true
       else if (!begun || !BRANCH.test(line)) return null
-      return functionsIn(line, busOfColumn)
+      return functionsIn(line, busOfColumn, rootBuses)
     },
   }
 }
 
-const functionsIn = (line: string, busOfColumn: Map<number, Bus>): readonly TreeFunction[] => {
+const functionsIn = (
+  line: string,
+  busOfColumn: Map<number, Bus>,
+  rootBuses: Set<string>,
+): readonly TreeFunction[] => {
   const found: TreeFunction[] = []
   let bus: Bus | undefined
   for (let at = 0; at < line.length; ) {
@@ -75,6 +83,7 @@ const functionsIn = (line: string, busOfColumn: Map<number, Bus>): readonly Tree
         const subordinate = Number.parseInt(last, 16)
         found.push({ ...bridge, bridge: { primary: bus.number, secondary: number, subordinate } })
       }
+      if (!bus) rootBuses.add(`${domain?.toLowerCase() ?? '0000'}:${first.toLowerCase()}`)
       bus = { domain: domain?.toLowerCase() ?? bus?.domain ?? '0000', number }
       at += text.length
     } else if (character === ' ' || character === '|' || character === '-') at += 1

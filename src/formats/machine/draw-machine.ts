@@ -15,7 +15,8 @@ const DEFAULT_CORES = 16
 const DEFAULT_CLOCK_GHZ = 3
 const MAX_SOCKETS = 8
 
-export const drawMachine = ({ functions, host: facts, notes }: Machine): ImportResult => {
+export const drawMachine = (machine: Machine): ImportResult => {
+  const { functions, host: facts, notes } = machine
   const tree = busTree(functions)
   const sheet = newSheet(functions.some(({ capabilitiesListed }) => capabilitiesListed))
   const sockets = Math.min(facts.sockets ?? socketsOf(functions), MAX_SOCKETS)
@@ -29,8 +30,9 @@ export const drawMachine = ({ functions, host: facts, notes }: Machine): ImportR
   for (const { severity, says } of notes) sheet.note(severity, says)
   noteAssumptions(on, functions, facts)
   noteWhatTheTextLacks(functions, sheet)
-  const detached = tree.buses.filter((bus) => bus.bridge === null && !isRootBus(bus))
-  for (const bus of tree.buses) if (bus.bridge === null && isRootBus(bus)) drawRootBus(on, bus)
+  const isRoot = (bus: Bus): boolean => machine.rootBuses.has(keyOf(bus)) || looksLikeRoot(bus)
+  const detached = tree.buses.filter((bus) => bus.bridge === null && !isRoot(bus))
+  for (const bus of tree.buses) if (bus.bridge === null && isRoot(bus)) drawRootBus(on, bus)
   for (const bus of detached) drawDetachedBus(on, bus)
   noteDetached(on, detached)
   foldTheRest(functions, on)
@@ -94,7 +96,7 @@ const noteAssumptions = (
   )
 }
 
-const isRootBus = ({ number, functions }: Bus): boolean =>
+const looksLikeRoot = ({ number, functions }: Bus): boolean =>
   number === 0 ||
   functions.every(foldsIntoHost) ||
   functions.some(
@@ -131,8 +133,10 @@ const noteDetached = ({ sheet }: Drawing, buses: readonly Bus[]): void => {
   )
 }
 
-const busName = ({ domain, number }: Bus): string =>
-  `${domain === '0000' ? '' : `${domain}:`}${number.toString(16).padStart(2, '0')}`
+const keyOf = ({ domain, number }: Bus): string =>
+  `${domain}:${number.toString(16).padStart(2, '0')}`
+
+const busName = (bus: Bus): string => keyOf(bus).replace(/^0000:/, '')
 
 const foldTheRest = (functions: readonly ParsedFunction[], { sheet, host }: Drawing): void => {
   const rest = functions.filter((each) => !sheet.isPlaced(each))

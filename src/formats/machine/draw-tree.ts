@@ -58,7 +58,6 @@ const drawRootBridge = (on: Drawing, each: ParsedFunction): boolean => {
 const drawRootPort = (on: Drawing, each: ParsedFunction, below: Bus | undefined): PartId => {
   const { facts } = each
   const slot = facts.physicalSlot ?? below?.functions[0]?.facts.physicalSlot
-  const node = facts.numaNode ?? below?.functions[0]?.facts.numaNode ?? 0
   return on.sheet.add({
     kind: 'root-port',
     name: `${slot ? `slot ${slot}` : 'port'} ${facts.bdf.replace(/^0000:/, '')}`,
@@ -66,12 +65,18 @@ const drawRootPort = (on: Drawing, each: ParsedFunction, below: Bus | undefined)
     settings: {
       ...linkSettings(facts),
       ...payloadSettings(facts),
-      socket: Math.min(Math.max(0, node), on.sockets - 1),
+      socket: socketOf(on, each, below?.functions[0]),
       ...isolationSettings(isolates(each, below?.functions ?? [])),
       address: facts.bdf.slice(0, 16),
     },
     functions: [each],
   })
+}
+
+/** By the first of the functions that tells; NUMA nodes stand for sockets where nothing else does. */
+const socketOf = (on: Drawing, ...functions: readonly (ParsedFunction | undefined)[]): number => {
+  const told = functions.map((each) => each?.socket ?? each?.facts.numaNode)
+  return Math.min(Math.max(0, told.find((socket) => socket != null) ?? 0), on.sockets - 1)
 }
 
 /** A port that the text does not show: the link of a device whose place is unknown, or of one inside the chip. */
@@ -86,7 +91,7 @@ export const drawAssumedPort = (
     in: on.host,
     settings: {
       ...(device ? linkSettings(device.facts) : {}),
-      socket: Math.min(Math.max(0, device?.facts.numaNode ?? 0), on.sockets - 1),
+      socket: socketOf(on, device),
     },
     functions: [],
   })

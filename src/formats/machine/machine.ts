@@ -19,10 +19,55 @@ export interface HostFacts {
   readonly memoryGib?: number | undefined
 }
 
+/** A NIC as a guest has it. */
+export interface GuestInterface {
+  /** Id of the data path that its back end takes. */
+  readonly path: string
+  /** The function of the host that is assigned: "0000:03:10.0". */
+  readonly bdf?: string | undefined
+  /** The device of the host that carries it: "eth0". */
+  readonly hostDevice?: string | undefined
+  readonly mac?: string | undefined
+  readonly queues?: number | undefined
+}
+
+export interface Guest {
+  readonly name: string
+  readonly vcpus?: number | undefined
+  readonly memoryGib?: number | undefined
+  readonly hugePages?: '4 KiB' | '2 MiB' | '1 GiB' | undefined
+  /** Core of each vCPU in order. */
+  readonly pinnedCores: readonly number[]
+  readonly interfaces: readonly GuestInterface[]
+  /** Assigned functions that libvirt or QEMU does not call a NIC. */
+  readonly assigned: readonly string[]
+}
+
+/** Somebody wants a PF to have VFs. What is undefined does not select. */
+export interface VfRequest {
+  readonly name: string
+  readonly numVfs: number
+  readonly bdfs: readonly string[]
+  readonly interfaceNames: readonly string[]
+  readonly vendor?: string | undefined
+  readonly device?: string | undefined
+}
+
 export interface Machine {
   readonly functions: readonly ParsedFunction[]
+  /** "0000:40": buses that the text shows to hang on the root complex. */
+  readonly rootBuses: ReadonlySet<string>
   readonly host: HostFacts
+  readonly guests: readonly Guest[]
+  readonly vfRequests: readonly VfRequest[]
   readonly notes: readonly ImportNote[]
 }
 
-export const EMPTY_MACHINE: Machine = { functions: [], host: {}, notes: [] }
+export const EMPTY_MACHINE: Machine = {
+  functions: [],
+  rootBuses: new Set(),
+  host: {},
+  guests: [],
+  vfRequests: [],
+  notes: [],
+}

@@ -1,6 +1,7 @@
 /** Several texts of one machine put together: a tree, a listing of groups, a topology. */
 import type { HostFacts, ImportNote, Machine } from './machine.ts'
 import type { FunctionDraft, ParsedFunction } from './parsed-function.ts'
+import { addressOf, relate } from './relations.ts'
 
 /** The text that comes first is right where two differ; what it leaves open the next one fills. */
 export const mergeMachines = (machines: readonly Machine[]): Machine => {
@@ -14,12 +15,27 @@ export const mergeMachines = (machines: readonly Machine[]): Machine => {
       if (known && isOther(known.facts, each.facts)) disputes.push(each.facts.bdf)
       byBdf.set(each.facts.bdf, known ? merged(...bySureness(known, each)) : each)
     }
+  const functions = inBusOrder([...byBdf.values()])
+  relate(functions)
   return {
-    functions: [...byBdf.values()],
+    functions,
+    rootBuses: new Set(machines.flatMap(({ rootBuses }) => [...rootBuses])),
     host: mergedFacts(machines.map(({ host }) => host)),
+    guests: machines.flatMap(({ guests }) => guests),
+    vfRequests: machines.flatMap(({ vfRequests }) => vfRequests),
     notes: [...machines.flatMap(({ notes }) => notes), ...disputeNote(disputes)],
   }
 }
+
+const inBusOrder = (functions: readonly ParsedFunction[]): readonly ParsedFunction[] =>
+  functions
+    .map((each) => ({ each, at: addressOf(each.facts.bdf) }))
+    .toSorted(
+      (a, b) =>
+        Number.parseInt(a.at.domain, 16) - Number.parseInt(b.at.domain, 16) ||
+        a.at.routingId - b.at.routingId,
+    )
+    .map(({ each }) => each)
 
 export const mergedFacts = (facts: readonly HostFacts[]): HostFacts => {
   const given = facts.map((each) => Object.entries(each).filter(([, value]) => value !== undefined))
@@ -69,5 +85,7 @@ const merged = (known: ParsedFunction, given: ParsedFunction): ParsedFunction =>
   acsListed: known.acsListed || given.acsListed,
   hasSlot: known.hasSlot || given.hasSlot,
   productName: known.productName ?? given.productName,
+  socket: known.socket ?? given.socket,
+  interfaceNames: [...new Set([...known.interfaceNames, ...given.interfaceNames])],
   config: known.config ?? given.config,
 })

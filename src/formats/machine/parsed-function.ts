@@ -31,6 +31,10 @@ export interface ParsedFunction {
   hasSlot: boolean
   /** Product name of the VPD: used for the port rate and not kept. */
   productName: string | null
+  /** Package that it hangs on, where the text tells more than the NUMA node. */
+  readonly socket: number | null
+  /** What its driver calls it: "eth0". Not kept. */
+  readonly interfaceNames: string[]
   /** Configuration space by offset, when it was dumped; -1 where nothing was printed. */
   config: Int16Array | null
 }
@@ -71,6 +75,8 @@ export const newFunction = (bdf: string, line: number): ParsedFunction => ({
   acsListed: false,
   hasSlot: false,
   productName: null,
+  socket: null,
+  interfaceNames: [],
   config: null,
 })
 

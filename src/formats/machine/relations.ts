@@ -1,4 +1,5 @@
 /** What functions say of one another: buses below a bridge that only a path names, and the PF of each VF. */
+import { isBridge } from './device-class.ts'
 import type { ParsedFunction } from './parsed-function.ts'
 
 //                    domain        bus            device         function
@@ -26,13 +27,20 @@ export const addressOf = (bdf: string): Address => {
   }
 }
 
+/** Writes into the facts what follows from the functions together. Safe to repeat when more of them are known. */
+export const relate = (functions: readonly ParsedFunction[]): void => {
+  addPathBuses(functions)
+  addPhysicalFunctions(functions)
+  addLikelyVirtualFunctions(functions)
+}
+
 const hexByte = (value: number): string => value.toString(16).padStart(2, '0')
 
 const bdfOf = (domain: string, routingId: number): string =>
   `${domain}:${hexByte(routingId >> 8)}:${hexByte((routingId >> 3) & 31)}.${routingId & 7}`
 
 /** -PP without -v: a bridge's secondary bus is the bus of what stands below it in a path. */
-export const addPathBuses = (functions: readonly ParsedFunction[]): void => {
+const addPathBuses = (functions: readonly ParsedFunction[]): void => {
   const byBdf = new Map(functions.map((each) => [each.facts.bdf, each]))
   for (const { path, facts } of functions) {
     if (!path) continue
@@ -49,7 +57,7 @@ export const addPathBuses = (functions: readonly ParsedFunction[]): void => {
 }
 
 /** PCIe 5.0, 9.2.1.2: VF n of a PF is at PF + First VF Offset + n * VF Stride, counted as routing IDs. */
-export const addPhysicalFunctions = (functions: readonly ParsedFunction[]): void => {
+const addPhysicalFunctions = (functions: readonly ParsedFunction[]): void => {
   const byBdf = new Map(functions.map((each) => [each.facts.bdf, each]))
   for (const { facts } of functions) {
     const { sriov } = facts
@@ -65,34 +73,44 @@ export const addPhysicalFunctions = (functions: readonly ParsedFunction[]): void
   }
 }
 
-/** Without the capability of its PF, only the name of a VF tells. */
 const isCalledVirtual = ({ facts }: ParsedFunction): boolean => /virtual function/i.test(facts.name)
+
+/**
+ * A PCIe link leads to device 0; further device numbers are function numbers above 7 (ARI) or VFs. VFs have an id of their
+ * own beside that of the PF (PCIe 5.0, 9.3.3.11), functions of one device mostly the same.
+ */
+const looksVirtual = (each: ParsedFunction, pf: ParsedFunction | undefined): boolean => {
+  if (!pf || isBridge(each.facts) || addressOf(each.facts.bdf).device === 0) return false
+  const ids = [each.facts.vendorDevice, pf.facts.vendorDevice]
+  return !ids.includes(null) && ids[0] !== ids[1]
+}
 
 /** Class and vendor: a VF has those of its PF. */
 const familyOf = ({ facts }: ParsedFunction): string =>
   `${facts.className} ${facts.vendorDevice?.slice(0, 4) ?? facts.name.split(' ', 1)[0]}`
 
 /**
- * VFs that only their name tells go with the last PF of their class and vendor on their bus, or on the bus before when no bridge
- * leads to theirs: VFs may spill to further buses (PCIe 5.0, 9.2.1.2).
+ * Without the capability of its PF, the name of a VF or its place tells. It goes with the last PF of its class and vendor
+ * on its bus, or on the bus before when no bridge leads to its own: VFs may spill to further buses (PCIe 5.0, 9.2.1.2).
  */
-export const addNamedVirtualFunctions = (functions: readonly ParsedFunction[]): void => {
+const addLikelyVirtualFunctions = (functions: readonly ParsedFunction[]): void => {
   const ownBuses = new Set(
     functions.flatMap(({ facts }) =>
       facts.bridge ? [`${addressOf(facts.bdf).domain}:${facts.bridge.secondary}`] : [],
     ),
   )
-  const lastPf = new Map<string, string>()
+  const lastPf = new Map<string, ParsedFunction>()
   for (const each of functions) {
     const { domain, bus } = addressOf(each.facts.bdf)
     const family = familyOf(each)
     if (each.facts.physicalFunction !== null) continue
-    if (!isCalledVirtual(each)) {
-      lastPf.set(`${domain}:${bus} ${family}`, each.facts.bdf)
+    const hasLink = ownBuses.has(`${domain}:${bus}`)
+    const onBus = lastPf.get(`${domain}:${bus} ${family}`)
+    if (!isCalledVirtual(each) && !(hasLink && looksVirtual(each, onBus))) {
+      lastPf.set(`${domain}:${bus} ${family}`, each)
       continue
     }
-    const before = ownBuses.has(`${domain}:${bus}`) ? undefined : `${domain}:${bus - 1} ${family}`
-    each.facts.physicalFunction =
-      lastPf.get(`${domain}:${bus} ${family}`) ?? lastPf.get(before ?? '') ?? null
+    const before = hasLink ? undefined : lastPf.get(`${domain}:${bus - 1} ${family}`)
+    each.facts.physicalFunction = (onBus ?? before)?.facts.bdf ?? null
   }
 }
