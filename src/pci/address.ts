@@ -30,7 +30,7 @@ export const addressOf = (text: string): PciAddress | undefined => {
 
 /** "0000:03:00.1" */
 export const addressText = ({ domain, bus, devfn }: PciAddress): string =>
-  `${hex(domain, 4)}:${hex(bus, 2)}:${hex(devfn >> 3, 2)}.${devfn & 7}`
+  `${hex(domain, 4)}:${hex(bus & 0xff, 2)}:${hex(devfn >> 3, 2)}.${devfn & 7}`
 
 export const routingId = ({ bus, devfn }: PciAddress): RoutingId => (bus << 8) | devfn
 
@@ -40,9 +40,3 @@ export const addressAt = (domain: number, id: RoutingId): PciAddress => ({
   bus: (id >> 8) & 0xff,
   devfn: id & 0xff,
 })
-
-/** "0000:00", for a bus. */
-export const busText = (domain: number, bus: number): string => `${hex(domain, 4)}:${hex(bus, 2)}`
-
-/** 1f.2 */
-export const devfnText = (devfn: number): string => `${hex(devfn >> 3, 2)}.${devfn & 7}`

@@ -64,7 +64,7 @@ const inventoryOf = (scenario: Scenario, before: Topology | undefined): Inventor
           view,
           parts,
           path: pciePath(parts, joined, view.id),
-          addresses: ids.adapter(view.id),
+          addresses: ids.adapter(view),
           interfaces: onAdapter.get(view.id) ?? [],
           scenario,
         }),

@@ -1,15 +1,17 @@
 /** An Ethernet adapter: its place in PCIe, its PFs and its VFs. */
+
+import { addressOf, addressText } from '../../pci/address.ts'
 import { attachmentOf } from '../field-sets.ts'
 import type { InterfaceId, PartId, Scenario } from '../scenario.ts'
 import type { AdapterView, FunctionView, NicSettings, PartView } from '../topology-view.ts'
-import type { AdapterAddresses } from './addresses.ts'
+import type { AdapterFunctions } from './adapter-functions.ts'
 import type { PciePath } from './pcie-path.ts'
 
 interface Given {
   readonly view: PartView
   readonly parts: ReadonlyMap<PartId, PartView>
   readonly path: PciePath | null
-  readonly addresses: AdapterAddresses
+  readonly addresses: AdapterFunctions
   readonly interfaces: readonly InterfaceId[]
   readonly scenario: Scenario
 }
@@ -20,6 +22,14 @@ export const adapterView = (given: Given): AdapterView => {
   const { view, parts, path, addresses, interfaces, scenario } = given
   const settings = view.settings as unknown as NicSettings
   const socket = path ? parts.get(path.rootPort)?.settings.socket : 0
+
+  const pfBdf = (pf: number): string => {
+    const printed = addresses.pfFacts(pf)?.bdf
+    // A document may hold any text as an address: it is shown, not papered over with another.
+    if (printed !== undefined && addressOf(printed) === undefined) return printed
+    return addressText(addresses.pfAddress(pf))
+  }
+  const vfBdf = (pf: number, vf: number): string => addressText(addresses.vfAddress(pf, vf))
 
   const functions = (): readonly FunctionView[] => {
     const owner = new Map<string, InterfaceId>()
@@ -37,8 +47,8 @@ export const adapterView = (given: Given): AdapterView => {
       found.push({ adapter: view.id, pf, vf, bdf, usedBy })
     }
     for (let pf = 0; pf < settings.wirePorts; pf++) {
-      add(pf, null, addresses.pf(pf))
-      for (let vf = 0; vf < settings.numVfs; vf++) add(pf, vf, addresses.vf(pf, vf))
+      add(pf, null, pfBdf(pf))
+      for (let vf = 0; vf < settings.numVfs; vf++) add(pf, vf, vfBdf(pf, vf))
     }
     return found
   }
@@ -51,8 +61,8 @@ export const adapterView = (given: Given): AdapterView => {
     socket: typeof socket === 'number' ? socket : 0,
     mpsBytes: path?.mpsBytes ?? settings.mpsBytes,
     functions,
-    pfBdf: addresses.pf,
-    vfBdf: addresses.vf,
+    pfBdf,
+    vfBdf,
     interfaces,
   }
 }
