@@ -1,7 +1,8 @@
 /** Another plan under a run that goes on. */
 import fc from 'fast-check'
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Plan } from '../plan/plan.ts'
+import type { Arbiter } from '../plan/stations.ts'
 import { ledgerOf } from './ledger.ts'
 import { addRandomPart, randomPlan } from './random-plan.ts'
 import {
@@ -82,6 +83,61 @@ test('a faster link is faster from the next service on', () => {
   clearResults(run)
   advance(run, 2_100 * US, ALL)
   expect(readResults(run).flows[0]!.deliveredJobs).toBeGreaterThan(1_990)
+})
+
+describe('four jobs at a station, half a microsecond after they came', () => {
+  const arrivals = closed(4, 1_000 * US)
+  const overLink = (psPerByte: number, inTurn = false): Plan => {
+    const plan = new TestPlan()
+    const arbiter: Arbiter = {
+      leaves: [{ group: 0, weight: 1, bucket: null }],
+      groups: [{ strictClass: 0, weight: 1 }],
+    }
+    const link = plan.link('l', { psPerByte, propagationPs: 10, arbiter: inTurn ? arbiter : null })
+    plan.flow('f', [transfer(link), DELIVER], arrivals)
+    return plan.build()
+  }
+  const byServers = (servers: number, us: number): Plan => {
+    const plan = new TestPlan()
+    plan.flow('f', [serve(plan.server('s', { servers }), fixedCost(us * US)), DELIVER], arrivals)
+    return plan.build()
+  }
+  test.each([
+    ['go on as they would', overLink(1_000), overLink(1_000), [1, 2, 3, 4]],
+    [
+      'take a faster link from their service on',
+      overLink(1_000),
+      overLink(100),
+      [1, 1.1, 1.2, 1.3],
+    ],
+    ['take a slower link from their service on', overLink(1_000), overLink(3_000), [1, 4, 7, 10]],
+    [
+      'queue anew where an arbiter now chooses',
+      overLink(1_000),
+      overLink(100, true),
+      [1, 0.6, 0.7, 0.8],
+    ],
+    ['cost what their op costs now', byServers(1, 1), byServers(1, 2), [1, 3, 5, 7]],
+    ['go to a new server at once', byServers(1, 1), byServers(2, 1), [1, 1.5, 2, 2.5]],
+    ['share what is left', byServers(2, 1), byServers(1, 1), [1, 1, 2, 3]],
+  ])('%s', (_, before, after, expected) => {
+    const run = createRun(before, { seed: 1 })
+    advance(run, 0.5 * US, ALL)
+    readResults(run)
+    replacePlan(run, after)
+    for (const at of [...new Set(expected)].sort((a, b) => a - b)) {
+      const due = expected.filter((each) => each <= at).length
+      advance(run, at * US - 1_000, ALL)
+      expect(readResults(run).flows[0]!.deliveredJobs).toBeLessThan(due)
+      advance(run, at * US + 1_000, ALL)
+      expect(readResults(run).flows[0]!.deliveredJobs).toBe(due)
+    }
+    const { flows, links, servers } = readResults(run)
+    const { latencyPs, workPs, waitPs } = flows[0]!
+    expect((workPs[0]! + waitPs[0]!) / latencyPs.mean).toBeCloseTo(1, 5)
+    const { meanQueue } = [...servers, ...links][0]!
+    if (expected[1]! >= 1) expect((meanQueue * run.now) / (waitPs[0]! * 4)).toBeCloseTo(1, 1)
+  })
 })
 
 test('jobs whose station is gone are lost as removed, and their loop goes on', () => {

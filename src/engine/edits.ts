@@ -22,6 +22,7 @@ import { transplantJobs } from './transplant-jobs.ts'
 import { transplantCaches, transplantPools } from './transplant-memory.ts'
 import { type StationMoves, transplantStations } from './transplant-stations.ts'
 import { restartThreads, type ThreadMoves, transplantThreads } from './transplant-threads.ts'
+import { rescheduleWaiting } from './transplant-waiting.ts'
 
 const routesInUse = ({ jobs, program }: EngineRun): Set<number> => {
   const used = new Set<number>()
@@ -162,6 +163,7 @@ export const applyPlan = (run: EngineRun, plan: Plan): void => {
     ...inLostCaches,
   ])
   moveEvents(run, maps, { stations, threads, walkers, gone }, old.stations.slotJob)
+  rescheduleWaiting(run, old.stations, maps, (job) => before[job * INTS + PC]!)
 
   for (const { job, isHome } of stations.stranded) {
     gone.delete(job)

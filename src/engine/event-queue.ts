@@ -108,12 +108,17 @@ export const removeRoot = (queue: EventQueue): void => {
   if (last > 0) siftDown(queue, 0, queue.time[last]!, queue.order[last]!, queue.what[last]!)
 }
 
-/** Keeps the events for which `change` gives a new content; -1 forgets one. Order and sequence stay. */
-export const rewriteEvents = (queue: EventQueue, change: (what: number) => number): void => {
-  const kept: { t: number; o: number; w: number }[] = []
+interface Entry {
+  readonly t: number
+  readonly o: number
+  readonly w: number
+}
+
+const rewrite = (queue: EventQueue, change: (entry: Entry) => Entry | null): void => {
+  const kept: Entry[] = []
   for (let at = 0; at < queue.size; at++) {
-    const w = change(queue.what[at]!)
-    if (w >= 0) kept.push({ t: queue.time[at]!, o: queue.order[at]!, w })
+    const entry = change({ t: queue.time[at]!, o: queue.order[at]!, w: queue.what[at]! })
+    if (entry) kept.push(entry)
   }
   // A sorted list is a heap.
   kept.sort((a, b) => a.t - b.t || a.o - b.o)
@@ -122,6 +127,30 @@ export const rewriteEvents = (queue: EventQueue, change: (what: number) => numbe
     queue.time[at] = t
     queue.order[at] = o
     queue.what[at] = w
+  })
+}
+
+/** Keeps the events for which `change` gives a new content; -1 forgets one. Order and sequence stay. */
+export const rewriteEvents = (queue: EventQueue, change: (what: number) => number): void =>
+  rewrite(queue, (entry) => {
+    const w = change(entry.w)
+    return w < 0 ? null : { ...entry, w }
+  })
+
+/** When each job that is on its way goes on. */
+export const timesOfJobs = (queue: EventQueue): ReadonlyMap<number, number> => {
+  const times = new Map<number, number>()
+  for (let at = 0; at < queue.size; at++)
+    if ((queue.what[at]! & 15) === JOB_GOES_ON) times.set(queue.what[at]! >> 4, queue.time[at]!)
+  return times
+}
+
+/** These jobs go on at other times. */
+export const retimeJobs = (queue: EventQueue, times: ReadonlyMap<number, number>): void => {
+  if (times.size === 0) return
+  rewrite(queue, (entry) => {
+    const t = (entry.w & 15) === JOB_GOES_ON ? times.get(entry.w >> 4) : undefined
+    return t === undefined ? entry : { ...entry, t }
   })
 }
 

@@ -1,7 +1,8 @@
 /** Servers and links in an edit: queues and what is in service stay, as far as there is still a place. */
 
 import type { EditMaps } from './edit-maps.ts'
-import { INTS, NEXT, STARTED, TIMES } from './jobs.ts'
+import { INTS, NEXT, PC, STARTED, spentAt, TIMES } from './jobs.ts'
+import { OP_INTS, PLACE } from './program.ts'
 import {
   BOOKED,
   COUNT,
@@ -70,6 +71,15 @@ const moveRounds = (
   })
 }
 
+/** A departure that will not be: its wait has been booked up to its start, and its work. */
+const unbook = (run: EngineRun, old: Stations, job: number, station: number, ahead: number) => {
+  const { jobs, program } = run
+  old.booked[station * BOOKED + WAIT]! -= ahead
+  const place = program.ops.int[jobs.int[job * INTS + PC]! * OP_INTS + PLACE]!
+  jobs.spent[spentAt(jobs, job, place)]! -= ahead
+  jobs.spent[spentAt(jobs, job, place) + 1] = 0
+}
+
 export const transplantStations = (
   run: EngineRun,
   old: Stations,
@@ -89,10 +99,13 @@ export const transplantStations = (
     for (let n = 0; n < queues; n++) {
       const leaf = from.firstQueue[station]! + n
       if (n < room) queue[leaf] = to.firstQueue[place]! + n
-      else if (from.isArbitrated[station] === 1 || place < 0)
-        for (const job of jobsIn(run, old.queue[leaf * QUEUE + HEAD]!))
-          if (from.isArbitrated[station] === 1 || run.jobs.time[job * TIMES + STARTED]! > run.now)
-            stranded.push({ job, isHome: place >= 0 })
+      else
+        for (const job of jobsIn(run, old.queue[leaf * QUEUE + HEAD]!)) {
+          const ahead = run.jobs.time[job * TIMES + STARTED]! - run.now
+          if (from.isArbitrated[station] === 0 && ahead <= 0) continue
+          stranded.push({ job, isHome: place >= 0 })
+          if (from.isArbitrated[station] === 0) unbook(run, old, job, station, ahead)
+        }
     }
     if (place < 0 || !sameKind) return
     const slots = Math.min(from.servers[station]!, to.servers[place]!)
