@@ -162,8 +162,12 @@ export const compileOps = (
           a: plan.servers.length + op.link,
           b: firstQueueOf('link', op.link) + (plan.links[op.link]!.arbiter ? op.queue : 0),
           terms: op.bytes,
+          c: op.betweenBytes ?? -1,
           headStart: op.headStart ?? NOTHING,
-          flags: (op.leaderOnly ? code.LEADER_ONLY : 0) | (op.headStart ? code.CUTS_THROUGH : 0),
+          flags:
+            (op.leaderOnly ? code.LEADER_ONLY : 0) |
+            (op.headStart ? code.CUTS_THROUGH : 0) |
+            (op.betweenBytes ? code.GOES_BETWEEN : 0),
         })
       case 'delay':
         return row(kind, { terms: op.time, spread: code.SPREADS.indexOf(op.time.spread) })

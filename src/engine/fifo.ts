@@ -5,9 +5,10 @@
 
 import { JOB_GOES_ON, schedule } from './event-queue.ts'
 import { BYTES, FLOW, FRAMES, INTS, NEXT, PC, STARTED, spentAt, TIMES, TRACE } from './jobs.ts'
-import { CUTS_THROUGH } from './op-codes.ts'
+import { CUTS_THROUGH, GOES_BETWEEN } from './op-codes.ts'
 import {
   amountAt,
+  C,
   FIRST_QUEUE,
   FIRST_SLOT,
   LIMIT_BYTES,
@@ -33,7 +34,7 @@ import {
   WAIT,
   WORK,
 } from './state.ts'
-import { durationAt } from './steps.ts'
+import { account, durationAt } from './steps.ts'
 import { noteQueue } from './trace-log.ts'
 
 /** Lets go of those whose service has begun. Also called when one departs: its `next` will be used elsewhere. */
@@ -83,6 +84,22 @@ export const beganAt = (run: EngineRun, job: number, work: number, free: number)
   return Math.max(free, now - Math.min(work, Math.round(headStart)))
 }
 
+/** Goes at the next boundary; all that waits is over so much later. What has its departure already keeps it. */
+const goBetween = (run: EngineRun, job: number, pc: number, station: number): void => {
+  const { stations, now, program } = run
+  const { rows } = program.stations
+  const slot = rows[station * STATION + FIRST_SLOT]!
+  const piece = program.ops.int[pc * OP_INTS + C]! * rows[station * STATION + PS_PER_BYTE]!
+  const wait = Math.round((stations.slotFree[slot]! - now) % piece)
+  const work = serviceTime(run, job, station)
+  const after = work + rows[station * STATION + PROPAGATION]!
+  stations.slotFree[slot]! += work
+  stations.booked[station * BOOKED + WORK]! += work
+  stations.booked[station * BOOKED + WAIT]! += wait
+  account(run, job, wait, after)
+  schedule(run.queue, JOB_GOES_ON, job, now + wait + after)
+}
+
 /** False when the queue was full. */
 export const enterFifo = (run: EngineRun, job: number, station: number): boolean => {
   const { stations, jobs, now, program } = run
@@ -108,6 +125,11 @@ export const enterFifo = (run: EngineRun, job: number, station: number): boolean
     )
   let start = now
   if (free > now) {
+    const pc = jobs.int[job * INTS + PC]!
+    if ((program.ops.int[pc * OP_INTS + OP_FLAGS]! & GOES_BETWEEN) !== 0) {
+      goBetween(run, job, pc, station)
+      return true
+    }
     const bytes = jobs.int[job * INTS + BYTES]!
     const count = stations.queue[queue * QUEUE + COUNT]!
     if (

@@ -67,6 +67,9 @@ export const LEAVES_SENDER = 16
 /** A transfer that may have begun before all of the job was there. */
 export const CUTS_THROUGH = 64
 
+/** A transfer that goes between the pieces of others. */
+export const GOES_BETWEEN = 128
+
 /** A kick: served before the batch of its context goes on. */
 export const URGENT = 32
 

@@ -169,6 +169,7 @@ export const addRandomPart = (plan: TestPlan, seed: number, prefix: string): voi
         headStart: amount({ perByte: 50 + pick(600) }),
       }),
     ],
+    () => [transfer(one(links), amount({ fixed: 24 }), { queue: pick(3), betweenBytes: 280 })],
     () => [delay((1 + pick(900)) * NS)],
     () => {
       const pool = one(pools)

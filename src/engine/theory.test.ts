@@ -255,6 +255,26 @@ test('whoever cuts through waits for a busy link as if its head came so much ear
   )
 })
 
+test('a small write waits for one TLP, not for all that is under way', () => {
+  const plan = new TestPlan()
+  const link = plan.link('l', { psPerByte: 1_000 })
+  plan.flow('long', [transfer(link, amount({ fixed: 2_560 })), DELIVER], poisson(3.2 * MEAN))
+  plan.flow(
+    'small',
+    [transfer(link, amount({ fixed: 24 }), { betweenBytes: 256 }), DELIVER],
+    poisson(10 * MEAN),
+  )
+  const runs = runsOf(plan.build(), 60_000)
+  for (const { flows } of runs) {
+    expect(flows[1]!.latencyPs.max).toBeLessThan((256 + 24) * 1_000)
+    expect(flows[1]!.waitPs[0]! / (0.8 * 128 * 1_000)).toBeCloseTo(1, 1)
+  }
+  meets(
+    runs.map(({ links }) => links[0]!.utilisation),
+    2.56 / 3.2 + 0.024 / 10,
+  )
+})
+
 const weighted = (weights: readonly number[], sizes: readonly number[]): Plan => {
   const plan = new TestPlan()
   const cause = plan.cause('full')

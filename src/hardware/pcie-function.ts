@@ -134,12 +134,15 @@ export const pcieFunction = (spec: PcieFunctionSpec): AdapterFunction => {
 
   const doorbell = (): readonly HardwareOp[] => [
     registerWrite(costs),
-    ...path.down((format) => fixedBytes(DOORBELL_BYTES + requestOverhead(format))),
+    ...path.down((format) => fixedBytes(DOORBELL_BYTES + requestOverhead(format)), 'small posted'),
   ]
 
   const interruptRoute = (): Index => {
     const ops: readonly HardwareOp[] = [
-      ...path.up((format) => fixedBytes(MESSAGE_BYTES + requestOverhead(lowAddress(format)))),
+      ...path.up(
+        (format) => fixedBytes(MESSAGE_BYTES + requestOverhead(lowAddress(format))),
+        'small posted',
+      ),
       interruptDelivery(costs),
       { op: 'end' },
     ]

@@ -1,6 +1,6 @@
 /** The PCIe links between an adapter and the memory of its host, as stations of a plan. */
 import { dllpOverhead, effectiveLinkRate, usesFlits } from '../pci/link-rate.ts'
-import type { TlpFormat } from '../pci/tlp.ts'
+import { requestOverhead, type TlpFormat } from '../pci/tlp.ts'
 import { type Amount, scaled } from '../plan/amount.ts'
 import type { PlanBuilder } from '../plan/builder.ts'
 import type { Arbiter, Index } from '../plan/stations.ts'
@@ -37,9 +37,9 @@ export type TlpBytes = (format: TlpFormat) => Amount
 export interface PciePath {
   readonly format: TlpFormat
   /** Transfers up to the root complex, device and PHY latency included. */
-  readonly up: (bytes: TlpBytes) => readonly HardwareOp[]
-  /** Transfers down to the adapter. */
-  readonly down: (bytes: TlpBytes) => readonly HardwareOp[]
+  readonly up: (bytes: TlpBytes, what?: 'small posted') => readonly HardwareOp[]
+  /** Transfers down to the adapter. A doorbell or a message goes between the TLPs of longer transfers. */
+  readonly down: (bytes: TlpBytes, what?: 'small posted') => readonly HardwareOp[]
   /** Cache lines that the root port can take of posted writes. */
   readonly writeCredits: Index
 }
@@ -48,6 +48,8 @@ export interface PciePath {
 interface Passed {
   readonly link: Index
   readonly queue: number
+  /** That come together here, each with a queue. */
+  readonly ports: number
   readonly format: TlpFormat
   readonly psPerByte: number
 }
@@ -73,6 +75,7 @@ export const pciePath = (spec: PciePathSpec): PciePath => {
       format: { generation: hop.generation, addressBits },
       psPerByte,
       queue: entry && entry.ports > 1 ? entry.port : 0,
+      ports: entry?.ports ?? 1,
       up: plan.links.add({
         ...common,
         key: `${key}/up`,
@@ -90,24 +93,31 @@ export const pciePath = (spec: PciePathSpec): PciePath => {
   const own = links[0]
   const top = hops.at(-1)
   if (!own || !top) throw new Error('A PCIe path has at least one link')
-  const across = (passed: readonly Passed[], bytes: TlpBytes): readonly HardwareOp[] =>
-    passed.map(({ link, queue, format, psPerByte }, at) => {
+  const across = (
+    passed: readonly Passed[],
+    bytes: TlpBytes,
+    what?: 'small posted',
+  ): readonly HardwareOp[] =>
+    passed.map(({ link, queue, ports, format, psPerByte }, at) => {
       const from = passed[at - 1]
       return {
         op: 'transfer',
         link,
-        queue,
+        queue: what && ports > 1 ? ports : queue,
         bytes: bytes(format),
         leaderOnly: false,
+        ...(what && { betweenBytes: spec.mpsBytes + requestOverhead(format) }),
         ...(from && { headStart: scaled(bytes(from.format), from.psPerByte) }),
       }
     })
   const upwards = links.map(({ up, ...hop }) => ({ ...hop, link: up }))
-  const downwards = links.map(({ down, ...hop }) => ({ ...hop, link: down, queue: 0 })).reverse()
+  const downwards = links
+    .map(({ down, ...hop }) => ({ ...hop, link: down, queue: 0, ports: 1 }))
+    .reverse()
   return {
     format: own.format,
-    up: (bytes) => across(upwards, bytes),
-    down: (bytes) => across(downwards, bytes),
+    up: (bytes, what) => across(upwards, bytes, what),
+    down: (bytes, what) => across(downwards, bytes, what),
     writeCredits: writeCredits(plan, costs, top, spec.mpsBytes),
   }
 }
@@ -115,7 +125,15 @@ export const pciePath = (spec: PciePathSpec): PciePath => {
 const overheadOf = ({ costs, mpsBytes, dllps = 'measured' }: PciePathSpec, hop: PcieHopSpec) =>
   dllps === 'measured' ? costs('pcie.dllp-overhead') : dllpOverhead(dllps, hop, mpsBytes)
 
+/** The last queue is that of small posted writes, which wait for what is under way only. */
 const inTurn = (ports: number): Arbiter => ({
-  leaves: Array.from({ length: ports }, () => ({ group: 0, weight: 1, bucket: null })),
-  groups: [{ strictClass: 0, weight: 1 }],
+  leaves: Array.from({ length: ports + 1 }, (_, queue) => ({
+    group: queue === ports ? 0 : 1,
+    weight: 1,
+    bucket: null,
+  })),
+  groups: [
+    { strictClass: 0, weight: 1 },
+    { strictClass: 1, weight: 1 },
+  ],
 })

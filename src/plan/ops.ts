@@ -41,6 +41,11 @@ export interface Transfer extends OpBase {
    * but never ends before the end has come. Absent: the job is stored first.
    */
   readonly headStart?: Amount
+  /**
+   * A posted write of a few bytes: on a first-come link it goes at the next boundary between pieces of so many bytes of
+   * what is under way, not behind all that waits.
+   */
+  readonly betweenBytes?: number
 }
 /** Time that needs no capacity. Each one says what it is, so that no capacity hides in it. */
 export interface Delay extends OpBase {

@@ -42,6 +42,16 @@ const toAndFrom = (path: string, workload: string): Scenario => {
   return withFlow(out, { from: 'peer1', to: 'if1', workload })
 }
 
+test.each(['kernel', 'poll-mode'])(
+  'nobody signals who polls: the switch, or a guest with a %s driver',
+  (guestDriver) => {
+    const { plan } = compiled(oneHost({ path: 'vhost-user', interface: { guestDriver } }))
+    const polling = plan.threads.flatMap(({ polls }, index) => (polls ? [index] : []))
+    expect(polling).toHaveLength(guestDriver === 'kernel' ? 1 : 2)
+    for (const { thread } of plan.pollers) expect(polling).not.toContain(thread)
+  },
+)
+
 const WORKLOADS = ['constant', 'poisson', 'on-off', 'request-response', 'stream']
 
 describe.each(DATA_PATHS)('$id', ({ id, on }) => {

@@ -6,7 +6,7 @@ import {
   NOTHING,
   VARIATION_OF_CPU_WORK,
 } from '../../plan/amount.ts'
-import type { Op, Transfer } from '../../plan/ops.ts'
+import type { Op } from '../../plan/ops.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { CONTEXTS, type Context, type QueueLimit } from '../../plan/stations.ts'
 import type { Alike } from './alike/alike.ts'
@@ -137,14 +137,25 @@ export const levelOf = (op: Op, plan: Plan): number => {
 export const onThread = (op: Op): { readonly thread: number; readonly context: Context } | null =>
   op.op === 'run' ? op : op.op === 'notify' ? op.by : null
 
-/** Propagation, less what a cut-through link has sent already when the job's end comes. */
-export const afterTransfer = (op: Transfer, plan: Plan, sizes: JobSizes): number => {
-  const { psPerByte = 0, propagationPs = 0 } = plan.links[op.link] ?? {}
-  const { headStart } = op
-  if (!headStart) return propagationPs
+/**
+ * `after`: propagation, less what a cut-through link has sent already when the job's end comes. `piecePs`: of what a small
+ * job goes between; at an arbiter it has a class of its own instead.
+ */
+export const behindLink = (
+  op: Op,
+  plan: Plan,
+  sizes: JobSizes,
+): { readonly after: number; readonly piecePs: number } => {
+  const link = op.op === 'transfer' ? plan.links[op.link] : undefined
+  if (op.op !== 'transfer' || !link) return { after: 0, piecePs: 0 }
+  const { headStart, bytes, betweenBytes = 0 } = op
   const sent = (load: Load): number =>
-    Math.min(evaluate(op.bytes, load) * psPerByte, evaluate(headStart, load))
-  return propagationPs - sizes.reduce((sum, size) => sum + size.share * sent(size), 0)
+    headStart ? Math.min(evaluate(bytes, load) * link.psPerByte, evaluate(headStart, load)) : 0
+  const early = sizes.reduce((sum, size) => sum + size.share * sent(size), 0)
+  return {
+    after: link.propagationPs - early,
+    piecePs: link.arbiter ? 0 : betweenBytes * link.psPerByte,
+  }
 }
 
 /** Accesses of a lookup, chunks of a fork, units of everything else. */

@@ -84,6 +84,8 @@ export interface Visit {
   spacing: number
   /** Squared variation of the time between such trains. */
   trainCa2: number
+  /** It goes at the next boundary between pieces so long, not behind all that waits; 0: it queues. */
+  readonly piecePs: number
   /** Goes on from the `run` before it without leaving the core. */
   readonly continues: boolean
   /** The job comes from elsewhere, so that it may find the thread at rest. */

@@ -13,7 +13,7 @@ export const timeIn = ({ kind, work, wait, after, leader }: Visit): number => {
 export const timeAmongOthers = (visit: Visit): number => {
   const { kind, work, after, claim, leader } = visit
   if (kind === 'notify' || kind === 'give' || kind === 'take') return 0
-  if (!claim) return timeIn(visit)
+  if (!claim || visit.piecePs > 0) return timeIn(visit)
   if (claim.closed) return timeIn(visit)
   const total = claim.station.utilisation
   const others = total > 0 ? Math.max(0, 1 - claim.used / total) : 0

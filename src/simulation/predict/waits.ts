@@ -115,7 +115,9 @@ export const settleWaits = (claims: readonly Claim[], damping: number): number =
       const times = visit.kind === 'lookup' ? visit.amount : 1
       visit.wait = visit.continues
         ? 0
-        : times * claim.wait + claim.setUp + togetherWait(claim, visit)
+        : visit.piecePs > 0
+          ? (claim.station.utilisation * visit.piecePs) / 2
+          : times * claim.wait + claim.setUp + togetherWait(claim, visit)
     }
   }
   return largest

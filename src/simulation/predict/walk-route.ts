@@ -3,9 +3,9 @@ import type { Op } from '../../plan/ops.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { Alike } from './alike/alike.ts'
 import {
-  afterTransfer,
   amountAt,
   type Building,
+  behindLink,
   chargedBy,
   levelOf,
   limitJobs,
@@ -126,7 +126,7 @@ export class RouteWalk {
       varying: resized ? 0 : scale * charge.varying,
       variance: resized ? 0 : scale * scale * charge.variance,
       spread2,
-      after: op.op === 'transfer' ? afterTransfer(op, this.plan, this.sizes) : 0,
+      ...behindLink(op, this.plan, this.sizes),
       clump: this.clump,
       train: 1,
       spacing: 0,
