@@ -3,11 +3,12 @@ import type { Scenario } from '../../scenario/scenario.ts'
 import { buildTopology } from '../../scenario/topology.ts'
 import type { HostView, Topology } from '../../scenario/topology-view.ts'
 import { ExportError, type ExportedFile, type ExportFormat } from './define-export.ts'
+import { hostScript } from './host-script.ts'
 import { libvirtDomain } from './libvirt-domain.ts'
 import { qemuCommand } from './qemu-command.ts'
 import { oneLine } from './safe-text.ts'
 
-export const EXPORTS: readonly ExportFormat[] = [libvirtDomain, qemuCommand]
+export const EXPORTS: readonly ExportFormat[] = [libvirtDomain, qemuCommand, hostScript]
 
 const said = (hosts: readonly HostView[]): string =>
   hosts.map(({ id, name }) => `${id} (${oneLine(name)})`).join(', ')
