@@ -1,4 +1,5 @@
 /** How many frames a merger joins and how many jobs a gathering collects: as many as come within one batch. */
+import { pollOf } from './handed-over.ts'
 import type { PollerState, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
 import type { Network } from './whole-network.ts'
@@ -8,7 +9,7 @@ const pollerBefore = (visit: Visit): PollerState | null => {
   const { visits } = visit.strand
   for (let i = visit.index - 1; i >= 0; i--) {
     const { op, claim } = visits[i]!
-    if (op.op === 'run') return claim?.poller ?? null
+    if (op.op === 'run') return claim && pollOf(claim)
   }
   return null
 }
