@@ -5,7 +5,7 @@ import { jobRateAt } from './rates.ts'
 import type { Network } from './whole-network.ts'
 
 /** The poller in whose polls this visit happens: that of the last work before it. */
-const pollerBefore = (visit: Visit): PollerState | null => {
+export const pollerBefore = (visit: Visit): PollerState | null => {
   const { visits } = visit.strand
   for (let i = visit.index - 1; i >= 0; i--) {
     const { op, claim } = visits[i]!

@@ -80,10 +80,25 @@ const variationAt = (visit: Visit, poller: PollerState): number => {
     : visit.ca2
 }
 
-/** Jobs of an open flow that come so close that one signal does for all of them. */
-const clumpOf = ({ strand, train, spacing }: Visit, service: number, reachPs: number): number => {
-  if (train <= 1 || strand.most < Number.POSITIVE_INFINITY) return 1
-  return spacing > service ? Math.min(train, 1 + reachPs / (spacing - service)) : train
+/**
+ * Jobs of an open flow or an aggregate that come so close that one signal does for all of them. A train that follows
+ * the one before it sooner than the next signal may come is no train of its own.
+ */
+const clumpOf = (
+  { strand, train, spacing }: Visit,
+  { reachPs, servicePs, ratePs, periodPs }: Cycle,
+): number => {
+  if (train <= 1 || (strand.most < Number.POSITIVE_INFINITY && !strand.aggregate)) return 1
+  if (train * (1 / ratePs - spacing) < Math.max(periodPs, reachPs)) return 1
+  return spacing > servicePs ? Math.min(train, 1 + reachPs / (spacing - servicePs)) : train
+}
+
+interface Cycle {
+  readonly reachPs: number
+  readonly servicePs: number
+  /** Jobs per ps. */
+  readonly ratePs: number
+  readonly periodPs: number
 }
 
 /** Probability that the next notify comes after the moderator would open. */
@@ -217,7 +232,12 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
     }
     // Who sends one request at a time never finds the poller busy with his own.
     const own = jobs / windowOf(visit, network)
-    const clump = clumpOf(visit, used / rate, reach)
+    const clump = clumpOf(visit, {
+      reachPs: reach,
+      servicePs: used / rate,
+      ratePs: jobs,
+      periodPs: moderator?.since === 'last opening' ? moderator.periodPs : 0,
+    })
     const arrival = {
       rate: (rate - own) / clump,
       utilisation: utilisation * (1 - own / rate),

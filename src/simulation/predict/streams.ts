@@ -45,13 +45,16 @@ export const solveStream = (
   const below = mostBelowSocket(source) * aggregate.batch
   const sender = Math.min(grown(own), end > 0 ? below / host : Number.POSITIVE_INFINITY)
   const beyond = Math.min(window, paced, grown(further))
-  const perMillisecond = flow.rate > 0 ? flow.rate * MILLISECOND : Number.POSITIVE_INFINITY
+  const isPaced = paced <= Math.min(sender, window, grown(further))
+  // Who waits for his pace has a window in hand, and sends as much at once as it lets him.
+  const fastest = isPaced ? window : flow.rate
+  const perMillisecond = fastest > 0 ? fastest * MILLISECOND : Number.POSITIVE_INFINITY
   const most = Math.max(
     1,
     Math.min(source.maxAggregateBytes / source.segmentBytes, Math.max(2, perMillisecond)),
   )
   const isCut = visits.some(({ kind }) => kind === 'split')
-  const least = isCut ? Math.min(most, framesPerAck(flow)) : most
+  const least = isCut && !isPaced ? Math.min(most, framesPerAck(flow)) : most
   const needed = aggregate.batch * Math.min(2, Math.max(0.5, beyond / sender))
   aggregate.batch += damping * (Math.min(most, Math.max(least, needed)) - aggregate.batch)
   flow.heldBy = sender < beyond ? 'socket' : paced <= beyond ? 'pace' : 'window'

@@ -196,13 +196,34 @@ const weigh = (claim: Claim, network: Network): void => {
   )
 }
 
+const SOFTIRQ = CONTEXTS.indexOf('softirq')
+
+/** What the claims of a level and above it ask of a thread that could do all of it. */
+const askedFrom = ({ station }: ThreadState, first: number, last: number): number => {
+  let asked = 0
+  for (const { level, count, demand } of station.claims)
+    if (level >= first && level <= last) asked += count * demand
+  return asked
+}
+
+/**
+ * What softirqs leave. Those that never run dry go on as a task of equal weight (ksoftirqd), so that the application keeps
+ * half of the thread if it asks for so much.
+ */
+const keptForTasks = (thread: ThreadState, left: number): number => {
+  const softirqs = thread.softirqLoad + askedFrom(thread, SOFTIRQ, SOFTIRQ)
+  if (softirqs <= left) return 0
+  return Math.min(left / 2, thread.taskLoad + askedFrom(thread, SOFTIRQ + 1, CONTEXTS.length))
+}
+
 const shareContexts = (thread: ThreadState, network: Network, scratch: Claim[]): void => {
   let left = thread.room - thread.switchLoad
   const loads = [thread.interruptLoad, thread.softirqLoad, thread.taskLoad]
   for (let level = 0; level < CONTEXTS.length; level++) {
     scratch.length = 0
     for (const claim of thread.station.claims) if (claim.level === level) scratch.push(claim)
-    left -= loads[level]!
+    const kept = level === SOFTIRQ ? keptForTasks(thread, Math.max(0, left)) : 0
+    left -= loads[level]! + kept
     thread.lacks[level] = Math.min(0, left)
     const whole = left
     left = Math.max(0, left)
@@ -213,6 +234,8 @@ const shareContexts = (thread: ThreadState, network: Network, scratch: Claim[]):
       left -= claim.count * Math.min(claim.given, claim.demand)
     }
     left = Math.min(whole, left)
+    // Re-arming beyond its share is not done: the poll goes on instead.
+    left = kept > 0 ? Math.max(0, left) + kept : left
   }
 }
 

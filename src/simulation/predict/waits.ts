@@ -127,7 +127,8 @@ export const settleWaits = (claims: readonly Claim[], damping: number): number =
 const togetherWait = (claim: Claim, visit: Visit): number => {
   if (claim.station.servers > 1) return 0
   const slower = Math.max(0, visit.work - visit.spacing)
-  const together = visit.train > 1 && visit.enters !== false ? ((visit.train - 1) / 2) * slower : 0
+  const queues = claim.station.kind !== 'thread' || visit.enters
+  const together = visit.train > 1 && queues ? ((visit.train - 1) / 2) * slower : 0
   if (visit.clump <= 1) return together
   const { visits } = claim.strand
   let slowest = 0
