@@ -58,15 +58,9 @@ const lostBy = ({ main }: FlowState): number => {
 }
 
 /**
- * Little's law of a queue that is full: all that it holds, at the rate at which it is let go. What waits in it has no other
- * wait there.
+ * A guard that refuses delays by all its tokens, at the rate at which they are let go (Little). So does a ring that makes
+ * the sender wait when what holds him back is behind it: his backlog waits for the ring, the ring for that.
  */
-const fillsUp = (waits: Float64Array, from: number, until: number, wholePs: number): void => {
-  waits.fill(0, from + 1, until)
-  waits[from] = Math.max(waits[from]!, wholePs)
-}
-
-/** A full guard delays by its tokens; a ring that makes a sender wait is full when what holds him back is behind it. */
 const fullQueues = (
   flow: FlowState,
   network: Network,
@@ -76,30 +70,31 @@ const fullQueues = (
   const { main, plan } = flow
   const rate = main.finished
   if (plan.source.kind === 'closed' || plan.source.kind === 'stream' || rate <= 0) return
-  const full = (visit: Visit | null, tokens: number): void => {
-    const from = visit?.index ?? 0
-    // A queue of a station counts what waits for it, a pool what it has lent.
-    const until = visit?.kind === 'take' ? visit.closedBy : from + 1
-    let work = 0
-    for (let i = from + 1; i < until; i++) work += works[i]!
-    if (tokens < Number.POSITIVE_INFINITY) fillsUp(waits, from, until, tokens / rate - work)
+  /** What a pool has lent, or waits in front of a visit. */
+  const full = ({ kind, index, closedBy }: Visit, tokens: number, binding: number): void => {
+    const isPool = kind === 'take'
+    let whole = tokens / rate
+    for (let i = index + 1; isPool && i < closedBy; i++) whole -= works[i]!
+    if (!(whole < Number.POSITIVE_INFINITY)) return
+    if (isPool) waits.fill(0, index + 1, closedBy)
+    const at = isPool ? binding : index
+    waits[at] = Math.max(waits[at]!, whole)
   }
   const seen = new Set<Guard>()
   for (const { guard } of main.visits) {
     if (!guard || guard.strand !== main || seen.has(guard) || guard.accept >= HOLDS) continue
     seen.add(guard)
-    const { leastClaim } = guard
-    const behind = leastClaim?.visits[0]?.index ?? 0
-    for (const visit of main.visits)
-      if (
-        visit.op.op === 'take' &&
-        visit.op.dropCause === null &&
-        guard.visit === null &&
-        visit.index < behind &&
-        behind < visit.closedBy
-      )
-        full(visit, (network.plan.pools[visit.op.pool]?.units ?? 0) / Math.max(1e-9, visit.amount))
-    full(guard.visit, guard.tokens)
+    const binding = guard.leastClaim?.visits[0]?.index ?? 0
+    if (guard.visit) full(guard.visit, guard.tokens, binding)
+    else {
+      for (const visit of main.visits)
+        if (visit.guard === guard && visit.op.op === 'take' && binding > visit.index)
+          if (binding < visit.closedBy)
+            full(visit, (network.plan.pools[visit.op.pool]?.units ?? 0) / visit.amount, binding)
+      // In front of the sender himself this is the queue that his first step has anyway.
+      const own = binding > 0 ? waits[0]! : 0
+      waits[0] = own + guard.tokens / rate
+    }
   }
 }
 
@@ -135,7 +130,7 @@ export const reportFlow = (
   for (const [index, visit] of visits.entries()) {
     const time = timeIn(visit)
     const share =
-      visit.op.op === 'take'
+      visit.op.op === 'take' || visit.op.op === 'shape'
         ? 0
         : Math.min(time, (visit.work + visit.after) / (visit.leader?.batch ?? 1))
     if (visit.op.op !== 'notify') workPs[index] = share

@@ -14,6 +14,7 @@ import type { Station } from './network.ts'
 import { solvePoller } from './poller-rounds.ts'
 import { sharePools, solvePools } from './pool-rounds.ts'
 import { propagate } from './rates.ts'
+import { addWaitsOfLeaves, waitsAtBucket } from './shaping.ts'
 import { solveSource, startSource } from './sources.ts'
 import { solveThreads } from './thread-rounds.ts'
 import { settleWaits, waitsAt } from './waits.ts'
@@ -58,7 +59,9 @@ export const solve = (network: Network, startsBusy = false): Solution => {
       allotQueue(claims, 1, Boolean(setting?.limit))
     }
     for (const claim of claims) admitByShare(claim)
-    waitsAt(station)
+    if (station.kind === 'bucket') waitsAtBucket(claims, plan.buckets[station.index]!)
+    else waitsAt(station)
+    if (setting?.arbiter) addWaitsOfLeaves(claims, setting.arbiter, plan.buckets)
   }
   propagate(network)
   let damping = 0.5

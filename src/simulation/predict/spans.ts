@@ -4,7 +4,7 @@ import type { Visit } from './network.ts'
 /** Time of one visit in the life of its job. A signal costs its sender's thread time, not this job. */
 export const timeIn = ({ kind, work, wait, after, leader }: Visit): number => {
   if (kind === 'notify' || kind === 'give') return 0
-  if (kind === 'take' || kind === 'gather' || kind === 'merge') return wait
+  if (kind === 'take' || kind === 'gather' || kind === 'merge' || kind === 'shape') return wait
   const time = work + wait + after
   return leader ? time / leader.batch : time
 }
@@ -13,7 +13,7 @@ export const timeIn = ({ kind, work, wait, after, leader }: Visit): number => {
 export const timeAmongOthers = (visit: Visit): number => {
   const { kind, work, after, claim, leader } = visit
   if (kind === 'notify' || kind === 'give' || kind === 'take') return 0
-  if (!claim || visit.piecePs > 0) return timeIn(visit)
+  if (!claim || kind === 'shape' || visit.piecePs > 0) return timeIn(visit)
   if (claim.closed) return timeIn(visit)
   const total = claim.station.utilisation
   const others = total > 0 ? Math.max(0, 1 - claim.used / total) : 0

@@ -8,6 +8,7 @@ import type { Claim, Station, Visit } from './network.ts'
 import { meanWait } from './variation.ts'
 
 const MOST_UTILISED = 0.9995
+const ADMITS_ALL = 0.999
 
 /** Of a job that queues here, with all that goes on from it. */
 const meanOf = (claim: Claim): number =>
@@ -57,14 +58,21 @@ export const waitsAt = (station: Station, stretch = 1, above = NOTHING_ABOVE): v
   let higher = 0
   let behind = 0
   let bound = 0
+  let held = 0
+  let free = 1
   levels.fill(0, 0, deepest + 1)
   for (const claim of claims) {
     // The residual of every level delays all; the queues only those below.
     levels[claim.level]! += claim.count * claim.used
     if (claim.head !== claim) continue
     behind += claim.count * claim.chain * residual(claim) * (claim.closed ? 1 : regular)
-    bound += claim.count * tokensOf(claim) * meanOf(claim)
+    const most = claim.count * tokensOf(claim) * meanOf(claim)
+    bound += most
+    if (claim.admit < ADMITS_ALL) held += most
+    else free -= claim.count * claim.chain
   }
+  // A full station is full of those whom it holds back; the others come as they did and wait with them.
+  if (held > 0 && free > 0) bound = Math.min(bound, held / free)
   let queued = 0
   for (let level = 0; level <= deepest; level++) {
     let closedQueue = 0
