@@ -47,8 +47,8 @@ export const vmmPoller = (context: PathContext, role: 'transmit' | 'receive', fi
     via: null,
   })
 
-export const COLD_WRITE_COSTS = ['vmm.wake-cpu', 'vmm.tap-write-cold', 'vmm.tap-write-hot'] as const
-export const coldWrite = ({ costs }: PathContext): Cost =>
+const COLD_WRITE_COSTS = ['vmm.wake-cpu', 'vmm.tap-write-cold', 'vmm.tap-write-hot'] as const
+const coldWrite = ({ costs }: PathContext): Cost =>
   ns(costs('vmm.wake-cpu') + Math.max(0, costs('vmm.tap-write-cold') - costs('vmm.tap-write-hot')))
 
 export const virtioUserSpace = defineDataPath({

@@ -7,10 +7,10 @@ import { gbpsOf, oneWayUs, rig } from './anchors.ts'
 import { across, neighbours, pingPong } from './rigs.ts'
 
 export const CHECK_RIGS: Readonly<Record<string, Rig>> = {
-  'e1000 neighbours': rig(() => neighbours('emulated'), 40),
-  'QEMU neighbours': rig(() => neighbours('virtio-user-space'), 20),
-  'vhost neighbours': rig(() => neighbours('vhost-net'), 20),
-  'vhost-user neighbours': rig(() => neighbours('vhost-user'), 20),
+  'e1000 neighbours': rig(() => neighbours('emulated', 'clean'), 40),
+  'QEMU neighbours': rig(() => neighbours('virtio-user-space', 'clean'), 20),
+  'vhost neighbours': rig(() => neighbours('vhost-net', 'clean'), 20),
+  'vhost-user neighbours': rig(() => neighbours('vhost-user', 'mitigated'), 20),
   'vhost-user pair': rig(() => pingPong('vhost-user'), 50),
   'assigned port': rig(() => across('direct-assignment'), 20),
   'native ping-pong': rig(() => pingPong('native'), 50),

@@ -217,9 +217,9 @@ export const betweenVfs = (generation: 2 | 3, rateLimitGbps: number): Scenario =
   return withFlow(one, { from: 'if3', to: 'if4', settings })
 }
 
-/** Two VMs of one host, one TCP connection between them. */
-export const neighbours = (path: string): Scenario =>
-  withFlow(oneHost({ path, host: { iommu: 'off' }, vms: 2, workload: false }), {
+/** Two VMs of one host, one TCP connection between them; `exits` by the year of the measurement. */
+export const neighbours = (path: string, exits: 'clean' | 'mitigated'): Scenario =>
+  withFlow(oneHost({ path, host: { iommu: 'off', exits }, vms: 2, workload: false }), {
     from: 'if1',
     to: 'if2',
     workload: 'stream',
