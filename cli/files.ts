@@ -23,8 +23,9 @@ export const nameOf = (file: string): string => (file === '-' ? 'standard input'
 export const readBytes = async (file: string): Promise<Buffer> =>
   file === '-' ? await readStandardInput() : readFile(file)
 
-export const readText = async (file: string): Promise<string> => {
-  const raw = await readBytes(file)
+export const readText = async (file: string): Promise<string> => textOf(file, await readBytes(file))
+
+const textOf = (file: string, raw: Buffer): string => {
   const plain = startsWith(raw, GZIP) ? unpacked(nameOf(file), raw) : raw
   return plain.toString(startsWith(plain, UTF_16) ? 'utf16le' : 'utf8')
 }
@@ -68,8 +69,11 @@ const unpacked = (name: string, raw: Buffer): Buffer => {
   }
 }
 
-export const readScenario = async (file: string): Promise<Scenario> => {
-  const text = await readText(file)
+export const readScenario = async (file: string): Promise<Scenario> =>
+  scenarioIn(file, await readBytes(file))
+
+export const scenarioIn = (file: string, bytes: Uint8Array): Scenario => {
+  const text = textOf(file, Buffer.from(bytes))
   try {
     return openScenario(text)
   } catch (error) {

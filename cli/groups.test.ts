@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import type { GroupReport } from '../src/pci/group-report.ts'
-import { fileWith, iov } from './test-terminal.ts'
+import { oneHost, twoHosts } from '../src/scenario/build-host.ts'
+import { EMPTY_SCENARIO } from '../src/scenario/scenario.ts'
+import { fileWith, iov, saved } from './test-terminal.ts'
 
 const capture = (name: string): string =>
   gunzipSync(
@@ -136,4 +138,24 @@ test.each([
   const { code, out, err } = await iov('groups', file('switch'), ...options)
   expect({ code, out }).toEqual({ code: 2, out: '' })
   expect(err).toMatch(says)
+})
+
+describe('a design', () => {
+  test('has groups too, with the IOMMU that its host has', async () => {
+    const design = saved('open.json', oneHost({ rootPort: { acs: false }, nic: { numVfs: 1 } }))
+    const { groups, iommu } = await reportOf(design)
+    expect(groups).toHaveLength(1)
+    expect(iommu.because).toBe('the IOMMU of host 1 is on (passthrough)')
+    expect((await reportOf(design, '--iommu', 'off')).groups).toEqual([])
+    expect((await iov('groups', design)).out).toContain('open.json: 3 functions in 1 group')
+  })
+  test('of several hosts answers for each', async () => {
+    const { out } = await iov('groups', saved('two.json', twoHosts()), '--json')
+    expect(JSON.parse(out).map(({ host }: { host: string }) => host)).toEqual(['host 1', 'host 2'])
+  })
+  test('without a host is refused', async () => {
+    const { code, err } = await iov('groups', saved('none.json', EMPTY_SCENARIO))
+    expect(code).toBe(2)
+    expect(err).toContain('the design has no host')
+  })
 })

@@ -11,7 +11,9 @@ import {
 } from '../src/pci/acs-parameters.ts'
 import { kernelVersion } from '../src/pci/acs-quirk-row.ts'
 import { type GroupMode, type GroupQuestion, groupReport } from '../src/pci/group-report.ts'
-import { nameOf, readBytes } from './files.ts'
+import { groupQuestion } from '../src/scenario/host-groups.ts'
+import { buildTopology } from '../src/scenario/topology.ts'
+import { nameOf, readBytes, scenarioIn } from './files.ts'
 import { groupsText } from './groups-text.ts'
 import { printJson, reasonOf, type Terminal, UserError } from './terminal.ts'
 
@@ -31,14 +33,66 @@ export const showGroups = async (
   terminal: Terminal,
 ): Promise<number> => {
   const asked = questionOf(options)
-  const given = ofListing(file, await readBytes(file), options)
-  const report = groupReport({ ...given, ...asked })
-  if (options.json) printJson(terminal, report)
-  else {
-    const names = new Map(given.functions.map(({ bdf, name }) => [bdf, name]))
-    terminal.print(groupsText(nameOf(file), report, names))
-  }
+  const bytes = await readBytes(file)
+  const machines = await machinesIn(file, bytes, options)
+  const reports = machines.map(({ name, question }) => ({
+    name,
+    report: groupReport({ ...question, ...asked }),
+    names: new Map(question.functions.map((each) => [each.bdf, each.name])),
+  }))
+  const [only] = reports
+  if (options.json)
+    printJson(
+      terminal,
+      only && reports.length === 1
+        ? only.report
+        : reports.map(({ name, report }) => ({ host: name, ...report })),
+    )
+  else
+    terminal.print(
+      reports.map(({ name, report, names }) => groupsText(name, report, names)).join('\n\n'),
+    )
   return 0
+}
+
+interface NamedQuestion {
+  readonly name: string
+  readonly question: GroupQuestion
+}
+
+/** A design has hosts, a listing is of one machine. */
+const machinesIn = async (
+  file: string,
+  bytes: Uint8Array,
+  options: GroupOptions,
+): Promise<readonly NamedQuestion[]> => {
+  const wanted =
+    options.iommu === undefined
+      ? undefined
+      : {
+          isOn: oneOf('--iommu', options.iommu, ['on', 'off']) === 'on',
+          because: `--iommu ${options.iommu} says so`,
+        }
+  const given = isJson(bytes) ? ofScenario(file, bytes) : [ofListing(file, bytes)]
+  return given.map(({ name, question }) => ({
+    name,
+    question: wanted ? { ...question, iommu: wanted } : question,
+  }))
+}
+
+const OPENING_BRACE = 0x7b
+const isJson = (bytes: Uint8Array): boolean =>
+  bytes.subarray(0, 64).find((byte) => byte > 0x20 && byte < 0x80) === OPENING_BRACE
+
+const ofScenario = (file: string, bytes: Uint8Array): readonly NamedQuestion[] => {
+  const topology = buildTopology(scenarioIn(file, bytes))
+  const hosts = [...topology.hosts.values()]
+  if (hosts.length === 0)
+    throw new UserError(`${nameOf(file)}: the design has no host, so there is nothing to group`)
+  return hosts.map((host) => ({
+    name: hosts.length === 1 ? nameOf(file) : host.name,
+    question: groupQuestion(topology, host),
+  }))
 }
 
 type Asked = Pick<GroupQuestion, 'mode' | 'kernel' | 'commandLine'>
@@ -73,23 +127,22 @@ const oneOf = (name: string, given: string, known: readonly string[]): string =>
   return given
 }
 
-const ofListing = (file: string, bytes: Uint8Array, { iommu }: GroupOptions): GroupQuestion => {
-  const wanted = iommu === undefined ? undefined : oneOf('--iommu', iommu, ['on', 'off'])
+const ofListing = (file: string, bytes: Uint8Array): NamedQuestion => {
   try {
     const texts = textsIn({ name: nameOf(file), bytes })
-    const machine = listedMachine(
+    const { functions, printedGroups, iommu } = listedMachine(
       readMachine(texts).machine,
       texts.map(({ text }) => text),
     )
     return {
-      functions: machine.functions,
-      printedGroups: machine.printedGroups,
-      // Where groups are printed, Linux has been there; else it writes what it would write at boot.
-      controls: machine.printedGroups.size > 0 ? 'printed' : 'firmware',
-      iommu:
-        wanted === undefined
-          ? machine.iommu
-          : { isOn: wanted === 'on', because: `--iommu ${wanted} says so` },
+      name: nameOf(file),
+      question: {
+        functions,
+        printedGroups,
+        iommu,
+        // Where groups are printed, Linux has been there; else it writes what it would write at boot.
+        controls: printedGroups.size > 0 ? 'printed' : 'firmware',
+      },
     }
   } catch (error) {
     throw new UserError(`${nameOf(file)}: ${reasonOf(error)}`)

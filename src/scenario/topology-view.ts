@@ -9,6 +9,7 @@ import type { host } from '../parts/host.ts'
 import type { nic } from '../parts/nic.ts'
 import type { peer } from '../parts/peer.ts'
 import type { vm } from '../parts/vm.ts'
+import type { GivenFunction } from '../pci/pci-tree.ts'
 import type { BitsPerSecond } from '../units.ts'
 import type {
   Flow,
@@ -154,6 +155,15 @@ export interface FlowView {
   readonly route: FlowRoute
 }
 
+/** A PCI function of a host, and what of the design it is. */
+export interface HostFunction {
+  readonly part: PartId
+  /** null: no function of an adapter's port. */
+  readonly pf: number | null
+  readonly vf: number | null
+  readonly function: GivenFunction
+}
+
 /** A link that joins nothing, and why: "nic 1 has no port wire7". */
 export interface LooseLink {
   readonly link: LinkId
@@ -175,4 +185,6 @@ export interface Topology {
   readonly looseLinks: readonly LooseLink[]
   /** "00:01.0" style address of a root port, switch or device; null when no bus reaches it. */
   readonly addressOf: (part: PartId) => string | null
+  /** Every PCI function of a host; of the VFs all that are enabled, or only those that interfaces use. Made on demand. */
+  readonly pciFunctions: (host: PartId, vfs: 'all' | 'used') => readonly HostFunction[]
 }

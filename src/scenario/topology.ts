@@ -5,6 +5,7 @@ import type { Flow, FlowId, Interface, InterfaceId, PartId, Scenario } from './s
 import { adapterView } from './topology/adapter-view.ts'
 import { addresses } from './topology/addresses.ts'
 import { flowRoute } from './topology/flow-routes.ts'
+import { hostFunctions } from './topology/host-functions.ts'
 import { containerOf, joins, partViews } from './topology/part-views.ts'
 import { pciePath } from './topology/pcie-path.ts'
 import { isSame, shared } from './topology/shared.ts'
@@ -134,6 +135,8 @@ const inventoryOf = (scenario: Scenario, before: Topology | undefined): Inventor
     looseLinks: joined.looseLinks,
     hostOf,
     addressOf: ids.of,
+    pciFunctions: (host, vfs) =>
+      hostFunctions({ scenario, parts, joined, addresses: ids }, host, vfs),
     wires: wires(scenario, parts, joined),
   }
 }

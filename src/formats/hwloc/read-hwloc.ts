@@ -1,6 +1,7 @@
 /** A topology that `lstopo` wrote as XML, of hwloc 1.x, 2.x or 3.x: processors, memory, and PCI below them. */
+
+import { wordsOf } from '../../pci/pci-class.ts'
 import { FormatError } from '../define-format.ts'
-import { wordsOf } from '../machine/device-class.ts'
 import type { HostFacts, Machine } from '../machine/machine.ts'
 import { newFunction, type ParsedFunction } from '../machine/parsed-function.ts'
 import { relate } from '../machine/relations.ts'

@@ -1,6 +1,7 @@
 /** Configuration space that `lspci -x` to `-xxxx` printed as hex, read where the text says nothing. */
+
+import { wordsOf } from '../../pci/pci-class.ts'
 import type { PciFunction } from '../../pci/pci-function.ts'
-import { wordsOf } from '../machine/device-class.ts'
 import { emptyLink, type FunctionDraft, type ParsedFunction } from '../machine/parsed-function.ts'
 
 /** -x and -xxx print at most 256 bytes, -xxxx the whole 4 KiB. */

@@ -1,10 +1,11 @@
 /** Draws a machine: host, root ports, switches, adapters, and what could not be known. */
 import type { FieldValue } from '../../fields.ts'
+import { classOf } from '../../pci/pci-class.ts'
 import { EMPTY_SCENARIO, type Scenario } from '../../scenario/scenario.ts'
 import type { ImportResult } from '../define-format.ts'
 import { tidy } from '../layout.ts'
 import { type Bus, busTree } from './bus-tree.ts'
-import { classOf, foldsIntoHost, isBridge } from './device-class.ts'
+import { foldsIntoHost, isBridge } from './device-class.ts'
 import { type Drawing, devicesOf, drawAssumedPort, drawBelow, drawRootBus } from './draw-tree.ts'
 import { noteDegradedLinks, noteWhatTheTextLacks } from './import-notes.ts'
 import type { HostFacts, Machine } from './machine.ts'

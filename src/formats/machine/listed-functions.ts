@@ -1,10 +1,12 @@
 /** What texts tell of a machine's PCI functions for its groups, and what they leave open. */
 import { acsWord } from '../../pci/acs.ts'
+import { identityOf } from '../../pci/identity.ts'
+import { knownClass } from '../../pci/pci-class.ts'
 import type { GivenFunction } from '../../pci/pci-tree.ts'
-import { classOf, isBridge } from './device-class.ts'
-import { identityOf } from './identity.ts'
+import { isBridge } from './device-class.ts'
 import type { Machine } from './machine.ts'
 import type { ParsedFunction } from './parsed-function.ts'
+import { plainNames } from './plain-names.ts'
 
 export interface ListedMachine {
   readonly functions: readonly GivenFunction[]
@@ -45,15 +47,12 @@ const givenFunction = (
     multifunctionBit: multifunctionBit(each),
     physicalFunction: facts.physicalFunction,
     acs: acsOf(each, isRead),
-    identity: identityOf(facts),
-    classCode: classOf(facts) || (facts.className === '' ? '' : OTHER_CLASS),
+    identity: identityOf(facts, plainNames),
+    classCode: knownClass(facts),
     driver: namesDrivers ? facts.driver : 'unknown',
     name: facts.name,
   }
 }
-
-/** Words that are in no list of ours name none of the classes that anything here asks for. */
-const OTHER_CLASS = 'ffff'
 
 const acsOf = (each: ParsedFunction, isRead: boolean): GivenFunction['acs'] => {
   const { acs } = each.facts

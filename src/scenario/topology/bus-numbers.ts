@@ -151,7 +151,7 @@ const numberHost = (rootPorts: readonly PartView[], world: World): void => {
           domain,
           shift === 0 ? own?.bridge?.secondary : undefined,
         )
-        const numbers: OpenPort = { address, secondary, subordinate: secondary }
+        const numbers: OpenPort = { address, secondary, subordinate: secondary, isAssumed: false }
         ports.set(name, numbers)
         numbers.subordinate = Math.max(visit(here, numbers), printedLast(own, shift))
         last = Math.max(last, numbers.subordinate)
@@ -165,13 +165,24 @@ const numberHost = (rootPorts: readonly PartView[], world: World): void => {
     return last
   }
 
+  const rootBuses = new Set(
+    [host, ...rootPorts].flatMap((view) =>
+      (view?.part.functions ?? []).map(({ bdf }) => busKey(addressOf(bdf))),
+    ),
+  )
   rootPorts.forEach((view, index) => {
     const printed = printedAddress(view)
     const address = printed ?? addressAt(0, (1 << 3) + devfnOf(index, DEVICES_OF_A_BUS - 1))
     const end: LinkEnd = { part: view.id, port: 'down' }
     const facts = view.part.functions?.[0]
-    const secondary = secondaryOf(end, address.domain, facts?.bridge?.secondary)
-    const port: OpenPort = { address, secondary, subordinate: secondary }
+    const inside = printed ? undefined : insideRootComplex(below(end), rootBuses)
+    const secondary = inside ?? secondaryOf(end, address.domain, facts?.bridge?.secondary)
+    const port: OpenPort = {
+      address,
+      secondary,
+      subordinate: secondary,
+      isAssumed: inside !== undefined,
+    }
     placed.set(view.id, {
       domain: address.domain,
       bus: address.bus,
@@ -181,6 +192,19 @@ const numberHost = (rootPorts: readonly PartView[], world: World): void => {
     })
     port.subordinate = Math.max(visit(end, port), printedLast(facts, 0))
   })
+}
+
+const busKey = (at: PciAddress | undefined): string => (at ? `${at.domain}:${at.bus}` : '')
+
+/** The bus of a device that sits on a root bus itself, below a port that is drawn for it alone. */
+const insideRootComplex = (
+  device: PartView | undefined,
+  rootBuses: ReadonlySet<string>,
+): number | undefined => {
+  const at = device && printedAddress(device)
+  if (!at) return undefined
+  const isInside = at.bus === 0 || rootBuses.has(busKey(at))
+  return isInside ? at.bus : undefined
 }
 
 type Facts = NonNullable<PartView['part']['functions']>[number] | undefined

@@ -6,6 +6,8 @@ export interface PortNumbers {
   /** The bus below, and the highest one that leads there. */
   readonly secondary: number
   readonly subordinate: number
+  /** Drawn for a device that sits inside the root complex: the machine has no such port. */
+  readonly isAssumed: boolean
 }
 
 export interface PlacedPart {

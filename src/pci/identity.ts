@@ -1,9 +1,8 @@
 /** Vendor and device of a function: by its printed id, else by the name that the PCI ID Repository gives it. */
-import { quirkDevicesCalled } from '../../pci/acs-quirks.ts'
-import { aliasDevicesCalled } from '../../pci/dma-aliases.ts'
-import type { PciFunction } from '../../pci/pci-function.ts'
-import type { Identity } from '../../pci/pci-tree.ts'
-import { NAMES_WITHOUT_QUIRK } from './names-without-quirk.data.ts'
+import { quirkDevicesCalled } from './acs-quirks.ts'
+import { aliasDevicesCalled } from './dma-aliases.ts'
+import type { PciFunction } from './pci-function.ts'
+import type { Identity } from './pci-tree.ts'
 
 /** What lists print in front of the device's own name, over the years; longer names first where one starts another. */
 const VENDORS: readonly (readonly [vendor: number, ...names: string[]])[] = [
@@ -45,10 +44,15 @@ const VENDORS: readonly (readonly [vendor: number, ...names: string[]])[] = [
   [0x80ee, 'InnoTek Systemberatung GmbH'],
 ]
 
-/** Vendors whose names must be known before a function of theirs can be said to have no quirk. */
-const withQuirks = (vendor: number): boolean => NAMES_WITHOUT_QUIRK[hexWord(vendor)] !== undefined
+/** Names of devices without a quirk, where they are at hand. */
+export interface PlainNames {
+  /** The list holds the names of that vendor, so one that it lacks is unknown. */
+  readonly covers: (vendor: number) => boolean
+  readonly has: (vendor: number, name: string) => boolean
+}
 
-const hexWord = (value: number): string => value.toString(16).padStart(4, '0')
+/** Without a list a name that no quirk has is taken for a device without one. */
+const NO_LIST: PlainNames = { covers: () => false, has: () => false }
 
 //                            vendor and device, or the device alone
 //                               vvvvvvvvvvvvvvvvvvvvvvvvvvv
@@ -62,7 +66,10 @@ const exactly = (vendor: number, device: number): Identity => ({
   mayBeOther: false,
 })
 
-export const identityOf = ({ vendorDevice, name }: PciFunction): Identity => {
+export const identityOf = (
+  { vendorDevice, name }: Pick<PciFunction, 'vendorDevice' | 'name'>,
+  plain: PlainNames = NO_LIST,
+): Identity => {
   if (vendorDevice !== null) {
     const [vendor = '', device = ''] = vendorDevice.split(':')
     return exactly(Number.parseInt(vendor, 16), Number.parseInt(device, 16))
@@ -75,7 +82,7 @@ export const identityOf = ({ vendorDevice, name }: PciFunction): Identity => {
   if (!known) return { vendor: NO_VENDOR_OF_INTEREST, devices: [], mayBeOther: true }
   return found !== undefined
     ? exactly(known.vendor, Number.parseInt(printedDevice, 16))
-    : byName(known.vendor, known.device)
+    : byName(known.vendor, known.device, plain)
 }
 
 const vendorIn = (name: string): { vendor: number; device: string } | undefined => {
@@ -92,33 +99,24 @@ const vendorIn = (name: string): { vendor: number; device: string } | undefined 
 const LATER_INTEL =
   /\b(?:Cannon|Coffee|Comet|Ice|Tiger|Rocket|Alder|Raptor|Meteor|Arrow|Lunar|Panther|Elkhart|Jasper|Gemini|Amber|Whiskey) ?Lake\b|\b(?:Sapphire|Emerald|Granite|Diamond) Rapids\b|\b(?:Sierra|Clearwater) Forest\b|\b[3-9]00 Series\b|\b(?:E8[123]\d|X550|X7[12]0|XL710|XXV710|I22[56])\b/i
 
+const INTEL = 0x8086
+
 /** Emulex has two vendor ids, and lists print one name for both. */
 const SAME_NAME: Readonly<Record<number, number>> = { 4319: 0x19a2 }
 
-const byName = (vendor: number, device: string): Identity => {
+const byName = (vendor: number, device: string, plain: PlainNames): Identity => {
   const twin = SAME_NAME[vendor]
   const ofTwin = twin === undefined ? [] : quirkDevicesCalled(twin, device)
   if (twin !== undefined && ofTwin.length > 0)
     return {
       vendor: twin,
       devices: ofTwin,
-      mayBeOther: isPlain(vendor, device) || isPlain(twin, device),
+      mayBeOther: plain.has(vendor, device) || plain.has(twin, device),
     }
   const devices = [...quirkDevicesCalled(vendor, device), ...aliasDevicesCalled(vendor, device)]
-  const plain = isPlain(vendor, device)
-  if (devices.length > 0) return { vendor, devices, mayBeOther: plain }
-  const isLater = vendor === 0x8086 && LATER_INTEL.test(device)
-  if (plain || isLater || !withQuirks(vendor)) return { vendor, devices: [], mayBeOther: true }
+  const isPlain = plain.has(vendor, device)
+  if (devices.length > 0) return { vendor, devices, mayBeOther: isPlain }
+  const isLater = vendor === INTEL && LATER_INTEL.test(device)
+  if (isPlain || isLater || !plain.covers(vendor)) return { vendor, devices: [], mayBeOther: true }
   return { vendor, devices: 'any', mayBeOther: true }
-}
-
-const plainNames = new Map<number, ReadonlySet<string>>()
-const isPlain = (vendor: number, device: string): boolean => {
-  let names = plainNames.get(vendor)
-  if (!names) {
-    const lines = (NAMES_WITHOUT_QUIRK[hexWord(vendor)] ?? '').toLowerCase().split('\n')
-    names = new Set(lines.filter((line) => line !== ''))
-    plainNames.set(vendor, names)
-  }
-  return names.has(device.toLowerCase())
 }
