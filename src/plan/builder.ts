@@ -16,16 +16,34 @@ import type {
   Thread,
 } from './stations.ts'
 
-class Shelf<Entry extends { readonly key: string }> {
+interface Keyed {
+  readonly key: string
+}
+
+/** That an entry was asked for, and the index that this gave. */
+export interface Added {
+  readonly shelf: ShelfName
+  readonly entry: Keyed
+  readonly index: Index
+}
+
+class Shelf<Entry extends Keyed> {
   readonly entries: Entry[] = []
+  private readonly name: ShelfName
+  private readonly log: Added[]
   private readonly byKey = new Map<string, Index>()
+
+  constructor(name: ShelfName, log: Added[]) {
+    this.name = name
+    this.log = log
+  }
 
   /** The index under which `entry.key` stands; the first entry of a key stays. */
   add(entry: Entry): Index {
-    const known = this.byKey.get(entry.key)
-    if (known !== undefined) return known
-    this.byKey.set(entry.key, this.entries.length)
-    return this.entries.push(entry) - 1
+    const index = this.byKey.get(entry.key) ?? this.entries.push(entry) - 1
+    this.byKey.set(entry.key, index)
+    this.log.push({ shelf: this.name, entry, index })
+    return index
   }
 
   find(key: string): Index | undefined {
@@ -33,21 +51,36 @@ class Shelf<Entry extends { readonly key: string }> {
   }
 }
 
+type ShelfName = keyof Plan
+
 export class PlanBuilder {
-  readonly cores = new Shelf<Core>()
-  readonly threads = new Shelf<Thread>()
-  readonly servers = new Shelf<Server>()
-  readonly links = new Shelf<Link>()
-  readonly pools = new Shelf<Pool>()
-  readonly buckets = new Shelf<Bucket>()
-  readonly caches = new Shelf<Cache>()
-  readonly patterns = new Shelf<BufferPattern>()
-  readonly pollers = new Shelf<Poller>()
-  readonly moderators = new Shelf<Moderator>()
-  readonly mergers = new Shelf<Merger>()
-  readonly routes = new Shelf<Route>()
-  readonly flows = new Shelf<Flow>()
-  private readonly causes = new Shelf<{ readonly key: string }>()
+  private readonly log: Added[] = []
+  readonly cores = new Shelf<Core>('cores', this.log)
+  readonly threads = new Shelf<Thread>('threads', this.log)
+  readonly servers = new Shelf<Server>('servers', this.log)
+  readonly links = new Shelf<Link>('links', this.log)
+  readonly pools = new Shelf<Pool>('pools', this.log)
+  readonly buckets = new Shelf<Bucket>('buckets', this.log)
+  readonly caches = new Shelf<Cache>('caches', this.log)
+  readonly patterns = new Shelf<BufferPattern>('patterns', this.log)
+  readonly pollers = new Shelf<Poller>('pollers', this.log)
+  readonly moderators = new Shelf<Moderator>('moderators', this.log)
+  readonly mergers = new Shelf<Merger>('mergers', this.log)
+  readonly routes = new Shelf<Route>('routes', this.log)
+  readonly flows = new Shelf<Flow>('flows', this.log)
+  private readonly causes = new Shelf<Keyed>('causes', this.log)
+
+  /** What was asked for since the last time. */
+  takeLog(): readonly Added[] {
+    return this.log.splice(0)
+  }
+
+  /** Asks for the same again; false when an index differs, so that what was made with them does not hold. */
+  replay(added: readonly Added[]): boolean {
+    return added.every(
+      ({ shelf, entry, index }) => (this[shelf] as Shelf<Keyed>).add(entry) === index,
+    )
+  }
 
   cause(says: string): Index {
     return this.causes.add({ key: says })

@@ -48,6 +48,8 @@ const CHANGES: readonly Change[] = [
     const flow = idAt(design.flows, which)
     return setOfferedLoad(design, value / 50, [flow]).change(design)
   },
+  (design, which, value) =>
+    setSetting(design, idAt(design.flows, which), 'mtuBytes', 1_000 + 80 * value).change(design),
   (design, which, value) => {
     const workload = ['poisson', 'stream', 'request-response', 'on-off'][value % 4]!
     return setWorkload(design, idAt(design.flows, which), workload).change(design)

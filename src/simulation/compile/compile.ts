@@ -18,6 +18,8 @@ import type { CompiledScenario, Problem } from './compiled-scenario.ts'
 import { flowEnd } from './flow-end.ts'
 import { type End, turnaround, type Way, wayStages, withTraffic } from './flow-plan.ts'
 import { HostPlan } from './host-plan.ts'
+import { hostScopes, hostsOf, unchangedHosts } from './host-scopes.ts'
+import { flowAgain, type Made, type Memory, memoryOf, remember } from './memory.ts'
 import { withNewSources } from './recompile.ts'
 import { RouteDraft } from './route-draft.ts'
 import { displayOf } from './station-display.ts'
@@ -38,8 +40,17 @@ const framesPerAck = ({ kind }: End, { coalesces }: Traffic, segmentBytes: numbe
     ? Math.max(USUAL_FRAMES_PER_ACK, Math.floor(GRO_BYTES / segmentBytes))
     : USUAL_FRAMES_PER_ACK
 
-const byId = <Value>(map: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] =>
-  [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+const byId = <Value extends { readonly id: string }>(
+  map: ReadonlyMap<string, Value>,
+): readonly Value[] => [...map.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+
+/** Who polls has a core that the kernel is kept off (isolcpus, nohz_full): nothing else delays it. */
+const isolatePollers = ({ cores, threads }: PlanBuilder): void => {
+  for (const { polls, cores: own } of threads.entries) {
+    const core = polls ? own[0] : undefined
+    if (core !== undefined) cores.entries[core] = { ...cores.entries[core]!, hiccup: null }
+  }
+}
 
 class Compiler {
   private readonly plan = new PlanBuilder()
@@ -50,41 +61,69 @@ class Compiler {
   private readonly flowIds: FlowId[] = []
   private readonly problems: Problem[] = []
   private readonly topology: Topology
+  private readonly before: Memory | undefined
   private readonly wires: WirePlan
 
-  constructor(topology: Topology) {
+  constructor(topology: Topology, before: Memory | undefined) {
     this.topology = topology
+    this.before = before
     const overrides = topology.scenario.costs
     this.wires = new WirePlan(this.plan, topology, costReader({ ...WIRE_RIG, overrides }))
   }
 
-  compile(): CompiledScenario {
+  /** null when what was made before does not fit. */
+  compile(): CompiledScenario | null {
+    const { topology, before, plan } = this
+    const flows = byId(topology.flows)
+    const scopes = hostScopes(topology, byId(topology.hosts), flows)
+    const unchanged = unchangedHosts(topology, flows, scopes, before?.scopes ?? new Map())
     const ofHost = new Map<PartId, InterfaceView[]>()
-    for (const [, view] of byId(this.topology.interfaces)) {
-      if (view.host === null) continue
+    for (const view of byId(topology.interfaces)) {
+      if (view.host === null || unchanged.has(view.host)) continue
       const known = ofHost.get(view.host)
       if (known) known.push(view)
       else ofHost.set(view.host, [view])
     }
-    for (const [id, view] of byId(this.topology.hosts))
-      this.hosts.set(id, new HostPlan(this.plan, this.topology, view, ofHost.get(id) ?? []))
-    for (const [, view] of byId(this.topology.flows)) this.flow(view)
-    const plan = this.plan.build()
-    return {
-      topology: this.topology,
-      plan,
+    const made = new Map<string, Made>()
+    for (const view of byId(topology.hosts)) {
+      const known = unchanged.has(view.id) ? before?.made.get(view.id) : undefined
+      if (known) {
+        if (!plan.replay(known.added)) return null
+      } else this.hosts.set(view.id, new HostPlan(plan, topology, view, ofHost.get(view.id) ?? []))
+      made.set(view.id, { added: plan.takeLog(), flow: null, view: null })
+    }
+    for (const view of flows) {
+      const hosts = hostsOf(view, topology)
+      const isUnchanged = hosts.length > 0 && hosts.every((host) => unchanged.has(host))
+      const known = isUnchanged ? before?.made.get(view.id) : undefined
+      if (known && !plan.replay(known.added)) return null
+      const flow = known ? flowAgain(view, known) : this.flow(view)
+      made.set(view.id, { added: plan.takeLog(), flow, view })
+      if (!flow) continue
+      plan.flows.add(flow)
+      this.flowIds.push(view.id)
+      plan.takeLog()
+    }
+    isolatePollers(plan)
+    const built = plan.build()
+    const compiled = {
+      topology,
+      plan: built,
       flowIds: this.flowIds,
-      stations: displayOf(plan, this.topology),
+      stations: displayOf(built, topology),
       problems: this.problems,
     }
+    remember(compiled, { scopes, made })
+    return compiled
   }
 
-  private flow(view: FlowView): void {
+  /** null when it has no way. */
+  private flow(view: FlowView): Flow | null {
     const { id, flow, route } = view
     const way = route.ok ? this.way(view, route) : this.lostWay(view)
     if (typeof way === 'string') {
       this.problems.push({ at: route.ok ? id : route.at, says: way })
-      return
+      return null
     }
     const { traffic, ...out } = way
     const name = (index: number): string => (index === 0 ? id : `${id}/back`)
@@ -96,7 +135,7 @@ class Compiler {
     if (out.lost === null) draft.add([ARRIVED])
     const ackRoute = traffic.isStream ? this.ackRoute(name(1), back) : 0
     const sender = this.topology.parts.get(flow.from)?.part.name ?? this.interfaceName(flow.from)
-    const made: Flow = {
+    return {
       key: id,
       route: draft.addTo(this.plan, name(0)),
       source:
@@ -115,8 +154,6 @@ class Compiler {
       counted: traffic.counted,
       startPs: 0,
     }
-    this.plan.flows.add(made)
-    this.flowIds.push(id)
   }
 
   private interfaceName(id: string): string {
@@ -241,5 +278,10 @@ const ARRIVED: Stage = stage('arrived', [{ op: 'deliver' }], 'Counted with its l
 const ACKNOWLEDGED: Stage = stage('acknowledged', [{ op: 'end' }], 'The window opens.')
 
 /** `before`: compiled before an edit. What the edit leaves alone is taken from it; the result is the same. */
-export const compile = (topology: Topology, before?: CompiledScenario): CompiledScenario =>
-  (before && withNewSources(topology, before)) ?? new Compiler(topology).compile()
+export const compile = (topology: Topology, before?: CompiledScenario): CompiledScenario => {
+  const compiled =
+    before &&
+    (withNewSources(topology, before) ??
+      new Compiler(topology, memoryOf(before, topology)).compile())
+  return compiled ?? new Compiler(topology, undefined).compile()!
+}

@@ -109,7 +109,6 @@ export class HostPlan {
   }
 
   private thread(key: string, differs: Partial<Thread> & Pick<Thread, 'cores'>): Index {
-    if (differs.polls) this.isolate(differs.cores[0])
     return this.plan.threads.add({
       key,
       weight: HOST_WEIGHT,
@@ -122,12 +121,6 @@ export class HostPlan {
       sleepUse: 'switches',
       ...differs,
     })
-  }
-
-  /** Who polls has a core that the kernel is kept off (isolcpus, nohz_full): nothing else delays it. */
-  private isolate(core: Index | undefined): void {
-    const cores = this.plan.cores.entries
-    if (core !== undefined && cores[core]) cores[core] = { ...cores[core], hiccup: null }
   }
 
   private placed(key: string, wakeId: string): Index {

@@ -35,7 +35,6 @@ export class WirePlan {
   private readonly plan: PlanBuilder
   private readonly topology: Topology
   private readonly costs: CostReader
-  private readonly made = new Map<string, Egress>()
 
   constructor(plan: PlanBuilder, topology: Topology, costs: CostReader) {
     this.plan = plan
@@ -51,14 +50,12 @@ export class WirePlan {
       : undefined
   }
 
-  /** The link that a switch or a peer sends into. */
+  /** The link that a switch or a peer sends into. Every flow asks the plan for it, so that each knows all it needs. */
   egressOf(hop: WireHop): Egress {
     const key = `${hop.link}/${directionOf(this.topology, hop.link, hop.from)}`
-    const known = this.made.get(key)
-    if (known) return known
     const settings = this.senderSettings(hop)
     const name = this.topology.parts.get(hop.from.part)?.part.name ?? hop.from.part
-    const made = egress({
+    return egress({
       plan: this.plan,
       costs: this.costs,
       key,
@@ -72,8 +69,6 @@ export class WirePlan {
           }
         : null,
     })
-    this.made.set(key, made)
-    return made
   }
 
   /** Hops in order. The first one belongs to the sender when that is an adapter: it has sent already. */
