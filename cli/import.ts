@@ -8,7 +8,7 @@ import { reasonOf, type Terminal, UserError } from './terminal.ts'
 /** The first of several arguments may name the format; without it, each file is known by its content. */
 export const importMachine = async (
   given: readonly string[],
-  { out }: { readonly out?: string },
+  { out, identifiers = false }: { readonly out?: string; readonly identifiers?: boolean },
   { print, note }: Terminal,
 ): Promise<number> => {
   const format = given.length > 1 ? FORMATS.find(({ id }) => id === given[0]) : undefined
@@ -16,7 +16,9 @@ export const importMachine = async (
   const files = await Promise.all(
     names.map(async (name) => ({ name: nameOf(name), bytes: await readBytes(name) })),
   )
-  const { scenario, notes } = imported(names, () => importTexts(files.flatMap(textsIn), { format }))
+  const { scenario, notes } = imported(names, () =>
+    importTexts(files.flatMap(textsIn), { format, keepIdentifiers: identifiers }),
+  )
   for (const { severity, says } of notes) note(`${severity}: ${says}`)
   const saved = saveScenario(scenario)
   if (out === undefined) print(saved.trimEnd())

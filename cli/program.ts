@@ -111,6 +111,7 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
       `make a design from what a machine says of itself: ${FORMATS.map(({ id }) => id).join(', ')}; a format in front of the files takes them for it`,
     )
     .option('-o, --out <file>', 'write the scenario here, not to standard output')
+    .option('--identifiers', 'keep the name of the host and MAC addresses, which are dropped else')
     .action(async (files, options) => done(await importMachine(files, options, terminal)))
   program
     .command('export')

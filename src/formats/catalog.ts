@@ -1,13 +1,25 @@
 import { type Format, FormatError, type ImportResult } from './define-format.ts'
 import { hwloc } from './hwloc/hwloc.ts'
 import { iommuGroups } from './iommu-groups/iommu-groups.ts'
+import { libvirtDomain } from './libvirt-domain/libvirt-domain.ts'
+import { libvirtNodedev } from './libvirt-nodedev/libvirt-nodedev.ts'
 import { lspci } from './lspci/lspci.ts'
 import { drawMachine } from './machine/draw-machine.ts'
 import type { HostFacts, ImportNote, Machine } from './machine/machine.ts'
 import { mergedFacts, mergeMachines } from './machine/merge.ts'
+import { qemu } from './qemu/qemu.ts'
+import { sriovOperator } from './sriov-operator/sriov-operator.ts'
 import type { NamedText } from './unpack.ts'
 
-export const FORMATS: readonly Format[] = [lspci, iommuGroups, hwloc]
+export const FORMATS: readonly Format[] = [
+  lspci,
+  iommuGroups,
+  hwloc,
+  libvirtDomain,
+  libvirtNodedev,
+  qemu,
+  sriovOperator,
+]
 
 /** The format that a text is in, by its content alone. */
 export const formatOf = (text: string): Format | undefined =>

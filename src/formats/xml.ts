@@ -81,6 +81,10 @@ const fragmentIn = (format: string, text: string): string => {
   return blank(plain.slice(0, from)) + plain.slice(from, to + 1).replace(PROLOGUE, blank)
 }
 
+/** The name of the outermost element, without reading the text. */
+export const firstElement = (text: string): string | undefined =>
+  /<([a-z][\w:.-]{0,60})[\s/>]/i.exec(text.slice(0, 20_000))?.[1]
+
 /** The first child of a name, or of names in turn. */
 export const child = (
   element: XmlElement | undefined,

@@ -1,22 +1,26 @@
 /** Draws a machine: host, root ports, switches, adapters, and what could not be known. */
 import type { FieldValue } from '../../fields.ts'
 import { classOf } from '../../pci/pci-class.ts'
-import { EMPTY_SCENARIO, type Scenario } from '../../scenario/scenario.ts'
+import { EMPTY_SCENARIO } from '../../scenario/scenario.ts'
 import type { ImportResult } from '../define-format.ts'
 import { tidy } from '../layout.ts'
+import { applyVfRequests } from './apply-vf-requests.ts'
+import { withAssumedAdapters } from './assume-adapters.ts'
 import { type Bus, busTree } from './bus-tree.ts'
 import { foldsIntoHost, isBridge } from './device-class.ts'
+import { drawGuests } from './draw-guests.ts'
 import { type Drawing, devicesOf, drawAssumedPort, drawBelow, drawRootBus } from './draw-tree.ts'
 import { noteDegradedLinks, noteWhatTheTextLacks } from './import-notes.ts'
-import type { HostFacts, Machine } from './machine.ts'
+import type { HostFacts, ImportNote, Machine } from './machine.ts'
 import type { ParsedFunction } from './parsed-function.ts'
-import { MAX_FUNCTIONS_OF_PART, newSheet, type Sheet } from './sheet.ts'
+import { MAX_FUNCTIONS_OF_PART, newSheet } from './sheet.ts'
 
 const DEFAULT_CORES = 16
 const DEFAULT_CLOCK_GHZ = 3
 const MAX_SOCKETS = 8
 
-export const drawMachine = (machine: Machine): ImportResult => {
+export const drawMachine = (given: Machine): ImportResult => {
+  const machine = withAssumedAdapters(given)
   const { functions, host: facts, notes } = machine
   const tree = busTree(functions)
   const sheet = newSheet(functions.some(({ capabilitiesListed }) => capabilitiesListed))
@@ -30,7 +34,7 @@ export const drawMachine = (machine: Machine): ImportResult => {
   const on: Drawing = { sheet, tree, host, sockets }
   for (const { severity, says } of notes) sheet.note(severity, says)
   noteAssumptions(on, functions, facts)
-  noteWhatTheTextLacks(functions, sheet)
+  if (given.functions.length > 0) noteWhatTheTextLacks(functions, sheet)
   const isRoot = (bus: Bus): boolean => machine.rootBuses.has(keyOf(bus)) || looksLikeRoot(bus)
   const detached = tree.buses.filter((bus) => bus.bridge === null && !isRoot(bus))
   for (const bus of tree.buses) if (bus.bridge === null && isRoot(bus)) drawRootBus(on, bus)
@@ -38,7 +42,11 @@ export const drawMachine = (machine: Machine): ImportResult => {
   noteDetached(on, detached)
   foldTheRest(functions, on)
   noteDegradedLinks(functions, sheet)
-  return { scenario: tidy(scenarioOf(sheet, functions.length)), notes: sheet.notes }
+  const { parts, links, note } = sheet
+  const drawn = { ...EMPTY_SCENARIO, parts: applyVfRequests(parts, machine, note), links }
+  const withVms = drawGuests(drawn, host, machine, note)
+  const scenario = { ...withVms, title: titleOf(machine), notes: listed(sheet.notes) }
+  return { scenario: tidy(scenario), notes: sheet.notes }
 }
 
 /** NUMA nodes stand for sockets. Sub-NUMA clustering makes more of them; other texts and the owner can say so. */
@@ -88,6 +96,7 @@ const noteAssumptions = (
       'info',
       `The machine was not asked for its processors: ${assumed.join(', ')} are assumed. Set them at the host.`,
     )
+  if (functions.length === 0) return
   const hasGroups = functions.some(({ facts }) => facts.iommuGroup !== null)
   sheet.note(
     'info',
@@ -156,13 +165,15 @@ const foldTheRest = (functions: readonly ParsedFunction[], { sheet, host }: Draw
   )
 }
 
-const scenarioOf = (sheet: Sheet, count: number): Scenario => ({
-  ...EMPTY_SCENARIO,
-  title: `Imported machine (${count} PCI functions)`,
-  notes: sheet.notes
+const titleOf = ({ functions, guests }: Machine): string =>
+  `Imported machine (${[
+    ...(functions.length > 0 ? [`${functions.length} PCI functions`] : []),
+    ...(guests.length > 0 ? [`${guests.length} ${guests.length === 1 ? 'VM' : 'VMs'}`] : []),
+  ].join(', ')})`
+
+/** The door takes notes of 20,000 characters. */
+const listed = (notes: readonly ImportNote[]): string =>
+  notes
     .map(({ says }) => `- ${says}`)
     .join('\n')
-    .slice(0, 19_000),
-  parts: sheet.parts,
-  links: sheet.links,
-})
+    .slice(0, 19_000)

@@ -2,6 +2,7 @@
  * What texts tell of one machine, before it is drawn. A format makes it from its text, `merge.ts` puts several together,
  * `draw-machine.ts` draws it.
  */
+import type { FieldValue } from '../../fields.ts'
 import type { ParsedFunction } from './parsed-function.ts'
 
 export interface ImportNote {
@@ -28,18 +29,16 @@ export interface GuestInterface {
   /** The device of the host that carries it: "eth0". */
   readonly hostDevice?: string | undefined
   readonly mac?: string | undefined
-  readonly queues?: number | undefined
+  /** By the names of the path's fields. What does not fit a field is left out. */
+  readonly settings: Readonly<Record<string, FieldValue>>
 }
 
 export interface Guest {
   readonly name: string
-  readonly vcpus?: number | undefined
-  readonly memoryGib?: number | undefined
-  readonly hugePages?: '4 KiB' | '2 MiB' | '1 GiB' | undefined
-  /** Core of each vCPU in order. */
-  readonly pinnedCores: readonly number[]
+  /** By the names of a VM's fields. */
+  readonly settings: Readonly<Record<string, FieldValue>>
   readonly interfaces: readonly GuestInterface[]
-  /** Assigned functions that libvirt or QEMU does not call a NIC. */
+  /** Assigned functions that are not said to be NICs. */
   readonly assigned: readonly string[]
 }
 
