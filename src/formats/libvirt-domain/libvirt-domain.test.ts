@@ -42,8 +42,9 @@ const DOMAIN = `<domain type='kvm'>
   </devices>
 </domain>
 `
+const LISTED = 'two-port-vfs'
 const LISTING = readFileSync(
-  new URL('../lspci/fixtures/two-port-vfs.lspci.txt', import.meta.url),
+  new URL(`../lspci/fixtures/${LISTED}.lspci.txt`, import.meta.url),
   'utf8',
 )
 
