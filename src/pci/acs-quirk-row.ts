@@ -57,6 +57,23 @@ export const quirkDevices = (lines: string): readonly QuirkDevice[] =>
       }
     })
 
+export const nameKey = (vendor: number, name: string): string => `${vendor} ${name.toLowerCase()}`
+
+/** Ids by vendor and name; several devices may bear one name. */
+export const devicesByName = (
+  rows: readonly (readonly [vendor: number, devices: readonly QuirkDevice[]])[],
+): ReadonlyMap<string, readonly number[]> => {
+  const found = new Map<string, number[]>()
+  for (const [vendor, devices] of rows)
+    for (const { first, name } of devices) {
+      if (name === null) continue
+      const known = found.get(nameKey(vendor, name))
+      if (known) known.push(first)
+      else found.set(nameKey(vendor, name), [first])
+    }
+  return found
+}
+
 export const isAtLeast = (version: KernelVersion, wanted: KernelVersion): boolean => {
   for (const at of [0, 1, 2] as const) {
     const [a, b] = [version[at] ?? 0, wanted[at] ?? 0]

@@ -3,9 +3,11 @@ import { RR } from './acs.ts'
 import type { AcsPlatform } from './acs-platform.ts'
 import {
   type AcsQuirkRow,
+  devicesByName,
   hasQuirkOf,
   isAtLeast,
   type KernelVersion,
+  nameKey,
   type QuirkDevice,
   type QuirkRule,
   quirkDevices,
@@ -53,12 +55,14 @@ export const quirkTableSize = (): { readonly entries: number; readonly deviceIds
 }
 
 /** Devices of a vendor that a quirk names, by the name that the PCI ID Repository gives them. */
-export const quirkDevicesCalled = (vendor: number, name: string): readonly number[] =>
-  rows()
-    .filter(({ given }) => given.vendor === vendor)
-    .flatMap(({ devices, later }) => [...devices, ...later])
-    .filter((each) => each.name !== null && each.name.toLowerCase() === name.toLowerCase())
-    .map(({ first }) => first)
+export const quirkDevicesCalled = (vendor: number, name: string): readonly number[] => {
+  byName ??= devicesByName(
+    rows().map(({ given: { vendor: of }, devices, later }) => [of, [...devices, ...later]]),
+  )
+  return byName.get(nameKey(vendor, name)) ?? []
+}
+
+let byName: ReadonlyMap<string, readonly number[]> | undefined
 
 const holds = (devices: readonly QuirkDevice[], id: number): boolean =>
   devices.some(({ first, last }) => id >= first && id <= last)

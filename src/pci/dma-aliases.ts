@@ -1,5 +1,5 @@
 /** The requester IDs under which a function's DMA can reach the IOMMU: pci_for_each_dma_alias() and its quirks. */
-import { type QuirkDevice, quirkDevices } from './acs-quirk-row.ts'
+import { devicesByName, nameKey, type QuirkDevice, quirkDevices } from './acs-quirk-row.ts'
 import { addressText } from './address.ts'
 import type { Alias, AliasQuirkRow } from './alias-quirk-row.ts'
 import { ALIAS_QUIRKS } from './alias-quirks.data.ts'
@@ -16,12 +16,12 @@ const rows = (): readonly Row[] => {
   return unfolded
 }
 
-export const aliasDevicesCalled = (vendor: number, name: string): readonly number[] =>
-  rows()
-    .filter(({ given }) => given.vendor === vendor)
-    .flatMap(({ devices }) => devices)
-    .filter((each) => each.name !== null && each.name.toLowerCase() === name.toLowerCase())
-    .map(({ first }) => first)
+let byName: ReadonlyMap<string, readonly number[]> | undefined
+
+export const aliasDevicesCalled = (vendor: number, name: string): readonly number[] => {
+  byName ??= devicesByName(rows().map(({ given, devices }) => [given.vendor, devices]))
+  return byName.get(nameKey(vendor, name)) ?? []
+}
 
 const quirkOf = ({ identity: { vendor, devices } }: TreeFunction): Alias | undefined => {
   if (devices === 'any') return undefined

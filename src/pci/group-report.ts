@@ -8,7 +8,7 @@ import { groupRange, isRefinement, samePartition, type UnknownFact } from './gro
 import { named } from './group-reasons.ts'
 import type { IommuGroup } from './iommu-groups.ts'
 import { type GivenFunction, pciTree } from './pci-tree.ts'
-import { physicalGroups } from './physical-groups.ts'
+import { physicalGroups, type Reaching } from './physical-groups.ts'
 
 export type GroupMode = 'linux' | 'physical'
 
@@ -43,6 +43,8 @@ export interface GroupReport {
   /** Where the groups that a listing prints differ from these. */
   readonly differences: readonly string[]
   readonly warnings: readonly string[]
+  /** Functions that reach each other though Linux groups them apart, each with its warning. */
+  readonly reaching: readonly Reaching[]
   readonly notes: readonly string[]
 }
 
@@ -70,7 +72,11 @@ export const groupReport = (question: GroupQuestion): GroupReport => {
     unknown: range.unknown,
     ...(isOpen ? { best: range.best, worst: range.worst } : {}),
     differences: question.printedGroups ? differencesFrom(question.printedGroups, range) : [],
-    warnings: [...(commandLine.override ? [OVERRIDE_DANGER] : []), ...physical.warnings],
+    warnings: [
+      ...(commandLine.override ? [OVERRIDE_DANGER] : []),
+      ...physical.reaching.map((each) => each.warning),
+    ],
+    reaching: physical.reaching,
     notes: [
       ...new Set(range.withoutGroup.map(({ because }) => because)),
       ...(platform.architecture === 'arm'

@@ -5,9 +5,9 @@
 
 import type { AcsPlatform } from './acs-platform.ts'
 import { type AcsVerdict, acsVerdict } from './acs-verdict.ts'
-import { areAliases, bridgeAliases } from './dma-aliases.ts'
+import { aliasDevfns, areAliases, bridgeAliases } from './dma-aliases.ts'
 import { type Reason, sentences } from './group-reasons.ts'
-import type { PciTree, TreeFunction } from './pci-tree.ts'
+import type { PciTree, TreeBus, TreeFunction } from './pci-tree.ts'
 
 export interface IommuGroup {
   /** "0000:03:00.0", in the order in which they joined. */
@@ -55,6 +55,14 @@ export const iommuGroups = (
   }
   const says = (at: TreeFunction): string => verdictOf(at).says
 
+  const aliasing = new Map<TreeBus, boolean>()
+  /** Few buses have a function with an alias; the others need not be searched for every one of theirs. */
+  const hasAliases = (at: TreeFunction): boolean => {
+    const bus = tree.busOf(at)
+    const known = aliasing.get(bus) ?? bus.functions.some((each) => aliasDevfns(each).length > 0)
+    aliasing.set(bus, known)
+    return known
+  }
   /** get_pci_alias_group() */
   const aliasGroup = (
     at: TreeFunction,
@@ -65,6 +73,7 @@ export const iommuGroups = (
     seen.add(at.devfn)
     const own = groupOf.get(at)
     if (own) return own
+    if (!hasAliases(at)) return undefined
     for (const other of tree.busOf(at).functions) {
       if (other === at || !areAliases(tree, at, other)) continue
       const found = aliasGroup(other, seen, why) ?? functionGroup(other, seen, why)

@@ -27,7 +27,7 @@ const physical = (functions: Readonly<Record<string, TestFunction>>) => {
   const { groups } = groupRange(tree, { iommu: true, platform })
   const found = physicalGroups(tree, platform, groups)
   return {
-    ...found,
+    warnings: found.reaching.map(({ warning }) => warning),
     sets: found.groups.map((group) => group.functions.map((bdf) => bdf.slice(5)).join(' ')),
   }
 }

@@ -13,8 +13,14 @@ import type { PciTree, TreeFunction } from './pci-tree.ts'
 
 export interface PhysicalGroups {
   readonly groups: readonly IommuGroup[]
-  /** Where Linux keeps apart what is not: a sentence each. */
-  readonly warnings: readonly string[]
+  /** Where Linux keeps apart what is not. */
+  readonly reaching: readonly Reaching[]
+}
+
+/** Functions of several groups of Linux that reach each other all the same. */
+export interface Reaching {
+  readonly functions: readonly string[]
+  readonly warning: string
 }
 
 /** A way by which what is on one side reaches what is on the other. */
@@ -42,7 +48,7 @@ export const physicalGroups = (
     for (const each of reached) if (reached[0]) sets.join(reached[0], each)
   const linuxOf = new Map(linux.flatMap((group) => group.functions.map((bdf) => [bdf, group])))
   const groups: IommuGroup[] = []
-  const warnings: string[] = []
+  const reaching: Reaching[] = []
   for (const members of sets.all()) {
     const of = new Set(members.map(({ bdf }) => linuxOf.get(bdf)))
     const because = ways
@@ -55,9 +61,13 @@ export const physicalGroups = (
           ? [...new Set(because)].join(' ')
           : (linuxOf.get(members[0]?.bdf ?? '')?.because ?? ''),
     })
-    if (of.size > 1) warnings.push(warning(members, [...of], ways))
+    if (of.size > 1)
+      reaching.push({
+        functions: members.map(({ bdf }) => bdf),
+        warning: warning(members, [...of], ways),
+      })
   }
-  return { groups, warnings }
+  return { groups, reaching }
 }
 
 const warning = (

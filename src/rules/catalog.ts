@@ -11,6 +11,7 @@ import { narrowSlot } from './narrow-slot.ts'
 import { numVfsInRange } from './num-vfs-in-range.ts'
 import { numaDistance } from './numa-distance.ts'
 import { pathNeedsMet } from './path-needs-met.ts'
+import { peersAreIsolated } from './peers-are-isolated.ts'
 import { pfAssignedWithVfs } from './pf-assigned-with-vfs.ts'
 import { pinnedCoreInRange } from './pinned-core-in-range.ts'
 import { platformFits } from './platform-fits.ts'
@@ -42,6 +43,7 @@ export const DESIGN_RULES: readonly DesignRule[] = [
   vswitchCoreInRange,
   routeExists,
   groupIsShared,
+  peersAreIsolated,
   slotBelowWire,
   linkOversubscribed,
   vcpuOvercommit,

@@ -2,46 +2,58 @@ import { oneHost } from '../scenario/build-host.ts'
 import { setSetting } from '../scenario/edits/settings.ts'
 import type { PartId } from '../scenario/scenario.ts'
 import type { AdapterView, Topology } from '../scenario/topology-view.ts'
+import {
+  type AssignedFunction,
+  type AssignedOfHost,
+  assignedFunctions,
+  sentenceAbout,
+} from './assigned-functions.ts'
 import { defineRule } from './define-rule.ts'
-import { type Claim, portClaims } from './owners.ts'
 import { interfaceName, partName } from './wording.ts'
 
 export const groupIsShared = defineRule({
   id: 'group-is-shared',
   severity: 'warning',
   title: 'What goes to different owners is in different IOMMU groups',
-  why: 'Below a port without ACS redirect, functions can reach each other without passing the IOMMU. The kernel puts them in one group, and a group has one owner.',
+  why: 'Functions that can reach each other without passing the IOMMU are in one group, and a group has one owner: all its functions go to one VM, or none does.',
   *check(design) {
-    const claimsOf = new Map<AdapterView, Claim[]>()
-    for (const { adapter, claims } of portClaims(design))
-      claimsOf.set(adapter, [...(claimsOf.get(adapter) ?? []), ...claims])
-    for (const [adapter, claims] of claimsOf) {
-      const port = portWithoutAcs(design, adapter)
-      if (port === undefined) continue
-      for (const claim of claims) {
-        const other = otherOwner(design, claim, claims)
-        if (other === undefined) continue
+    for (const of of assignedFunctions(design))
+      for (const assigned of of.assigned) {
+        const other = otherOwner(design, of, assigned)
+        const group = of.groupOf(assigned.bdf)
+        if (!other || !group) continue
+        const { adapter } = assigned.view
+        const port = adapter && portWithoutAcs(design, adapter)
         yield {
-          at: claim.view.id,
-          says: `${interfaceName(design, claim.view)} has a function of ${adapter.name} that shares an IOMMU group with ${other}: ${partName(design, port)} does not redirect peer requests (ACS).`,
-          fixes: [setSetting(design.scenario, port, 'acs', true)],
+          at: assigned.view.id,
+          says: `${interfaceName(design, assigned.view)} has ${assigned.bdf} of ${adapter?.name ?? 'an adapter'}, which shares an IOMMU group with ${other}: ${sentenceAbout(group.because, assigned.bdf)}`,
+          fixes: port ? [setSetting(design.scenario, port, 'acs', true)] : [],
         }
       }
-    }
   },
   breaks: () => oneHost({ path: 'sr-iov', vms: 2, rootPort: { acs: false } }),
   keeps: () => oneHost({ path: 'sr-iov', vms: 2, rootPort: { acs: true } }),
 })
 
+/** Who else drives a function of the group. Bridges are the kernel's and may stay. */
+const otherOwner = (
+  design: Topology,
+  { assigned, groupOf, functionAt }: AssignedOfHost,
+  { view, bdf }: AssignedFunction,
+): string | undefined => {
+  const { adapter, vm, interface: attached } = view
+  for (const each of groupOf(bdf)?.functions ?? []) {
+    const at = functionAt(each)
+    if (each === bdf || !at || at.function.isBridge) continue
+    const owners = assigned.filter((other) => other.bdf === each)
+    if (owners.some((other) => other.view.vm === vm)) continue
+    const [owner] = owners
+    if (owner) return `${each} of ${interfaceName(design, owner.view)}`
+    const isOwnPf = at.part === adapter?.id && at.pf === attached.pf && at.vf === null
+    return isOwnPf ? 'its PF, which the host drives' : `${each} of ${partName(design, at.part)}`
+  }
+  return undefined
+}
+
 const portWithoutAcs = ({ parts }: Topology, { pcie }: AdapterView): PartId | undefined =>
   pcie?.find(({ upper }) => parts.get(upper.part)?.settings.acs === false)?.upper.part
-
-const isAssigned = ({ attachment, takesPort }: Claim): boolean => attachment === 'vf' || takesPort
-
-/** Who else drives a function of the card: the host keeps the PF of a VF, and each other VM has its own. */
-const otherOwner = (design: Topology, claim: Claim, all: readonly Claim[]): string | undefined => {
-  if (!isAssigned(claim)) return undefined
-  if (claim.attachment === 'vf') return 'its PF, which the host drives'
-  const other = all.find(({ view }) => view.vm !== claim.view.vm)
-  return other && `that of ${interfaceName(design, other.view)}`
-}
