@@ -70,6 +70,7 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
       1,
     )
     .option('--json', 'print the report as JSON; of several runs a list')
+    .option('--csv [table]', 'print a table as comma-separated values: flows, or stations')
     .action(async (file: string, options: RunOptions) =>
       done(await runFile(file, options, terminal)),
     )

@@ -1,4 +1,5 @@
 /** `iov run`: simulate a design, once or several times. */
+import { flowsCsv, stationsCsv } from '../src/formats/exports/results-csv.ts'
 import { checkDesign } from '../src/rules/check.ts'
 import type { Scenario } from '../src/scenario/scenario.ts'
 import { buildTopology } from '../src/scenario/topology.ts'
@@ -15,6 +16,8 @@ export interface RunOptions {
   readonly seed?: number
   readonly replications: number
   readonly json?: boolean
+  /** true: flows. */
+  readonly csv?: boolean | string
 }
 
 const UNITS_NS: Readonly<Record<string, number>> = { ns: 1, us: 1e3, µs: 1e3, ms: 1e6, s: 1e9 }
@@ -39,6 +42,7 @@ export const runFile = async (
   options: RunOptions,
   terminal: Terminal,
 ): Promise<number> => {
+  if (options.csv !== undefined) csvTable(options.csv)
   const scenario = await readScenario(file)
   const durationNs = durationOf(options.duration, scenario)
   warn(file, scenario, terminal)
@@ -56,10 +60,24 @@ export const runFile = async (
     if (report.flows.length === 0) throw noFlow(file, scenario)
     reports.push(report)
   }
-  if (options.json) printJson(terminal, reports.length === 1 ? reports[0] : reports)
+  if (options.csv !== undefined) terminal.print(csvOf(options.csv, firstSeed, reports))
+  else if (options.json) printJson(terminal, reports.length === 1 ? reports[0] : reports)
   else terminal.print(textOf(scenario, firstSeed, reports))
   return 0
 }
+
+const TABLES = { flows: flowsCsv, stations: stationsCsv }
+
+const csvTable = (given: boolean | string): (typeof TABLES)['flows'] => {
+  if (given === 'stations') return TABLES.stations
+  if (given === true || given === 'flows') return TABLES.flows
+  throw new UserError(`--csv is "${given}": ${Object.keys(TABLES).join(' or ')} would do`)
+}
+
+const csvOf = (table: boolean | string, firstSeed: number, reports: readonly RunReport[]): string =>
+  csvTable(table)(reports.map((report, index) => ({ seed: firstSeed + index, report })))
+    .replaceAll('\r\n', '\n')
+    .trimEnd()
 
 const progressOf = (ns: number, events: number, index: number, of: number): string =>
   [

@@ -3,12 +3,24 @@ import type { Scenario } from '../../scenario/scenario.ts'
 import { buildTopology } from '../../scenario/topology.ts'
 import type { HostView, Topology } from '../../scenario/topology-view.ts'
 import { ExportError, type ExportedFile, type ExportFormat } from './define-export.ts'
+import { drawIo } from './draw-io.ts'
 import { hostScript } from './host-script.ts'
 import { libvirtDomain } from './libvirt-domain.ts'
+import { mermaid } from './mermaid.ts'
 import { qemuCommand } from './qemu-command.ts'
 import { oneLine } from './safe-text.ts'
+import { sriovOperator } from './sriov-operator.ts'
+import { svg } from './svg.ts'
 
-export const EXPORTS: readonly ExportFormat[] = [libvirtDomain, qemuCommand, hostScript]
+export const EXPORTS: readonly ExportFormat[] = [
+  libvirtDomain,
+  qemuCommand,
+  hostScript,
+  sriovOperator,
+  svg,
+  drawIo,
+  mermaid,
+]
 
 const said = (hosts: readonly HostView[]): string =>
   hosts.map(({ id, name }) => `${id} (${oneLine(name)})`).join(', ')
