@@ -156,7 +156,7 @@ export const buildTopology = (scenario: Scenario, before?: Topology): Topology =
     const fresh = isSameWay ? old.route : flowRoute(inventory, id, flow)
     const route = old && isSame(fresh, old.route) ? old.route : fresh
     if (old?.flow === flow && old.route === route) return old
-    return { id, flow, settings: settingsOfFlow(flow), route }
+    return { id, flow, settings: resolvedFlow(flow), route }
   }
   const flows = new Map(Object.entries(scenario.flows).map(([id, flow]) => [id, viewOf(id, flow)]))
   const { wires: _, ...views } = inventory
@@ -169,18 +169,9 @@ type Settings = Readonly<Record<string, FieldValue>>
 
 // Scenarios share what an edit leaves alone, so most settings were filled in before.
 const ofInterface = new WeakMap<Interface, Settings>()
-const ofFlow = new WeakMap<Flow, Settings>()
 
-const remembered = <K extends object>(
-  known: WeakMap<K, Settings>,
-  key: K,
-  resolve: (key: K) => Settings,
-): Settings => {
-  const found = known.get(key)
-  if (found) return found
-  const settings = resolve(key)
-  known.set(key, settings)
-  return settings
+const settingsOf = (attachment: Interface): Settings => {
+  const known = ofInterface.get(attachment) ?? resolvedInterface(attachment)
+  ofInterface.set(attachment, known)
+  return known
 }
-const settingsOf = (attachment: Interface) => remembered(ofInterface, attachment, resolvedInterface)
-const settingsOfFlow = (flow: Flow) => remembered(ofFlow, flow, resolvedFlow)

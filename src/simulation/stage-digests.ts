@@ -46,34 +46,45 @@ const sumsOf = (
   return sums
 }
 
+/** `last`: the digests made of the sums before; where the next flow has the same, it has the same object. */
+interface Summed {
+  readonly sums: readonly StageSums[]
+  last: readonly StageDigest[]
+}
+
 /** Routes of flows that are alike may have the same `times`: they are summed once. */
 export class StageDigests {
   private readonly places: StationPlaces
-  private readonly sums = new Map<Float64Array, readonly StageSums[]>()
+  private readonly summed = new Map<Float64Array, Summed>()
 
   constructor(places: StationPlaces) {
     this.places = places
   }
 
   of(route: Route, times: TimesByOp): readonly StageDigest[] {
-    let sums = this.sums.get(times.workPs)
-    if (!sums) {
-      sums = sumsOf(route, times, this.places)
-      this.sums.set(times.workPs, sums)
+    let summed = this.summed.get(times.workPs)
+    if (!summed) {
+      summed = { sums: sumsOf(route, times, this.places), last: [] }
+      this.summed.set(times.workPs, summed)
     }
+    const { sums, last } = summed
     const { ops, stages } = route
-    return stages.map(({ title, why, costIds }, index) => {
+    summed.last = stages.map(({ title, why, costIds }, index) => {
       const { op, work, wait, tailWork, tailWait } = sums[index]!
+      const station = op < 0 ? -1 : this.places.ofOp(ops[op]!)
+      const twin = last[index]
+      if (twin?.station === station && twin.title === title && twin.why === why) return twin
       return {
         title,
         why,
         costIds,
-        station: op < 0 ? -1 : this.places.ofOp(ops[op]!),
+        station,
         workNs: work,
         waitNs: wait,
         tailWorkNs: tailWork,
         tailWaitNs: tailWait,
       }
     })
+    return summed.last
   }
 }

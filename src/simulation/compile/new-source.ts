@@ -3,27 +3,22 @@ import type { Flow } from '../../plan/plan.ts'
 import type { FlowView } from '../../scenario/topology-view.ts'
 import { bottleneckRate, type TrafficPlan, trafficOf } from './traffic-source.ts'
 
-// The views after one edit are those before the next.
-const trafficBefore = new WeakMap<FlowView, TrafficPlan>()
-
-const trafficBy = (view: FlowView): TrafficPlan | undefined => {
-  if (!view.route.ok) return undefined
-  const traffic = trafficBefore.get(view) ?? trafficOf(view, bottleneckRate(view.route))
-  if (traffic) trafficBefore.set(view, traffic)
-  return traffic
-}
+const trafficBy = (view: FlowView): TrafficPlan | undefined =>
+  view.route.ok ? trafficOf(view, bottleneckRate(view.route)) : undefined
 
 /** What a route is made for, and how often a stream is acknowledged. */
 const purposeOf = ({ request, answer, source }: TrafficPlan): string =>
-  [
-    source.kind === 'closed',
-    request.kind,
-    request.aggregates,
-    request.coalesces,
-    answer?.bytes,
-    answer?.frames,
-    source.kind === 'stream' ? source.segmentBytes : 0,
-  ].join()
+  request.kind === 'datagram'
+    ? request.kind
+    : [
+        source.kind,
+        request.kind,
+        request.aggregates,
+        request.coalesces,
+        answer?.bytes,
+        answer?.frames,
+        source.kind === 'stream' ? source.segmentBytes : 0,
+      ].join()
 
 /** undefined for a flow that has no route. */
 export const purposeBy = (view: FlowView): string | undefined => {
@@ -36,8 +31,12 @@ export const withNewSource = (flow: Flow, now: FlowView, then: FlowView): Flow |
   const isSameFlow =
     now.route === then.route && now.flow.to === then.flow.to && now.flow.from === then.flow.from
   const fresh = isSameFlow ? trafficBy(now) : undefined
-  const old = isSameFlow ? trafficBy(then) : undefined
-  if (!fresh || !old || purposeOf(fresh) !== purposeOf(old)) return null
+  if (!fresh) return null
+  // Packets of one workload are all sent alike.
+  const isSamePurpose =
+    (fresh.request.kind === 'datagram' && now.flow.workload === then.flow.workload) ||
+    purposeOf(fresh) === purposeBy(then)
+  if (!isSamePurpose) return null
   const { mix, counted } = fresh
   const source =
     fresh.source.kind === 'stream' && flow.source.kind === 'stream'

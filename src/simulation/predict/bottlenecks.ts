@@ -19,14 +19,14 @@ const refOf = (
   { station, visits }: Claim,
   flow: Flow,
   plan: Plan,
-  threadsOn: Int32Array,
+  threadsOn: () => Int32Array,
 ): StationRef | null => {
   if (station.kind === 'bucket') return null
   const index = placeOf(ownOp(visits[0]!, flow, plan))
   if (station.kind !== 'thread') return { kind: station.kind, index }
   const { cores } = plan.threads[index]!
   const [core] = cores
-  return core !== undefined && cores.length === 1 && threadsOn[core]! > 1
+  return core !== undefined && cores.length === 1 && threadsOn()[core]! > 1
     ? { kind: 'core', index: core }
     : { kind: 'thread', index }
 }
@@ -67,18 +67,28 @@ export const bottlenecksOf = ({ plan, strands, flows, of }: Network): Bottleneck
   const strandsOf = new Map<number, Strand[]>(flows.map(({ index }) => [index, []]))
   for (const strand of strands) strandsOf.get(strand.flow)?.push(strand)
   const holding = new Map(flows.map((flow) => [flow, holdingOf(flow, strandsOf.get(flow.index)!)]))
-  const threadsOn = threadsOnCores(plan)
+  let counted: Int32Array | undefined
+  const threadsOn = (): Int32Array => {
+    counted ??= threadsOnCores(plan)
+    return counted
+  }
   const ofFlow = plan.flows.map((flow, index): StationRef | null => {
     const claim = holding.get(of.flows[index]!)
     return claim ? refOf(claim, flow, plan, threadsOn) : null
   })
-  const found = new Map<string, { station: StationRef; flows: number[] }>()
+  const found = new Map<string, { station: StationRef; flows: number[] }[]>()
+  const bottlenecks: { station: StationRef; flows: number[] }[] = []
   for (const [flow, station] of ofFlow.entries()) {
     if (!station) continue
-    const key = `${station.kind} ${station.index}`
-    const entry = found.get(key) ?? { station, flows: [] }
+    const ofKind = found.get(station.kind) ?? []
+    found.set(station.kind, ofKind)
+    let entry = ofKind[station.index]
+    if (!entry) {
+      entry = { station, flows: [] }
+      ofKind[station.index] = entry
+      bottlenecks.push(entry)
+    }
     entry.flows.push(flow)
-    found.set(key, entry)
   }
-  return { bottlenecks: [...found.values()], ofFlow }
+  return { bottlenecks, ofFlow }
 }

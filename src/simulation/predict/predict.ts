@@ -74,7 +74,9 @@ export const predict = (plan: Plan, alike: Alike = alikeIn(plan)): Prediction =>
     }),
   )
   const { bottlenecks, ofFlow } = bottlenecksOf(network)
-  const reports = new Map(network.flows.map((flow) => [flow, reportFlow(flow, network)]))
+  const reports = new Map(
+    network.flows.map((flow) => [flow, { ...reportFlow(flow, network), bottleneck: null }]),
+  )
   const hits = new Map(solution.caches.map(({ station, hitRatio }) => [station, hitRatio]))
   const clipped = ({ utilisation }: { utilisation: number }) => ({
     utilisation: Math.min(1, utilisation),
@@ -82,10 +84,11 @@ export const predict = (plan: Plan, alike: Alike = alikeIn(plan)): Prediction =>
   const prediction = {
     converged: solution.converged,
     rounds: solution.rounds,
-    flows: of.flows.map((flow, index) => ({
-      ...reports.get(flow)!,
-      bottleneck: ofFlow[index] ?? null,
-    })),
+    flows: of.flows.map((flow, index) => {
+      const report = reports.get(flow)!
+      const bottleneck = ofFlow[index]
+      return bottleneck ? { ...report, bottleneck } : report
+    }),
     cores: of.cores.map((core) => cores.get(core)!),
     threads: of.threads.map((thread) => ({
       byUse: usesOf.get(thread)!,

@@ -2,8 +2,9 @@
 import type { Flow, Plan } from '../../../plan/plan.ts'
 import type { StationKind } from '../network.ts'
 import { mixA, mixB } from './digest.ts'
-import { type Graph, graphOf, LISTS, type List, mixInSources } from './graph.ts'
+import { type Graph, graphOf, LISTS, type List } from './graph.ts'
 import { refine } from './refine.ts'
+import { type Colours, sourceColours } from './sources.ts'
 
 /** Entries of one list of the plan in classes. */
 export interface Classes {
@@ -76,7 +77,7 @@ interface Structure {
   readonly plan: Plan
   readonly graph: Graph
   readonly first: Int32Array
-  readonly classes: number
+  readonly alike: Alike
 }
 
 // Plans before and after an edit of loads share all but their flows, and the routes of those.
@@ -97,9 +98,20 @@ const structureOf = (plan: Plan): Structure => {
   if (known && isSameStructure(plan, known.plan)) return known
   const graph = graphOf(plan)
   const first = refine(graph, graph.a.slice(), graph.b.slice())
-  const structure = { plan, graph, first, classes: new Set(first).size }
+  const structure = { plan, graph, first, alike: alikeBy(plan, graph, first) }
   structures.set(plan.routes, structure)
   return structure
+}
+
+/** Loads that are the same within every class split none of them. */
+const isSplit = (colours: Colours, { first }: Classes): boolean => {
+  for (let index = 0; index < first.length; index++)
+    if (
+      colours.a[index] !== colours.a[first[index]!] ||
+      colours.b[index] !== colours.b[first[index]!]
+    )
+      return true
+  return false
 }
 
 /**
@@ -107,13 +119,19 @@ const structureOf = (plan: Plan): Structure => {
  * same as from one go.
  */
 export const alikeIn = (plan: Plan): Alike => {
-  const { graph, first, classes } = structureOf(plan)
+  const { graph, first, alike } = structureOf(plan)
+  const sources = sourceColours(plan.flows)
+  if (!isSplit(sources, alike.flows)) return alike
   const a = new Int32Array(graph.count)
   const b = new Int32Array(graph.count)
   for (let vertex = 0; vertex < graph.count; vertex++) {
     a[vertex] = mixA(1, first[vertex]!)
     b[vertex] = mixB(2, first[vertex]!)
   }
-  mixInSources(plan.flows, graph.first.flows, a, b)
-  return alikeBy(plan, graph, refine(graph, a, b, classes))
+  for (let index = 0; index < plan.flows.length; index++) {
+    const vertex = graph.first.flows + index
+    a[vertex] = mixA(a[vertex]!, sources.a[index]!)
+    b[vertex] = mixB(b[vertex]!, sources.b[index]!)
+  }
+  return alikeBy(plan, graph, refine(graph, a, b))
 }

@@ -1,6 +1,5 @@
 /** A plan as vertices with colours: entries of its lists, leaves of its arbiters, and who is joined to whom. */
-import type { Flow, Plan } from '../../../plan/plan.ts'
-import { isSame } from '../../../scenario/topology/shared.ts'
+import type { Plan } from '../../../plan/plan.ts'
 import { Digest, mixA, mixB } from './digest.ts'
 import { NAMED, type RouteShape, routeShape } from './route-shape.ts'
 
@@ -26,7 +25,7 @@ export interface Graph {
 }
 
 /** Names, words and places in the plan, which the joins stand for. */
-const UNSEEN: ReadonlySet<string> = new Set([
+export const UNSEEN: ReadonlySet<string> = new Set([
   ...['key', 'cause', 'route', 'ackRoute', 'domain'],
   ...['cores', 'thread', 'leaves', 'via'],
 ])
@@ -142,34 +141,6 @@ export const graphOf = (plan: Plan): Graph => {
     joined: Int32Array.from(joined),
   }
 }
-
-/** The own numbers of flows; neighbours in the list mostly have the same. */
-export const mixInSources = (
-  flows: readonly Flow[],
-  firstVertex: number,
-  a: Int32Array,
-  b: Int32Array,
-): void => {
-  let last: Flow | undefined
-  let digest = new Digest()
-  for (const [index, flow] of flows.entries()) {
-    if (!last || !hasSameNumbers(flow, last)) {
-      digest = new Digest()
-      digest.data(flow, UNSEEN)
-      last = flow
-    }
-    a[firstVertex + index] = mixA(a[firstVertex + index]!, digest.a)
-    b[firstVertex + index] = mixB(b[firstVertex + index]!, digest.b)
-  }
-}
-
-/** Sources with acknowledgements on the same route have one flow. */
-const hasSameNumbers = (one: Flow, other: Flow): boolean =>
-  one.startPs === other.startPs &&
-  one.backlog.jobs === other.backlog.jobs &&
-  isSame(one.source, other.source) &&
-  isSame(one.mix, other.mix) &&
-  isSame(one.counted, other.counted)
 
 /** Everybody's own numbers. */
 const paint = (

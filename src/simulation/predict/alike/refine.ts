@@ -38,17 +38,16 @@ class Distinct {
   }
 }
 
-/** The first vertex of the class of each. It mixes the colours on; `stable` classes need no round to be found so. */
+/** The first vertex of the class of each. It mixes the colours on. */
 export const refine = (
   { count, walkers, start, passed, joined }: Graph,
   a: Int32Array,
   b: Int32Array,
-  stable = 0,
 ): Int32Array => {
   const sumA = new Int32Array(count)
   const sumB = new Int32Array(count)
   const distinct = new Distinct(count)
-  let before = stable
+  let before = 0
   for (let classes = distinct.count(a, b); classes > before; classes = distinct.count(a, b)) {
     before = classes
     sumA.fill(0)
