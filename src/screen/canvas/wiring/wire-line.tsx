@@ -26,6 +26,19 @@ const unmark = (sheet: HTMLElement): void => {
     delete element.dataset.wire
 }
 
+const BEND = 6
+
+/** Down, across and down again, as wires are drawn. */
+const orthogonal = (x: number, y: number, toX: number, toY: number): string => {
+  const middle = (y + toY) / 2
+  const bend = Math.min(BEND, Math.abs(toX - x) / 2, Math.abs(toY - y) / 2)
+  const [right, down] = [Math.sign(toX - x) * bend, Math.sign(toY - y) * bend]
+  return (
+    `M${x} ${y}V${middle - down}Q${x} ${middle} ${x + right} ${middle}` +
+    `H${toX - right}Q${toX} ${middle} ${toX} ${middle + down}V${toY}`
+  )
+}
+
 const KEYS: Readonly<Record<string, () => void>> = {
   Escape: cancelWire,
   ArrowRight: () => stepTarget(1),
@@ -53,13 +66,16 @@ export function WireLine({ sheet }: { readonly sheet: HTMLElement | null }) {
 function LineInTheMaking({ sheet }: { readonly sheet: HTMLElement }) {
   const { origin, at, targets, mode } = useWiring()
   const line = useRef<SVGPathElement>(null)
+  const end = useRef<SVGCircleElement>(null)
   const tip = useRef<HTMLParagraphElement>(null)
   const show = useCallback(
     ({ x, y }: Point): void => {
       const bounds = sheet.getBoundingClientRect()
       const [startX, startY] = [origin.x - bounds.left, origin.y - bounds.top]
       const [endX, endY] = [x - bounds.left, y - bounds.top]
-      line.current?.setAttribute('d', `M${startX} ${startY}L${endX} ${endY}`)
+      line.current?.setAttribute('d', orthogonal(startX, startY, endX, endY))
+      end.current?.setAttribute('cx', String(endX))
+      end.current?.setAttribute('cy', String(endY))
       if (!tip.current) return
       tip.current.style.left = `${clamp(endX + 14, 8, bounds.width - 260)}px`
       tip.current.style.top = `${clamp(endY + 16, 8, bounds.height - 48)}px`
@@ -101,6 +117,7 @@ function LineInTheMaking({ sheet }: { readonly sheet: HTMLElement }) {
     <div className="wire-line">
       <svg aria-hidden="true">
         <path ref={line} />
+        <circle ref={end} r="4.5" />
       </svg>
       <p ref={tip} role="status" className={target?.reason === undefined ? '' : 'refuses'}>
         {target ? (target.reason ?? `Join to ${target.label}`) : ''}

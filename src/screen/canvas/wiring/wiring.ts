@@ -1,5 +1,6 @@
 /** A wire in the making: by drag, by click and click, or by keyboard. Nothing stays armed when it ends. */
 import { create } from 'zustand'
+import { notify } from '../../shell/notify.ts'
 import { store } from '../../store/store.ts'
 import { topologyOf } from '../../store/topology-of.ts'
 import type { Point } from '../geometry.ts'
@@ -37,6 +38,7 @@ export const finishWire = (target: WireTarget | undefined): void => {
   if (!edit) return
   store.getState().edit(edit)
   store.getState().endGesture()
+  notify(edit.label, { label: 'Undo', run: store.getState().undo })
 }
 
 /** What lies under a point of the screen: the innermost thing that a wire may end at. */
