@@ -6,7 +6,7 @@ import { receiveThroughHypervisor, sendThroughHypervisor } from './hypervisor-sw
 export const hypervisorVswitch = defineDataPath({
   id: 'hypervisor-vswitch',
   title: 'Switch in the hypervisor, one queue',
-  short: 'software vswitch',
+  short: 'vswitch',
   means:
     'Every frame of every VM passes one thread of the hypervisor, which looks up its destination and copies it.',
   attachment: 'software',

@@ -85,7 +85,7 @@ export const crossConnect = (context: PathContext): readonly Stage[] => {
 export const vhostUser = defineDataPath({
   id: 'vhost-user',
   title: 'virtio-net with vhost-user',
-  short: 'virtio, DPDK switch',
+  short: 'virtio, DPDK',
   means: 'A paravirtual adapter whose backend is a polling switch in user space (VPP, OVS-DPDK).',
   attachment: 'software',
   on: 'vm',

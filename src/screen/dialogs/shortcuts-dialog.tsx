@@ -3,7 +3,7 @@ import type { CommandGroup } from '../commands/command.ts'
 import { COMMANDS } from '../commands/registry.ts'
 import { DialogFrame } from './dialog-frame.tsx'
 
-const GROUPS: readonly CommandGroup[] = ['Run', 'Edit', 'View', 'Go to', 'File', 'Help']
+const GROUPS: readonly CommandGroup[] = ['Run', 'Edit', 'Go to', 'View', 'File', 'Help']
 
 /** What the canvas and the controls do by themselves. */
 const ON_THE_SHEET = [
