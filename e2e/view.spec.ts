@@ -60,3 +60,32 @@ test('the drawer keeps the height that somebody gave it', async ({ designer, pag
   await page.reload()
   await expect(grip).toHaveAttribute('aria-valuenow', '264', SOON)
 })
+
+/** Names, addresses and counts of a list are no readings; a field has its own help. */
+const NO_READING =
+  'code, strong, button, label, select, input, summary, h1, h2, .fact, .band, .quiet, .visually-hidden, .headline p, .route-label:not(.load), .route-note.mono > span:not(.hits), [aria-hidden=true]'
+
+test('every reading on the page says what it is when it is asked', async ({ designer, page }) => {
+  await designer.openPaused()
+  await designer.vm('VM C').click({ position: { x: 60, y: 10 } })
+  await expect(designer.inspector).toBeVisible(SOON)
+  await expect(page.locator('.end-label').first()).toBeVisible(SOON)
+  const silent = await page.evaluate((noReading) => {
+    const ownText = (node: Element) =>
+      [...node.childNodes]
+        .filter((child) => child.nodeType === Node.TEXT_NODE)
+        .map((child) => child.textContent)
+        .join('')
+    return [...document.querySelectorAll('#root *')]
+      .filter(
+        (node) =>
+          !(node instanceof SVGElement) &&
+          node.checkVisibility() &&
+          /\d(?:[.,]\d+)?\s*(?:%|$|[GMk]?b?\/s|[µmn]?s\b)/.test(ownText(node)) &&
+          !node.closest('[data-tip], [title]') &&
+          !node.closest(noReading),
+      )
+      .map((node) => `${node.className}: ${node.textContent}`)
+  }, NO_READING)
+  expect(silent).toEqual([])
+})

@@ -9,6 +9,8 @@ interface LiveSlotProps {
   readonly read: (readings: SheetReadings, id: string) => string
   readonly id: string
   readonly className?: string
+  /** What the number is. */
+  readonly tip?: string
 }
 
 const write = (node: HTMLElement | null, text: string): void => {
@@ -16,10 +18,10 @@ const write = (node: HTMLElement | null, text: string): void => {
 }
 
 /** `read` must not be made anew for each render. */
-export const LiveSlot = memo(function LiveSlot({ read, id, className }: LiveSlotProps) {
+export const LiveSlot = memo(function LiveSlot({ read, id, className, tip }: LiveSlotProps) {
   const node = useRef<HTMLSpanElement>(null)
   useEffect(() => onReadings((readings) => write(node.current, read(readings, id))), [read, id])
-  return <span ref={node} className={className} />
+  return <span ref={node} className={className} data-tip={tip} />
 })
 
 export interface Gauge extends Shown {

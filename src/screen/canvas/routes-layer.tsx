@@ -127,6 +127,13 @@ function Tab({ end: { x, y, side }, route }: { readonly end: RouteEnd; readonly 
   )
 }
 
+const MEANS = {
+  load: 'Share of time that the busier direction of the link was at work, in the last sample',
+  hits: 'Share of translations that the IOTLB answers without a walk through the page tables',
+  lost: 'Frames a second that are lost on the way, or that the sender cannot take on: mean since the last edit',
+  warns: 'The link runs below what its ends can do',
+} as const
+
 const RouteTexts = memo(function RouteTexts({ route, isLit }: RouteProps) {
   const { label, notes, kind, id } = route
   const lit = isLit ? ' lit' : ''
@@ -139,8 +146,10 @@ const RouteTexts = memo(function RouteTexts({ route, isLit }: RouteProps) {
           style={{ left: label.x, top: label.y }}
         >
           {label.text}
-          {kind === 'link' ? <LiveSlot id={id} read={linkLoad} className="load" /> : null}
-          {label.warns === undefined ? null : <em data-tip={label.warns}>{label.warns}</em>}
+          {kind === 'link' ? (
+            <LiveSlot id={id} read={linkLoad} className="load" tip={MEANS.load} />
+          ) : null}
+          {label.warns === undefined ? null : <em data-tip={MEANS.warns}>{label.warns}</em>}
         </div>
       ) : null}
       {notes.map(({ x, y, lines, isMono, hitsOf }) => (
@@ -152,12 +161,14 @@ const RouteTexts = memo(function RouteTexts({ route, isLit }: RouteProps) {
           {lines.map((line) => (
             <span key={line}>{line}</span>
           ))}
-          {hitsOf === undefined ? null : <LiveSlot id={hitsOf} read={gateHits} className="hits" />}
+          {hitsOf === undefined ? null : (
+            <LiveSlot id={hitsOf} read={gateHits} className="hits" tip={MEANS.hits} />
+          )}
         </div>
       ))}
       {kind === 'wire' && tail ? (
         <div className={`route-loss${lit}`} style={{ left: tail.x + 10, top: tail.y + 7 }}>
-          <LiveSlot id={id} read={flowsLost} />
+          <LiveSlot id={id} read={flowsLost} tip={MEANS.lost} />
         </div>
       ) : null}
     </>

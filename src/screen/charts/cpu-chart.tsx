@@ -19,6 +19,8 @@ const fromZero: uPlot.Range.Function = (plot) => [
   Math.max(1, Math.ceil(extentOf(plot).most * 1.1)),
 ]
 
+const MEANS = "Cores' worth of work in each sample, of all hosts together"
+
 const spec = (): PlotSpec => {
   const fills = areaFills()
   const buffers = CPU_GROUPS.map(() => new Float64Array(2_048))
@@ -34,6 +36,7 @@ const spec = (): PlotSpec => {
   }
   return {
     label: 'CPU by use',
+    means: MEANS,
     series: TOP_DOWN.map(({ fill }) => ({
       stroke: () => token('--edge'),
       width: 0.75,
@@ -67,7 +70,7 @@ export function CpuChart() {
     <ChartFrame
       title="CPU by use"
       unit="cores"
-      means="Cores' worth of work in each sample, of all hosts together"
+      means={MEANS}
       sentence={sentence}
       table={<CpuTable />}
     >

@@ -33,10 +33,13 @@ export function apart(wanted: readonly number[], bottom: number, line = LINE): r
 export class EndLabels {
   private readonly nodes: HTMLElement[] = []
   private readonly host: HTMLElement
+  private readonly means: string
   private gone = false
 
-  constructor(host: HTMLElement) {
+  /** `means` says what the values are. */
+  constructor(host: HTMLElement, means: string) {
     this.host = host
+    this.means = means
   }
 
   show(plot: uPlot, labels: readonly EndLabel[]): void {
@@ -74,6 +77,7 @@ export class EndLabels {
   private add(): HTMLElement {
     const node = document.createElement('span')
     node.className = 'end-label'
+    node.dataset.tip = this.means
     node.append(
       document.createElement('i'),
       document.createElement('span'),

@@ -41,6 +41,12 @@ const decadeLabel = (us: number): string => (us >= 1e4 ? `${us / 1e3}k` : String
 const decadesOnly: uPlot.Axis.Filter = (_, splits) =>
   splits.map((value) => (Math.abs(Math.log10(value) % 1) < 1e-6 ? value : null))
 
+/** A sample in which nothing arrived has no latency, and a logarithmic axis has no 0. */
+const gapped = (values: Float64Array): (number | null)[] =>
+  Array.from(values, (value) => (value > 0 ? value : null))
+
+const MEANS = 'Percentiles of the frames of each sample; at the right of all since the last edit'
+
 const spec = (flow: string): PlotSpec => {
   const place = live.layout.flows.indexOf(flow)
   const column = (name: Parameters<typeof live.flowColumn>[1]) =>
@@ -48,9 +54,11 @@ const spec = (flow: string): PlotSpec => {
   const lost = () => column('lostFramesPerSecond')
   return {
     label: 'Latency',
+    means: MEANS,
     series: QUANTILES.map(({ width }) => ({
       stroke: () => token('--ink'),
       width,
+      spanGaps: true,
       points: { show: false },
     })),
     yScale: { distr: 3, log: 10, range: decades },
@@ -63,7 +71,7 @@ const spec = (flow: string): PlotSpec => {
     data: () =>
       place < 0
         ? [visibleTimes(), ...QUANTILES.map(() => new Float64Array(live.rows).fill(Number.NaN))]
-        : [visibleTimes(), ...QUANTILES.map((quantile) => column(quantile.column))],
+        : [visibleTimes(), ...QUANTILES.map((quantile) => gapped(column(quantile.column)))],
     ends: (plot, index, isNow) => {
       const settled = flowReading(flow)
       const isSettled = isNow && !settled.estimated
@@ -105,7 +113,7 @@ export function LatencyChart() {
     <ChartFrame
       title={`Latency${letter}`}
       unit="µs, log"
-      means="Percentiles of the frames of each sample; at the right of all since the last edit"
+      means={MEANS}
       sentence={latencySentence(id)}
       table={<FlowValues cells={cells} />}
     >

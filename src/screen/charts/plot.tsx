@@ -15,6 +15,8 @@ const PERIOD_MS = 100
 
 export interface PlotSpec {
   readonly label: string
+  /** What the figures at the right margin are. */
+  readonly means: string
   readonly series: readonly uPlot.Series[]
   readonly bands?: readonly uPlot.Band[]
   readonly yScale: uPlot.Scale
@@ -91,7 +93,7 @@ export function Plot({ make, remakeKey }: PlotProps) {
     if (!node) return
     token('--ink')
     const spec = make()
-    const labels = new EndLabels(node)
+    const labels = new EndLabels(node, spec.means)
     const plot = build(spec, node, labels)
     const stop = onLive(PERIOD_MS, () => {
       plot.setData(spec.data())

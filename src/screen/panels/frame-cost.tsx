@@ -30,7 +30,9 @@ export function FrameCost({ host }: { readonly host: string }) {
     <section className="inspector-section frame-cost" aria-label="Cost of one frame">
       <h3>
         Cost of one frame
-        <b>{inWords(duration(total))}</b>
+        <b data-tip="Work of one frame on the cores of the switch, all stages together">
+          {inWords(duration(total))}
+        </b>
       </h3>
       <div className="frame-cost-bar" aria-hidden="true">
         {cost.stages.map(({ title, workNs }, place) => (
@@ -42,7 +44,7 @@ export function FrameCost({ host }: { readonly host: string }) {
           <li key={title}>
             <i data-fill={fillOf(place)} aria-hidden="true" />
             <span data-tip={why}>{title}</span>
-            <b>{inWords(duration(workNs))}</b>
+            <b data-tip={why}>{inWords(duration(workNs))}</b>
             {costIds.length > 0 ? (
               <small>
                 {costIds.map((id) => (

@@ -32,6 +32,9 @@ interface WhyCardProps {
   readonly onClose?: () => void
 }
 
+const WAITED = 'The part of the p99 that is spent waiting for it'
+const ELSE = 'The part of the p99 that all other stages take'
+
 /** Why it is slow, in one sentence with one number; and what a change would bring. */
 export function WhyCard({ title, sentence, shares, changes, seed, onClose }: WhyCardProps) {
   return (
@@ -41,7 +44,9 @@ export function WhyCard({ title, sentence, shares, changes, seed, onClose }: Why
         <h2>{title}</h2>
         {onClose ? <IconButton icon={X} label="Close" onPress={onClose} /> : null}
       </header>
-      <p>{withBold(sentence)}</p>
+      <p data-tip="p99: 99 of 100 frames since the last edit arrived within this time">
+        {withBold(sentence)}
+      </p>
       <div className="why-bar" aria-hidden="true">
         {shares.map(({ label, share, kind, slow }) => (
           <i key={label} data-fill={slow ? 'slow' : kind} style={{ flexGrow: share * 1e3 }} />
@@ -49,7 +54,7 @@ export function WhyCard({ title, sentence, shares, changes, seed, onClose }: Why
       </div>
       <div className="why-ends">
         {shares.map(({ label, slow }) => (
-          <span key={label} data-slow={slow}>
+          <span key={label} data-slow={slow} data-tip={slow ? WAITED : ELSE}>
             {label}
           </span>
         ))}
@@ -74,7 +79,7 @@ function Changes({
         <div key={title} className="why-change">
           <span>
             {title}
-            <small>
+            <small data-tip="Predicted for the same design and load, before and after this change">
               {before} → <b>{after}</b>
             </small>
           </span>

@@ -34,8 +34,12 @@ export function StatusBar() {
       <span>{selected === 0 ? '' : `${selected} selected`}</span>
       <div className="status-right">
         <span>{STATUS_WORDS[status]}</span>
-        <LiveText read={eventRate} />
-        <LiveText read={reachedSpeed} className="wide-only" />
+        <span data-tip="Events that the simulation works through in a second of yours">
+          <LiveText read={eventRate} />
+        </span>
+        <span className="wide-only" data-tip="Simulated time over real time, as reached">
+          <LiveText read={reachedSpeed} />
+        </span>
         <span
           className="wide-only"
           data-tip="Of every delivery and loss so far: the same design and seed give the same figure anywhere"

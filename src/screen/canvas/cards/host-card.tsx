@@ -18,7 +18,12 @@ export const HostCard = memo(function HostCard({ data: { card } }: NodeProps<Car
         <Glyph name="host" />
         <strong>{name}</strong>
         <span className="fact">{fact}</span>
-        <LiveSlot id={id} read={hostTotal} className="total" />
+        <LiveSlot
+          id={id}
+          read={hostTotal}
+          className="total"
+          tip="Work of all cores together, in whole cores, in the last sample"
+        />
         <LiveMark id={id} read={hostState} />
       </header>
       <Bands host={id} layout={layout} />
@@ -69,7 +74,11 @@ interface CoreProps {
 function Core({ host, core }: CoreProps) {
   const { x, y, width, height, tenant, index, isNumbered } = core
   return (
-    <div className="core" style={{ left: x, top: y, width, height }}>
+    <div
+      className="core"
+      data-tip={`Core ${index}${tenant === '' ? '' : `, pinned to ${tenant}`}: filled by its share of time at work`}
+      style={{ left: x, top: y, width, height }}
+    >
       {tenant === '' && isNumbered ? (
         <LiveSlot id={`${host}/core ${index}`} read={coreWork} />
       ) : isNumbered ? (

@@ -46,7 +46,10 @@ function Says({ box: { use } }: { readonly box: PfBox }) {
     )
   if (use.kind === 'pools')
     return (
-      <p className="pf-says">
+      <p
+        className="pf-says"
+        data-tip="Receive queues into which the adapter sorts frames, one for a VM"
+      >
         VMDq pools, {use.used} of {use.count} used
       </p>
     )

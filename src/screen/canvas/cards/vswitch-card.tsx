@@ -27,8 +27,17 @@ export const VswitchCard = memo(function VswitchCard({
       </CardHead>
       <div className="ladder" data-ladder={id} aria-hidden="true" />
       <footer>
-        <LiveSlot id={id} read={ringText} />
-        <LiveSlot id={id} read={vswitchLoad} className="end" />
+        <LiveSlot
+          id={id}
+          read={ringText}
+          tip="How full the fullest ring between a VM and the switch is"
+        />
+        <LiveSlot
+          id={id}
+          read={vswitchLoad}
+          className="end"
+          tip="Share of time that the busiest core of the switch was busy, in the last sample"
+        />
       </footer>
     </article>
   )
