@@ -2,7 +2,7 @@
 import { type GroupReport, groupReport } from '../pci/group-report.ts'
 import type { IommuGroup } from '../pci/iommu-groups.ts'
 import { attachmentOf } from '../scenario/field-sets.ts'
-import { groupQuestion } from '../scenario/host-groups.ts'
+import { groupQuestion, pciFunctions } from '../scenario/host-groups.ts'
 import type { PartId } from '../scenario/scenario.ts'
 import type { HostFunction, HostView, InterfaceView, Topology } from '../scenario/topology-view.ts'
 
@@ -25,7 +25,7 @@ export function* assignedFunctions(design: Topology): Iterable<AssignedOfHost> {
     const assigned = assignedOf(design, host.id)
     if (assigned.length === 0) continue
     const functions = new Map(
-      design.pciFunctions(host.id, 'used').map((each) => [each.function.bdf, each]),
+      pciFunctions(design, host.id, 'used').map((each) => [each.function.bdf, each]),
     )
     const report = groupReport(groupQuestion(design, host, 'used'))
     const groups = new Map(

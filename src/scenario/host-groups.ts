@@ -1,6 +1,16 @@
 /** IOMMU groups of a host of a design: what `iov groups`, rules and the screen ask. */
 import type { GroupQuestion } from '../pci/group-report.ts'
-import type { HostView, Topology } from './topology-view.ts'
+import type { PartId } from './scenario.ts'
+import { hostFunctions } from './topology/host-functions.ts'
+import { worldOf } from './topology.ts'
+import type { HostFunction, HostView, Topology } from './topology-view.ts'
+
+/** Every PCI function of a host; of the VFs all that are enabled, or only those that interfaces use. */
+export const pciFunctions = (
+  topology: Topology,
+  host: PartId,
+  vfs: 'all' | 'used',
+): readonly HostFunction[] => hostFunctions(worldOf(topology), host, vfs)
 
 /** Registers of a design are as Linux leaves them, and its machines are PCs unless a printed root complex is none. */
 export const groupQuestion = (
@@ -10,7 +20,7 @@ export const groupQuestion = (
 ): GroupQuestion => {
   const isImported = host.rootPorts.some((id) => topology.parts.get(id)?.part.functions)
   return {
-    functions: topology.pciFunctions(host.id, vfs).map((each) => each.function),
+    functions: pciFunctions(topology, host.id, vfs).map((each) => each.function),
     controls: 'printed',
     iommu:
       host.settings.iommu === 'off'

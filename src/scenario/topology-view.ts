@@ -185,6 +185,4 @@ export interface Topology {
   readonly looseLinks: readonly LooseLink[]
   /** "00:01.0" style address of a root port, switch or device; null when no bus reaches it. */
   readonly addressOf: (part: PartId) => string | null
-  /** Every PCI function of a host; of the VFs all that are enabled, or only those that interfaces use. Made on demand. */
-  readonly pciFunctions: (host: PartId, vfs: 'all' | 'used') => readonly HostFunction[]
 }

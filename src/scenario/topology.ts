@@ -5,7 +5,7 @@ import type { Flow, FlowId, Interface, InterfaceId, PartId, Scenario } from './s
 import { adapterView } from './topology/adapter-view.ts'
 import { addresses } from './topology/addresses.ts'
 import { flowRoute } from './topology/flow-routes.ts'
-import { hostFunctions } from './topology/host-functions.ts'
+import type { HostWorld } from './topology/host-functions.ts'
 import { containerOf, joins, partViews } from './topology/part-views.ts'
 import { pciePath } from './topology/pcie-path.ts'
 import { isSame, shared } from './topology/shared.ts'
@@ -34,6 +34,7 @@ const grouped = <T>(entries: Iterable<readonly [key: string, value: T]>): Map<st
 /** Everything but the flows, and what their routes are found with. */
 interface Inventory extends Omit<Topology, 'flows'> {
   readonly wires: Wires
+  readonly world: HostWorld
 }
 const inventories = new WeakMap<Topology, Inventory>()
 
@@ -135,8 +136,7 @@ const inventoryOf = (scenario: Scenario, before: Topology | undefined): Inventor
     looseLinks: joined.looseLinks,
     hostOf,
     addressOf: ids.of,
-    pciFunctions: (host, vfs) =>
-      hostFunctions({ scenario, parts, joined, addresses: ids }, host, vfs),
+    world: { scenario, parts, joined, addresses: ids },
     wires: wires(scenario, parts, joined),
   }
 }
@@ -159,10 +159,17 @@ export const buildTopology = (scenario: Scenario, before?: Topology): Topology =
     return { id, flow, settings: resolvedFlow(flow), route }
   }
   const flows = new Map(Object.entries(scenario.flows).map(([id, flow]) => [id, viewOf(id, flow)]))
-  const { wires: _, ...views } = inventory
+  const { wires: _wires, world: _world, ...views } = inventory
   const topology: Topology = { ...views, flows }
   inventories.set(topology, inventory)
   return topology
+}
+
+/** What the PCI functions of its hosts are found with: apart, for they need tables that the page does without. */
+export const worldOf = (topology: Topology): HostWorld => {
+  const inventory = inventories.get(topology)
+  if (!inventory) throw new Error('A topology is made by buildTopology')
+  return inventory.world
 }
 
 type Settings = Readonly<Record<string, FieldValue>>
