@@ -73,16 +73,23 @@ const machinesIn = async (
           isOn: oneOf('--iommu', options.iommu, ['on', 'off']) === 'on',
           because: `--iommu ${options.iommu} says so`,
         }
-  const given = isJson(bytes) ? ofScenario(file, bytes) : [ofListing(file, bytes)]
+  const texts = textsOf(file, bytes)
+  const [first = ''] = texts
+  const isDesign = texts.length === 1 && first.trimStart().startsWith('{')
+  const given = isDesign ? ofScenario(file, bytes) : [ofListing(file, bytes)]
   return given.map(({ name, question }) => ({
     name,
     question: wanted ? { ...question, iommu: wanted } : question,
   }))
 }
 
-const OPENING_BRACE = 0x7b
-const isJson = (bytes: Uint8Array): boolean =>
-  bytes.subarray(0, 64).find((byte) => byte > 0x20 && byte < 0x80) === OPENING_BRACE
+const textsOf = (file: string, bytes: Uint8Array): readonly string[] => {
+  try {
+    return textsIn({ name: nameOf(file), bytes }).map(({ text }) => text)
+  } catch (error) {
+    throw new UserError(`${nameOf(file)}: ${reasonOf(error)}`)
+  }
+}
 
 const ofScenario = (file: string, bytes: Uint8Array): readonly NamedQuestion[] => {
   const topology = buildTopology(scenarioIn(file, bytes))

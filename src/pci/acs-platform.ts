@@ -51,20 +51,22 @@ const PC_CHIPSETS = [
 ]
 const PC_CLASSES = ['0600', '0601']
 
-/** A PC has a host bridge or an LPC bridge of a PC chipset; a machine with neither, whose root complex is listed, is none. */
+/**
+ * A PC has a host bridge, an LPC bridge or a root port of a PC chipset. A machine whose root complex is listed from its
+ * first function on and has none of them is no PC.
+ */
 const architectureOf = ({ functions, busOf }: PciTree): AcsPlatform['architecture'] => {
   const isPc = functions.some(
-    ({ classCode, identity: { vendor } }) =>
-      PC_CLASSES.includes(classCode) && vendor !== null && PC_CHIPSETS.includes(vendor),
+    ({ classCode, expressType, identity: { vendor } }) =>
+      (PC_CLASSES.includes(classCode) || expressType === 'root-port') &&
+      vendor !== null &&
+      PC_CHIPSETS.includes(vendor),
   )
-  const shown = functions.some(
+  const isShown = functions.some(
     (each) =>
+      each.devfn === 0 &&
       busOf(each).above.kind === 'root' &&
-      (each.expressType === 'root-port' || each.classCode === PC_CLASSES[0]),
+      (each.expressType === 'root-port' || PC_CLASSES.includes(each.classCode)),
   )
-  const isIntelRoot = functions.some(
-    ({ expressType, identity: { vendor } }) =>
-      expressType === 'root-port' && vendor !== null && PC_CHIPSETS.includes(vendor),
-  )
-  return isPc || isIntelRoot || !shown ? 'x86' : 'arm'
+  return isPc || !isShown ? 'x86' : 'arm'
 }

@@ -62,6 +62,14 @@ export const quirkDevicesCalled = (vendor: number, name: string): readonly numbe
   return byName.get(nameKey(vendor, name)) ?? []
 }
 
+/** Devices of a vendor whose name in the table has that word. */
+export const quirkDevicesWith = (vendor: number, word: string): readonly number[] =>
+  rows()
+    .filter(({ given }) => given.vendor === vendor)
+    .flatMap(({ devices, later }) => [...devices, ...later])
+    .filter(({ name }) => name?.toLowerCase().split(' ').includes(word.toLowerCase()))
+    .map(({ first }) => first)
+
 let byName: ReadonlyMap<string, readonly number[]> | undefined
 
 const holds = (devices: readonly QuirkDevice[], id: number): boolean =>

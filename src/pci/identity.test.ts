@@ -5,8 +5,9 @@ const identity = (name: string, vendorDevice: string | null = null, plain?: Plai
   identityOf({ vendorDevice, name }, plain)
 
 const list: PlainNames = {
-  covers: (vendor) => vendor === 0x8086,
+  covers: (vendor) => vendor === 0x8086 || vendor === 0x14e4,
   has: (_, name) => name === '82571EB Gigabit Ethernet Controller' || name === 'Ethernet X',
+  hasWord: (_, word) => word === 'BCM5720',
 }
 
 test('a printed id decides, and a name may hold one', () => {
@@ -42,4 +43,11 @@ test('a name that is in no list is unknown, where the list should have it', () =
   expect(identity('Intel Corporation Ethernet Y')).toEqual(none)
   expect(identity('Acme Ethernet Y', null, list)).toMatchObject({ devices: [] })
   expect(identity('', null, list)).toMatchObject({ vendor: null, devices: 'any' })
+})
+
+test('a reworded name is known by the number of its chip', () => {
+  const broadcom = (name: string) => identity(`Broadcom Limited ${name}`, null, list).devices
+  expect(broadcom('NetXtreme BCM5720 2-port Gigabit Ethernet PCIe')).toEqual([])
+  expect(broadcom('BCM57414 Ethernet, some new words')).toEqual([0x16d7])
+  expect(broadcom('BCM99999 Ethernet')).toBe('any')
 })

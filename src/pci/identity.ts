@@ -1,5 +1,5 @@
 /** Vendor and device of a function: by its printed id, else by the name that the PCI ID Repository gives it. */
-import { quirkDevicesCalled } from './acs-quirks.ts'
+import { quirkDevicesCalled, quirkDevicesWith } from './acs-quirks.ts'
 import { aliasDevicesCalled } from './dma-aliases.ts'
 import type { PciFunction } from './pci-function.ts'
 import type { Identity } from './pci-tree.ts'
@@ -49,10 +49,16 @@ export interface PlainNames {
   /** The list holds the names of that vendor, so one that it lacks is unknown. */
   readonly covers: (vendor: number) => boolean
   readonly has: (vendor: number, name: string) => boolean
+  /** A name of the list has that word. */
+  readonly hasWord: (vendor: number, word: string) => boolean
 }
 
 /** Without a list a name that no quirk has is taken for a device without one. */
-const NO_LIST: PlainNames = { covers: () => false, has: () => false }
+const NO_LIST: PlainNames = {
+  covers: () => false,
+  has: () => false,
+  hasWord: () => false,
+}
 
 //                            vendor and device, or the device alone
 //                               vvvvvvvvvvvvvvvvvvvvvvvvvvv
@@ -118,5 +124,15 @@ const byName = (vendor: number, device: string, plain: PlainNames): Identity => 
   if (devices.length > 0) return { vendor, devices, mayBeOther: isPlain }
   const isLater = vendor === INTEL && LATER_INTEL.test(device)
   if (isPlain || isLater || !plain.covers(vendor)) return { vendor, devices: [], mayBeOther: true }
-  return { vendor, devices: 'any', mayBeOther: true }
+  // Names are reworded over the years; the number of a chip stays.
+  const model = device.split(' ').find((word) => MODEL.test(word))
+  if (model === undefined) return { vendor, devices: 'any', mayBeOther: true }
+  const ofModel = quirkDevicesWith(vendor, model)
+  if (ofModel.length > 0) return { vendor, devices: ofModel, mayBeOther: true }
+  const isKnown = plain.hasWord(vendor, model)
+  return { vendor, devices: isKnown ? [] : 'any', mayBeOther: true }
 }
+
+//               BCM5720, I350, 82576EB, X710
+//              vvvvvvvvvvvvvvvvvvvvvvvvvvvv
+const MODEL = /^[a-z]{0,5}\d{3,6}[a-z\d-]{0,6}$/i

@@ -56,6 +56,14 @@ describe('what isolation really requires', () => {
     expect(sets).toEqual(['00:01.0', '01:00.0 01:00.1'])
     expect(warnings).toHaveLength(1)
   })
+  test('a host bridge that shares its device with root ports sends nothing', () =>
+    expect(
+      physical({
+        '00:01.0': { expressType: null, classCode: '0600' },
+        '00:01.1': { expressType: 'root-port', secondaryBus: 1, acs: FULL },
+        '01:00.0': {},
+      }).warnings,
+    ).toEqual([]))
   test('below an open root port even a switch with ACS is one', () =>
     expect(physical(machine(null, FULL, FULL)).sets).toContain(
       '00:01.0 01:00.0 02:00.0 02:01.0 03:00.0 04:00.0',

@@ -129,6 +129,9 @@ const waysAcrossSwitches = (tree: PciTree, platform: AcsPlatform): readonly Way[
 const siblingPorts = (tree: PciTree, at: TreeFunction): readonly TreeFunction[] =>
   tree.busOf(at).functions.filter((each) => each !== at && each.isBridge)
 
+/** Sends no requests of its own, and so reaches nobody. */
+const HOST_BRIDGE = '0600'
+
 const waysInDevices = (tree: PciTree, platform: AcsPlatform): readonly Way[] => {
   const ways: Way[] = []
   const seen = new Set<string>()
@@ -140,7 +143,7 @@ const waysInDevices = (tree: PciTree, platform: AcsPlatform): readonly Way[] => 
       .functions.filter((each) => each.devfn >> 3 === at.devfn >> 3 && each.isMultifunction)
     const open = functions
       .map((each) => ({ each, verdict: acsVerdict({ at: each, tree, platform }) }))
-      .find(({ verdict }) => verdict.isIsolated !== true)
+      .find(({ each, verdict }) => verdict.isIsolated !== true && each.classCode !== HOST_BRIDGE)
     seen.add(device)
     if (!open || functions.length < 2) continue
     ways.push({

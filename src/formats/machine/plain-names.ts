@@ -14,7 +14,15 @@ const namesOf = (vendor: number): ReadonlySet<string> => {
   return names
 }
 
+const words = new Map<number, ReadonlySet<string>>()
+const wordsOf = (vendor: number): ReadonlySet<string> => {
+  const known = words.get(vendor) ?? new Set((listOf(vendor) ?? '').toLowerCase().split(/\s+/))
+  words.set(vendor, known)
+  return known
+}
+
 export const plainNames: PlainNames = {
   covers: (vendor) => listOf(vendor) !== undefined,
   has: (vendor, name) => namesOf(vendor).has(name.toLowerCase()),
+  hasWord: (vendor, word) => wordsOf(vendor).has(word.toLowerCase()),
 }
