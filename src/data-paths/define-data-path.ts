@@ -5,7 +5,8 @@
  */
 import type { Fields, SettingsOf } from '../fields.ts'
 import type { Capability } from '../parts/define-part.ts'
-import type { Op, StageLabel } from '../plan/ops.ts'
+import type { Op } from '../plan/ops.ts'
+import type { StageLabel } from '../plan/stage-label.ts'
 import type { PathContext, Place } from './path-context.ts'
 
 /** An op before it is numbered into a route. */

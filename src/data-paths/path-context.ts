@@ -3,7 +3,7 @@ import type { AdapterFunction, HardwareOp } from '../hardware/adapter-function.t
 import type { CostReader } from '../hardware/cost-book.ts'
 import type { Mapping } from '../hardware/iommu.ts'
 import type { PlanBuilder } from '../plan/builder.ts'
-import type { StageLabel } from '../plan/ops.ts'
+import type { StageLabel } from '../plan/stage-label.ts'
 import type { Context, Index } from '../plan/stations.ts'
 
 /** Where a job runs. */

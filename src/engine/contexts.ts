@@ -88,6 +88,9 @@ export const beginBatch = (run: EngineRun, thread: number, context: number): voi
   const hasPoller = threads.activeCount[context]! > 0
   const isOwn = threads.count[context]! > 0 && !(hasPoller && threads.isPollersTurn[context] === 1)
   threads.batch[context] = isOwn || !hasPoller ? OWN_QUEUE : threads.activeHead[context]!
+  const { startedAt } = run.pollers
+  const source = threads.batch[context]!
+  if (source >= 0 && startedAt[source]! < 0) startedAt[source] = now
   threads.isPollersTurn[context] = isOwn ? 1 : 0
   threads.batchFrames[context] = 0
   threads.batchStart[context] = now

@@ -7,7 +7,8 @@ import { CPU_USES } from '../plan/stations.ts'
 import { SOFTIRQ, TASK } from './contexts.ts'
 import { CORE_PHASE_ENDS, schedule } from './event-queue.ts'
 import { BYTES, ENTERED, FRAMES, INTS, PC, spentAt, TIMES } from './jobs.ts'
-import { OP_INTS, PLACE, USE } from './program.ts'
+import { ANNOUNCED, NOTIFY } from './op-codes.ts'
+import { A, C, KIND, OP_FLAGS, OP_INTS, PLACE, USE } from './program.ts'
 import { type EngineRun, push } from './state.ts'
 import { durationAt } from './steps.ts'
 
@@ -98,6 +99,31 @@ export const endLoop = (run: EngineRun, core: number, thread: number): void => {
   else freeCore(run, core)
 }
 
+/** Part of a wait at a poller that passed before it polled: kick, moderation, message, wake-up, delivery. */
+const waitForPoll = (
+  { program, jobs, pollers }: EngineRun,
+  job: number,
+  pc: number,
+  wait: number,
+) => {
+  const { int } = program.ops
+  if ((int[pc * OP_INTS + OP_FLAGS]! & ANNOUNCED) === 0) return 0
+  const begun = pollers.startedAt[int[pc * OP_INTS + C]!]!
+  return Math.min(wait, Math.max(0, begun - jobs.time[job * TIMES + ENTERED]!))
+}
+
+/** Ops between the signal of a poller and the first work there. */
+const signalBefore = ({ program }: EngineRun, pc: number): number => {
+  const { int } = program.ops
+  let back = 1
+  while (
+    int[(pc - back) * OP_INTS + KIND] !== NOTIFY ||
+    int[(pc - back) * OP_INTS + A] !== int[pc * OP_INTS + C]
+  )
+    back++
+  return back
+}
+
 export const startSlice = (run: EngineRun, core: number, job: number): void => {
   const { cores, jobs, totals, now, program, threads } = run
   const thread = cores.thread[core]!
@@ -110,8 +136,11 @@ export const startSlice = (run: EngineRun, core: number, job: number): void => {
     jobs.int[job * INTS + FRAMES]!,
     program.chance.thread + thread,
   )
-  const at = spentAt(jobs, job, program.ops.int[pc * OP_INTS + PLACE]!)
-  jobs.spent[at]! += wait
+  const place = program.ops.int[pc * OP_INTS + PLACE]!
+  const at = spentAt(jobs, job, place)
+  const untilPolled = waitForPoll(run, job, pc, wait)
+  jobs.spent[at]! += wait - untilPolled
+  if (untilPolled > 0) jobs.spent[spentAt(jobs, job, place - signalBefore(run, pc))]! += untilPolled
   jobs.spent[at + 1]! += work
   totals.coreQueue[core]! += wait
   cores.job[core] = job

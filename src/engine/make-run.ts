@@ -127,6 +127,7 @@ const makePollers = ({
   tail: ints(count, -1),
   count: ints(count),
   nextActive: ints(count, -1),
+  startedAt: floats(count),
   moderator: ints(count, -1),
   moderatorWaiting: floats(moderatorCount),
   moderatorSeen: floats(moderatorCount),

@@ -24,6 +24,7 @@ const sideJob = (run: EngineRun, flow: number, pc: number, bytes: number): numbe
 /** The poller is in its context's round from now on. */
 export const startPolling = (run: EngineRun, poller: number): void => {
   if (run.pollers.state[poller] === POLLING) return
+  run.pollers.startedAt[poller] = -1
   activate(run, poller)
   rouse(run, run.program.pollers.thread[poller]!)
 }

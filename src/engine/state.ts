@@ -122,6 +122,8 @@ export interface Pollers {
   tail: Int32Array
   count: Int32Array
   nextActive: Int32Array
+  /** When its first batch began since it was signalled; negative until then. */
+  startedAt: Float64Array
   moderator: Int32Array
   moderatorWaiting: Float64Array
   moderatorSeen: Float64Array

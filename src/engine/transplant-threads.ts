@@ -62,7 +62,7 @@ const chainOf = (run: EngineRun, head: number): number[] => {
 }
 
 const movePollers = (old: Pollers, fresh: Pollers, maps: EditMaps): void => {
-  moveColumns(old, fresh, ['state', 'head', 'tail', 'count'], maps.poller)
+  moveColumns(old, fresh, ['state', 'head', 'tail', 'count', 'startedAt'], maps.poller)
   moveColumns(
     old,
     fresh,

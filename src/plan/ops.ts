@@ -1,5 +1,6 @@
 /** One step of a route. Generic on purpose: `hardware/` turns PCIe, IOMMU and Ethernet into these. */
 import type { Amount, Cost } from './amount.ts'
+import type { StageLabel } from './stage-label.ts'
 import type { Context, CpuUse, Index, Units } from './stations.ts'
 
 interface OpBase {
@@ -182,14 +183,6 @@ export type Op =
   | Deliver
   | End
   | Drop
-
-/** What a reader is told of a step: the waterfall, the walkthrough and the reference page all show these words. */
-export interface StageLabel {
-  readonly title: string
-  readonly why: string
-  /** Ids in the cost book; their values and sources are looked up there. */
-  readonly costIds: readonly string[]
-}
 
 export interface Route {
   readonly key: string

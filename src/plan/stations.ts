@@ -1,5 +1,6 @@
 /** What has capacity and time. Every entry has a `key`, stable over edits: part id, role, index ("host1/core/3"). */
 import type { Amount, Cost } from './amount.ts'
+import type { StageLabel } from './stage-label.ts'
 
 /** A reference is an index into the plan's list of that kind. */
 export type Index = number
@@ -57,6 +58,8 @@ export interface Thread {
   /** CPU paid on its core when it is woken (scheduling in, VM entry) and when it goes to sleep (halt exit). */
   readonly wakeCost: Cost
   readonly sleepCost: Cost
+  /** What a reader is told of its waking, or of the wait for its poll. */
+  readonly woken?: StageLabel
   /** Use to which switching, waking and sleeping of this thread are booked besides `switches`. */
   readonly sleepUse: CpuUse
 }
@@ -167,6 +170,9 @@ export interface Poller {
   /** CPU when the poll ends and re-arms: EOI exit, unmasking. */
   readonly rearm: Cost
   readonly rearmUse: CpuUse
+  /** What a reader is told of the delivery, its exit among it, and of the re-arming. */
+  readonly delivered?: StageLabel
+  readonly rearmed?: StageLabel
   /** Latency added to a signal that arrives while armed (scheduling in a blocked application); no CPU. */
   readonly wakePs: number
   /** A route that the signal itself travels (an MSI-X write over the link) before it is delivered. */

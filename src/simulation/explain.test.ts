@@ -81,6 +81,57 @@ describe.each(DATA_PATHS)('$id', ({ id }) => {
   })
 })
 
+describe('what a signal costs is told of the signal', () => {
+  const exits = { interrupts: 'exit', exits: 'clean', clockGhz: 3 }
+  const lines = (path: string, way: 'transmit' | 'receive') =>
+    explain(path, { host: exits })![way].map(({ title, ns, costs }) => ({
+      title,
+      ns,
+      costs: costs.map(({ id }) => id),
+    }))
+
+  test('by explain: doorbell, wake-up, injection and end of the interrupt are lines of their own', () => {
+    const sent = lines('vhost-net', 'transmit')
+    expect(sent).toContainEqual({ title: 'kick', ns: 860, costs: ['exit.doorbell-kernel'] })
+    expect(sent).toContainEqual({
+      title: 'wake the thread',
+      ns: 2_200,
+      costs: ['wake.vhost-worker'],
+    })
+    const received = lines('vhost-net', 'receive')
+    const at = received.findIndex(({ title }) => title === 'interrupt the guest')
+    expect(received.slice(at + 1, at + 4)).toEqual([
+      { title: 'wake the vCPU', ns: 4_500, costs: ['wake.halted-vcpu', 'exit.hardware'] },
+      {
+        title: 'take the interrupt',
+        // A halted guest is out already.
+        ns: 2_300 - 260 + 700,
+        costs: ['exit.interrupt-injection', 'exit.hardware', 'interrupt.native'],
+      },
+      { title: 'poll the virtqueue', ns: 350, costs: ['virtio.poll'] },
+    ])
+    expect(received).toContainEqual({ title: 'end the interrupt', ns: 520, costs: ['exit.eoi'] })
+  })
+
+  test('by a run: the wait until a poll begins is the wait of its signal', () => {
+    const scenario = explainRig('vhost-net', { host: exits })
+    const { plan } = compile(
+      buildTopology({ ...scenario, costs: { 'core.hiccup-probability': 0 } }),
+    )
+    const run = createRun(withoutSpread(plan), { seed: 3 })
+    advance(run, FRAMES * MILLISECOND, 1e6)
+    const { stages, ops } = plan.routes[plan.flows[1]!.route]!
+    const { waitPs } = readResults(run).flows[1]!
+    const waited = (title: string) =>
+      ops.reduce(
+        (sum, { stage }, at) => sum + (stages[stage]!.title === title ? waitPs[at]! : 0),
+        0,
+      )
+    expect(waited('interrupt the guest') / 1e3).toBeCloseTo(4_500 + 2_300 - 260 + 700, -1)
+    expect(waited('poll the virtqueue')).toBe(0)
+  })
+})
+
 test('a frame of several DMA chunks takes what a run says', () => {
   const options = { frameBytes: 9_018, nic: { mpsBytes: 256 } }
   const told = explain('sr-iov', options)!

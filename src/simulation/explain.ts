@@ -3,8 +3,9 @@ import { dataPath } from '../data-paths/catalog.ts'
 import type { SavedSettings } from '../fields.ts'
 import type { CostEntry } from '../hardware/cost-book.ts'
 import { costEntry, costReader } from '../hardware/costs.ts'
-import type { Op, Route, StageLabel } from '../plan/ops.ts'
+import type { Op, Route } from '../plan/ops.ts'
 import type { Plan } from '../plan/plan.ts'
+import type { StageLabel } from '../plan/stage-label.ts'
 import { withFlow } from '../scenario/build.ts'
 import { oneHost } from '../scenario/build-host.ts'
 import type { Scenario } from '../scenario/scenario.ts'
@@ -12,7 +13,7 @@ import { buildTopology } from '../scenario/topology.ts'
 import { PS_PER_NS } from '../units.ts'
 import { compile } from './compile/compile.ts'
 import type { CompiledScenario } from './compile/compiled-scenario.ts'
-import { type LoneOp, lonePacket } from './lone-packet.ts'
+import { type LoneOp, type LonePart, lonePacket } from './lone-packet.ts'
 
 export interface ExplainOptions {
   readonly frameBytes?: number
@@ -77,6 +78,8 @@ const stationOf = (op: Op, { plan, stations }: CompiledScenario): string => {
   switch (op.op) {
     case 'run':
       return named('thread', op.thread)
+    case 'notify':
+      return op.by ? named('thread', op.by.thread) : ''
     case 'transfer':
       return named('link', op.link)
     case 'serve':
@@ -88,25 +91,51 @@ const stationOf = (op: Op, { plan, stations }: CompiledScenario): string => {
   }
 }
 
+const threadName = (thread: number, { plan, stations }: CompiledScenario): string =>
+  stations.find(({ kind, key }) => kind === 'thread' && key === plan.threads[thread]!.key)?.name ??
+  ''
+
+/** What signals, wakes or ends is a line of its own, where it happens: before the work, behind its signal. */
 const linesOf = (
   route: Route,
   walked: readonly LoneOp[],
   compiled: CompiledScenario,
   reader: (id: string) => number,
-): readonly StageLine[] =>
-  route.stages.map((label, stage) => {
+): readonly StageLine[] => {
+  const line = (label: StageLabel, station: string, ps: number): StageLine => ({
+    title: label.title,
+    why: label.why,
+    costIds: label.costIds,
+    station,
+    ns: ps / PS_PER_NS,
+    costs: label.costIds.map((id) => ({ id, value: reader(id), entry: costEntry(id) })),
+  })
+  const partLine = ({ where, ps, ...label }: LonePart): StageLine =>
+    line(label, typeof where === 'number' ? threadName(where, compiled) : where, ps)
+  return route.stages.flatMap((label, stage) => {
     const ops = walked.filter(({ op }) => op.stage === stage)
+    const ownPs = ({ ps, parts }: LoneOp): number => ps - sumPs(parts)
     const longest = ops.reduce<LoneOp | null>(
-      (most, each) => (most && most.ps >= each.ps ? most : each),
+      (most, each) => (most && ownPs(most) >= ownPs(each) ? most : each),
       null,
     )
-    return {
-      ...label,
-      station: longest ? stationOf(longest.op, compiled) : '',
-      ns: ops.reduce((sum, { ps }) => sum + ps, 0) / PS_PER_NS,
-      costs: label.costIds.map((id) => ({ id, value: reader(id), entry: costEntry(id) })),
-    }
+    const parts = (isSignal: boolean) =>
+      ops.flatMap((each) => ((each.op.op === 'notify') === isSignal ? each.parts : []))
+    const told = new Set(parts(true).flatMap(({ costIds }) => costIds))
+    const own = { ...label, costIds: label.costIds.filter((id) => !told.has(id)) }
+    return [
+      ...parts(false).map(partLine),
+      line(
+        own,
+        longest ? stationOf(longest.op, compiled) : '',
+        ops.reduce((sum, each) => sum + ownPs(each), 0),
+      ),
+      ...parts(true).map(partLine),
+    ]
   })
+}
+
+const sumPs = (parts: readonly LonePart[]): number => parts.reduce((sum, { ps }) => sum + ps, 0)
 
 const cpuOf = (plan: Plan, walks: readonly (readonly LoneOp[])[]) => {
   const byThread = new Map<number, number>()

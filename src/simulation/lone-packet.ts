@@ -5,14 +5,37 @@
 import { type Amount, chunksOf, evaluate, type Load } from '../plan/amount.ts'
 import type { Notify, Op, Route, Run, Spawn, Transfer } from '../plan/ops.ts'
 import type { Plan } from '../plan/plan.ts'
-import type { Index, Thread } from '../plan/stations.ts'
+import type { StageLabel } from '../plan/stage-label.ts'
+import type { Index } from '../plan/stations.ts'
+
+/** Time that belongs to a signal, a wake-up or a re-arming, and what a reader is told of it. */
+export interface LonePart extends StageLabel {
+  readonly ps: number
+  /** The thread that works, or what it is when nobody does. */
+  readonly where: Index | 'wake-up' | 'wire'
+}
 
 export interface LoneOp {
   readonly op: Op
+  /** Parts of `ps` that have words of their own; of a signal they follow what its sender pays. */
+  readonly parts: readonly LonePart[]
   /** From the end of the op before it until this one is over. */
   readonly ps: number
   /** CPU by thread: more than the latency says, since what a thread pays after the job has gone on counts too. */
   readonly cpu: readonly { readonly thread: Index; readonly ps: number }[]
+}
+
+interface Walked extends LoneOp {
+  ps: number
+  readonly parts: LonePart[]
+}
+
+const NO_WORDS: StageLabel = { title: '', why: '', costIds: [] }
+
+/** A part without words is part of the op itself. */
+const add = (walked: Walked, part: LonePart): void => {
+  walked.ps += part.ps
+  if (part.ps > 0 && part.title !== '') walked.parts.push(part)
 }
 
 const mean = (of: Amount, load: Load): number => Math.max(0, Math.round(evaluate(of, load)))
@@ -31,9 +54,11 @@ class LonePacket {
   private load: Load
   /** The thread that works on the job now, so that it does not have to wake. */
   private on: Index | null = null
-  private readonly signalled = new Map<Index, number>()
+  /** What pollers are signalled by, with the time and the parts that the first work there will add to it. */
+  private readonly signalled = new Map<Index, Walked>()
+  private readonly walked: Walked[] = []
   /** A poll that ends re-arms its source in its own context: before the thread comes to its tasks. */
-  private rearming: { readonly thread: Index; readonly ps: number } | null = null
+  private rearming: LonePart | null = null
   private cpu: { thread: Index; ps: number }[] = []
 
   constructor(plan: Plan, route: Route, load: Load) {
@@ -44,7 +69,6 @@ class LonePacket {
 
   walk(): readonly LoneOp[] {
     const { ops } = this.route
-    const walked: LoneOp[] = []
     const [first] = ops
     // Who sends works already.
     const sender = first?.op === 'run' ? first.thread : null
@@ -57,16 +81,17 @@ class LonePacket {
         const end = this.joinOf(at)
         const pieces = this.chunked(at, end, op.chunkBytes)
         pieces.forEach((ps, offset) => {
-          walked.push({ op: ops[at + offset]!, ps, cpu: [] })
+          this.walked.push({ op: ops[at + offset]!, ps, parts: [], cpu: [] })
         })
         this.on = null
         at = end
         continue
       }
-      const ps = this.pass(op)
-      walked.push({ op, ps, cpu: this.cpu })
+      const walked: Walked = { op, ps: 0, parts: [], cpu: this.cpu }
+      this.walked.push(walked)
+      this.pass(op, walked)
     }
-    return walked
+    return this.walked
   }
 
   private pay(thread: Index, ps: number): number {
@@ -74,30 +99,28 @@ class LonePacket {
     return ps
   }
 
-  private pass(op: Op): number {
+  private pass(op: Op, walked: Walked): void {
     switch (op.op) {
       case 'run':
-        return (
-          this.finishPoll(op) +
-          this.enter(op.thread, op.poller) +
-          this.pay(op.thread, mean(op.cost, this.load))
-        )
+        this.finishPoll(op, walked)
+        this.enter(op, walked)
+        walked.ps += this.pay(op.thread, mean(op.cost, this.load))
+        return
       case 'notify':
-        this.signal(op)
-        return 0
+        this.signal(op, walked)
+        return
       case 'resize':
         this.load = { bytes: op.bytes, frames: op.frames }
-        return 0
+        return
       case 'spawn':
         this.payAside(op)
-        return 0
+        return
       case 'take':
       case 'give':
-        return 0
-      default: {
+        return
+      default:
         this.on = null
-        return lasting(this.passage(op, this.load))
-      }
+        walked.ps += lasting(this.passage(op, this.load))
     }
   }
 
@@ -121,28 +144,30 @@ class LonePacket {
     return paid.reduce((sum, cost) => sum + mean(cost, NO_LOAD), 0)
   }
 
-  private finishPoll({ thread, context }: Run): number {
-    if (context !== 'task' || this.rearming?.thread !== thread) return 0
-    const { ps } = this.rearming
+  private finishPoll({ thread, context }: Run, walked: Walked): void {
+    if (context !== 'task' || this.rearming?.where !== thread) return
+    add(walked, this.rearming)
     this.rearming = null
-    return ps
   }
 
-  /** Until a thread begins with the job. */
-  private enter(index: Index, poller: Index | null): number {
-    const thread = this.plan.threads[index]!
+  /** Until a thread begins with the job: what a signal brings about belongs to the signal. */
+  private enter({ thread: index, poller }: Run, walked: Walked): void {
     const isHere = this.on === index
     this.on = index
     const signal = poller === null ? undefined : this.signalled.get(poller)
-    if (poller === null || signal === undefined) return isHere ? 0 : this.wake(index, thread)
+    if (poller === null || signal === undefined) {
+      if (!isHere) this.wake(index, walked)
+      return
+    }
     this.signalled.delete(poller)
-    const { exit, delivery, rearm, context } = this.plan.pollers[poller]!
-    const isAwake = isHere || thread.polls
-    const waking = isHere ? 0 : this.wake(index, thread)
+    const { exit, delivery, rearm, context, delivered, rearmed } = this.plan.pollers[poller]!
+    const isAwake = isHere || this.plan.threads[index]!.polls
+    if (!isHere) this.wake(index, signal)
     const left = isAwake ? this.pay(index, mean(exit, NO_LOAD)) : 0
-    const ps = this.pay(index, mean(rearm, NO_LOAD))
-    if (context === 'softirq') this.rearming = { thread: index, ps }
-    return signal + waking + left + this.pay(index, mean(delivery, NO_LOAD))
+    const ps = left + this.pay(index, mean(delivery, NO_LOAD))
+    add(signal, { ...(delivered ?? NO_WORDS), ps, where: index })
+    const ended = this.pay(index, mean(rearm, NO_LOAD))
+    if (context === 'softirq') this.rearming = { ...(rearmed ?? NO_WORDS), ps: ended, where: index }
   }
 
   private fallAsleep(index: Index): void {
@@ -150,25 +175,26 @@ class LonePacket {
     if (!polls) this.pay(index, mean(sleepCost, NO_LOAD))
   }
 
-  private wake(index: Index, { polls, loopPs, wakePs, wakeCost, sleepCost }: Thread): number {
+  private wake(index: Index, walked: Walked): void {
+    const { polls, loopPs, wakePs, wakeCost, sleepCost, woken } = this.plan.threads[index]!
     // An arrival at a random moment waits for half a round.
-    if (polls) return Math.round(loopPs / 2)
-    this.pay(index, mean(sleepCost, NO_LOAD))
-    return wakePs + this.pay(index, mean(wakeCost, NO_LOAD))
+    let ps = Math.round(loopPs / 2)
+    if (!polls) {
+      this.pay(index, mean(sleepCost, NO_LOAD))
+      ps = wakePs + this.pay(index, mean(wakeCost, NO_LOAD))
+    }
+    add(walked, { ...(woken ?? NO_WORDS), ps, where: 'wake-up' })
   }
 
   /** Until the signal of a notify reaches its thread: the kick, and the way of the message. */
-  private signal({ poller, by, kick }: Notify): void {
+  private signal({ poller, by, kick }: Notify, walked: Walked): void {
     const { via, wakePs } = this.plan.pollers[poller]!
-    const kicked = by ? this.pay(by.thread, mean(kick, this.load)) : 0
-    const way =
-      via === null
-        ? 0
-        : this.plan.routes[via]!.ops.reduce(
-            (sum, op) => sum + lasting(this.passage(op, NO_LOAD)),
-            0,
-          )
-    this.signalled.set(poller, kicked + way + wakePs)
+    walked.ps += wakePs + (by ? this.pay(by.thread, mean(kick, this.load)) : 0)
+    this.signalled.set(poller, walked)
+    if (via === null) return
+    const { ops, stages } = this.plan.routes[via]!
+    const ps = ops.reduce((sum, op) => sum + lasting(this.passage(op, NO_LOAD)), 0)
+    add(walked, { ...(stages[0] ?? NO_WORDS), ps, where: 'wire' })
   }
 
   private passage(op: Op, load: Load): Passage {

@@ -47,7 +47,7 @@ const guestPoller = (context: PathContext) => {
   const { costs, plan, network } = context
   const register = costs('exit.user-space')
   const registers = costs('e1000.registers-per-interrupt')
-  const { exitNs, deliveryNs } = taken(context)
+  const { exitNs, deliveryNs, costIds, why } = taken(context)
   return plan.pollers.add({
     key: `${context.interface}/napi`,
     thread: network,
@@ -64,6 +64,21 @@ const guestPoller = (context: PathContext) => {
     rearmUse: 'exits',
     wakePs: 0,
     via: null,
+    delivered: {
+      title: 'take the interrupt',
+      why: `${why} The driver reads ICR, writes IMC and reads STATUS: an exit to the VMM each.`,
+      costIds: [...costIds, 'exit.user-space', 'e1000.registers-per-interrupt'],
+    },
+    rearmed: {
+      title: 'end the interrupt',
+      why: 'RDT is written for later, IMS written and STATUS read in the VMM, and the end of INTx exits.',
+      costIds: [
+        'exit.doorbell-kernel',
+        'exit.user-space',
+        'e1000.registers-per-interrupt',
+        'exit.eoi',
+      ],
+    },
   })
 }
 
@@ -132,7 +147,7 @@ export const emulated = defineDataPath({
     const { costs, dma, arrivesFrom } = context
     const vmm = vmmOf(context)
     const { receive } = rings(context, ringEntries)
-    const poller = vmmPoller(context, 'receive', ns(costs('vmm.wake-cpu')))
+    const poller = vmmPoller(context, 'receive', ns(costs('vmm.wake-cpu')), ['vmm.wake-cpu'])
     const read = dma ? 'vmm.tap-read-copy-cold' : 'vmm.tap-read-copy-hot'
     const second = dma ? 'vmm.second-copy-cold' : 'vmm.second-copy-hot'
     const guest = guestPoller(context)

@@ -1,5 +1,6 @@
 /** What an interrupt costs where it is taken: NAPI pollers of guests, of native systems and of the host. */
 import type { CostReader } from '../../hardware/cost-book.ts'
+import type { StageLabel } from '../../plan/stage-label.ts'
 import type { CpuUse, Index } from '../../plan/stations.ts'
 import { ns } from '../op-drafts.ts'
 import type { Delivery, PathContext } from '../path-context.ts'
@@ -13,7 +14,9 @@ interface Taken {
   readonly deliveryUse: CpuUse
   /** When the interrupt ends. */
   readonly rearmNs: number
+  /** Of exit and delivery. */
   readonly costIds: readonly string[]
+  readonly why: string
 }
 
 /** The measured injection begins with an exit and ends with an entry: neither befalls a guest that has halted. */
@@ -27,6 +30,16 @@ const injected = (costs: CostReader): Pick<Taken, 'exitNs' | 'deliveryNs' | 'del
   }
 }
 
+const INJECTED =
+  'A running guest exits; the host injects the interrupt, and the kernel of the guest starts the softirq.'
+
+/** Without APICv the guest tells of the end of an interrupt by a register that exits. */
+export const ENDED: StageLabel = {
+  title: 'end the interrupt',
+  why: 'The guest ends the interrupt by a register write that exits; its poll is over by then.',
+  costIds: ['exit.eoi'],
+}
+
 export const taken = ({ costs, delivery }: Pick<PathContext, 'costs' | 'delivery'>): Taken => {
   switch (delivery) {
     case 'native':
@@ -36,6 +49,7 @@ export const taken = ({ costs, delivery }: Pick<PathContext, 'costs' | 'delivery
         deliveryUse: 'interrupts',
         rearmNs: 0,
         costIds: ['interrupt.native'],
+        why: 'The core enters the interrupt and starts the softirq.',
       }
     case 'posted':
       return {
@@ -44,18 +58,21 @@ export const taken = ({ costs, delivery }: Pick<PathContext, 'costs' | 'delivery
         deliveryUse: 'interrupts',
         rearmNs: 0,
         costIds: ['interrupt.posted', 'interrupt.native'],
+        why: 'It reaches the vCPU without an exit, whose kernel starts the softirq.',
       }
     case 'apicv':
       return {
         ...injected(costs),
         rearmNs: 0,
         costIds: ['exit.interrupt-injection', 'exit.hardware', 'interrupt.native'],
+        why: INJECTED,
       }
     case 'exit':
       return {
         ...injected(costs),
         rearmNs: costs('exit.eoi'),
-        costIds: ['exit.interrupt-injection', 'exit.hardware', 'interrupt.native', 'exit.eoi'],
+        costIds: ['exit.interrupt-injection', 'exit.hardware', 'interrupt.native'],
+        why: INJECTED,
       }
   }
 }
@@ -75,7 +92,7 @@ export const napi = (
     readonly via: Index | null
   },
 ): NapiPoller => {
-  const { exitNs, deliveryNs, deliveryUse, rearmNs, costIds } = taken({
+  const { exitNs, deliveryNs, deliveryUse, rearmNs, costIds, why } = taken({
     ...context,
     delivery: at.delivery,
   })
@@ -91,6 +108,8 @@ export const napi = (
     rearmUse: 'exits',
     wakePs: 0,
     via: at.via,
+    delivered: { title: 'take the interrupt', why, costIds },
+    rearmed: ENDED,
   })
-  return { poller, costIds }
+  return { poller, costIds: [...costIds, ...(rearmNs > 0 ? ENDED.costIds : [])] }
 }

@@ -1,5 +1,5 @@
 /** Descriptor rings between a driver and its adapter, and what happens beside the way of a frame. */
-import type { StageLabel } from '../../plan/ops.ts'
+import type { StageLabel } from '../../plan/stage-label.ts'
 import type { Index } from '../../plan/stations.ts'
 import { type OpDraft, type Stage, stage } from '../define-data-path.ts'
 import { give, take, takeOrDrop } from '../op-drafts.ts'

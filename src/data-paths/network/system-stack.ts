@@ -82,9 +82,12 @@ export const coalesce = (context: PathContext, at: Place, use: CpuUse): readonly
 }
 
 /** A guest application that sleeps on another vCPU than the softirq needs an interrupt between them. */
-const wakeKick = ({ application, network, costs, delivery }: PathContext): Cost => {
-  if (application === network) return FREE
-  return ns(costs(delivery === 'native' ? 'interrupt.ipi-native' : 'exit.ipi'))
+const wakeKickCosts = ({ application, network, delivery }: PathContext): readonly string[] =>
+  application === network ? [] : [delivery === 'native' ? 'interrupt.ipi-native' : 'exit.ipi']
+
+const wakeKick = (context: PathContext): Cost => {
+  const [id] = wakeKickCosts(context)
+  return id === undefined ? FREE : ns(context.costs(id))
 }
 
 const socketOf = ({ plan, flowEnd, name }: PathContext): { pool: Index; cause: Index } => ({
@@ -130,6 +133,11 @@ export const receiveThroughStack = (context: PathContext, merge: boolean): reado
     rearmUse: 'switches',
     wakePs: 0,
     via: null,
+    delivered: {
+      title: 'schedule the application',
+      why: 'It blocked in its system call: the scheduler takes it up again.',
+      costIds: ['wake.application'],
+    },
   })
   const task: Place = { thread: application, context: 'task' }
   const bounded = context.closedLoop ? null : socketOf(context)
@@ -147,7 +155,7 @@ export const receiveThroughStack = (context: PathContext, merge: boolean): reado
         ),
       ],
       'Free while the application has not slept since the datagram before.',
-      ['wake.application'],
+      ['wake.application', ...wakeKickCosts(context)],
     ),
     stage(
       'receive in the application',

@@ -49,12 +49,16 @@ export const sendOverVirtqueue = (context: PathContext, entries: number): readon
 }
 
 /** The doorbell exits to the host kernel, unless the other side is already polling the ring. */
-export const kickKernel = (context: PathContext, poller: Index): Stage =>
+export const kickKernel = (
+  context: PathContext,
+  poller: Index,
+  takenBy: readonly string[] = [],
+): Stage =>
   stage(
     'kick',
     [notify(poller, senderOf(context), ns(context.costs('exit.doorbell-kernel')), 'exits')],
     'An exit, unless the other side is still serving the ring and has asked for no kicks.',
-    ['exit.doorbell-kernel'],
+    ['exit.doorbell-kernel', ...takenBy],
   )
 
 export interface Signal {

@@ -32,7 +32,12 @@ export const vmmOf = ({ host }: PathContext): Place => ({
  * One event source of the VMM. What it finds cold after its sleep is paid with the signal: a write to a tap takes 9.1 us
  * when it is the only one and 2 us in a burst.
  */
-export const vmmPoller = (context: PathContext, role: 'transmit' | 'receive', first: Cost): Index =>
+export const vmmPoller = (
+  context: PathContext,
+  role: 'transmit' | 'receive',
+  first: Cost,
+  costIds: readonly string[],
+): Index =>
   context.plan.pollers.add({
     key: `${context.interface}/vmm ${role}`,
     thread: vmmOf(context).thread,
@@ -45,6 +50,11 @@ export const vmmPoller = (context: PathContext, role: 'transmit' | 'receive', fi
     rearmUse: 'vmm',
     wakePs: 0,
     via: null,
+    delivered: {
+      title: 'return from poll',
+      why: 'The VMM learns which of its event sources has work; what it touches first is cold.',
+      costIds,
+    },
   })
 
 const COLD_WRITE_COSTS = ['vmm.wake-cpu', 'vmm.tap-write-cold', 'vmm.tap-write-hot'] as const
@@ -73,11 +83,11 @@ export const virtioUserSpace = defineDataPath({
   },
   transmit: (context, { virtqueue }) => {
     const { costs, dma } = context
-    const poller = vmmPoller(context, 'transmit', coldWrite(context))
+    const poller = vmmPoller(context, 'transmit', coldWrite(context), COLD_WRITE_COSTS)
     const vmm = vmmOf(context)
     return [
       ...sendOverVirtqueue(context, virtqueue),
-      kickKernel(context, poller),
+      kickKernel(context, poller, COLD_WRITE_COSTS),
       stage(
         'write to the tap',
         [
@@ -89,8 +99,8 @@ export const virtioUserSpace = defineDataPath({
           ),
           giveTransmitSlot(context, virtqueue),
         ],
-        'A system call per buffer: copy, bridge and the next device. The first after a sleep finds cold caches.',
-        ['vmm.ring', 'vmm.tap-write-copy', ...COLD_WRITE_COSTS],
+        'A system call per buffer: copy, bridge and the next device.',
+        ['vmm.ring', 'vmm.tap-write-hot', 'vmm.tap-write-copy'],
       ),
       ...shapeInSoftware(context),
       ...(dma ? sendOverSharedPort(context, vmm, 'hypervisor') : []),
@@ -98,7 +108,7 @@ export const virtioUserSpace = defineDataPath({
   },
   receive: (context, { virtqueue }) => {
     const { costs, dma, arrivesFrom } = context
-    const poller = vmmPoller(context, 'receive', ns(costs('vmm.wake-cpu')))
+    const poller = vmmPoller(context, 'receive', ns(costs('vmm.wake-cpu')), ['vmm.wake-cpu'])
     const vmm = vmmOf(context)
     const read = dma ? 'vmm.tap-read-copy-cold' : 'vmm.tap-read-copy-hot'
     const second = dma ? 'vmm.second-copy-cold' : 'vmm.second-copy-hot'

@@ -13,6 +13,17 @@ import { CorePlacement, pinnedCores, switchCores } from './core-placement.ts'
 const MOST_HOST_QUEUES = 8
 const HOST_WEIGHT = 100
 
+const WOKEN = { title: 'wake the thread', why: 'It slept: until its first instruction.' }
+const POLLED = {
+  title: 'wait for the poll',
+  why: 'A thread that never sleeps comes by: half a round on average.',
+}
+const VCPU_WOKEN = {
+  title: 'wake the vCPU',
+  why: 'It had halted: it is scheduled in and enters the guest.',
+  costIds: ['wake.halted-vcpu', 'exit.hardware'],
+}
+
 export class HostPlan {
   readonly view: HostView
   readonly costs: CostReader
@@ -128,6 +139,7 @@ export class HostPlan {
     return this.thread(key, {
       cores: [this.core(this.coreOf.get(key)!)],
       wakePs: this.costs(wakeId) * PS_PER_NS,
+      woken: { ...WOKEN, costIds: [wakeId] },
     })
   }
 
@@ -159,6 +171,7 @@ export class HostPlan {
     return this.thread(`${this.view.id}/vswitch`, {
       cores: [this.core(this.switchOn[0] ?? 0)],
       wakePs: this.costs('wake.softirq') * PS_PER_NS,
+      woken: { ...WOKEN, costIds: ['wake.softirq'] },
     })
   }
 
@@ -176,6 +189,7 @@ export class HostPlan {
       cores: [this.core(this.switchOn[worker] ?? 0)],
       polls: true,
       loopPs: this.costs('pmd.loop') * PS_PER_NS,
+      woken: { ...POLLED, costIds: ['pmd.loop'] },
     })
   }
 
@@ -212,6 +226,7 @@ export class HostPlan {
       wakeCost: cost({ fixedNs: this.costs('exit.hardware') }),
       sleepCost: cost({ fixedNs: this.costs('sleep.vcpu-exit') }),
       sleepUse: 'exits',
+      woken: polls ? { ...POLLED, costIds: ['pmd.guest-forward'] } : VCPU_WOKEN,
     })
   }
 }

@@ -1,7 +1,8 @@
 /** Stages in order become a route: their ops numbered, their words kept. */
 import type { OpDraft, Stage } from '../../data-paths/define-data-path.ts'
 import type { PlanBuilder } from '../../plan/builder.ts'
-import type { Op, StageLabel } from '../../plan/ops.ts'
+import type { Op } from '../../plan/ops.ts'
+import type { StageLabel } from '../../plan/stage-label.ts'
 import type { Index } from '../../plan/stations.ts'
 
 /** An op that is new here is numbered in place: a large scenario has a hundred thousand. Shared ones are copied. */

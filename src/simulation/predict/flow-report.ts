@@ -98,6 +98,24 @@ const fullQueues = (
   }
 }
 
+const LEAST_PS = 1e-3
+
+/** Until a resting poller works is time of its signal. */
+const creditSignals = (visits: readonly Visit[], waits: Float64Array): void => {
+  for (const { op, claim, index, continues } of visits) {
+    if (op.op !== 'run' || op.poller === null || !claim || continues) continue
+    for (let at = index - 1; at >= 0; at--) {
+      const before = visits[at]!.op
+      if (before.op !== 'notify' || before.poller !== op.poller) continue
+      const moved = Math.min(waits[index]!, claim.setUp)
+      // What is left by rounding is nothing.
+      waits[index] = waits[index]! - moved < LEAST_PS ? 0 : waits[index]! - moved
+      waits[at]! += moved
+      break
+    }
+  }
+}
+
 const workIn = (visit: Visit): number => Math.max(0, timeIn(visit) - visit.wait)
 
 const sumOf = (visits: readonly Visit[], from: number, until: number): number => {
@@ -140,6 +158,7 @@ export const reportFlow = (
       workPs[index] =
         spanOf(visits, index, visit.closedBy, timeIn) - sumOf(visits, index + 1, visit.closedBy)
   }
+  creditSignals(visits, waitPs)
   const deliver = visits.find(({ op }) => op.op === 'deliver') ?? visits.at(-1)
   const before = deliver ? spanOf(visits, 0, deliver.index, timeIn) : 0
   let plain = 0

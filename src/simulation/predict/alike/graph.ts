@@ -27,7 +27,7 @@ export interface Graph {
 /** Names, words and places in the plan, which the joins stand for. */
 export const UNSEEN: ReadonlySet<string> = new Set([
   ...['key', 'cause', 'route', 'ackRoute', 'domain'],
-  ...['cores', 'thread', 'leaves', 'via'],
+  ...['cores', 'thread', 'leaves', 'via', 'woken', 'delivered', 'rearmed'],
 ])
 
 /** A route that spawns itself is an error of the plan; this only ends the walk. */
