@@ -9,6 +9,9 @@ import { EditSession } from '../src/simulation/edit-session.ts'
 import { estimate } from '../src/simulation/estimate.ts'
 import type { EditsApi } from '../src/simulation/protocol.ts'
 
+/** Fetched when they are first asked for: a page starts without them. */
+const exporters = () => import('../src/formats/exports/catalog.ts')
+
 const session = new EditSession()
 
 export const editsApi: EditsApi = {
@@ -26,4 +29,8 @@ export const editsApi: EditsApi = {
   assumeLimits: assumeCatalogueLimits,
   tidy,
   encodeLink,
+  exportFormats: async () =>
+    (await exporters()).EXPORTS.map(({ id, title, means, scope }) => ({ id, title, means, scope })),
+  exportDesign: async (scenario, format, host) =>
+    (await exporters()).exportDesign(scenario, format, host),
 }

@@ -180,6 +180,21 @@ export interface DroppedFile {
   readonly bytes: Uint8Array
 }
 
+/** What a design can be written as. */
+export interface ExportChoice {
+  readonly id: string
+  readonly title: string
+  readonly means: string
+  /** Of one host, or of the design as a whole. */
+  readonly scope: 'host' | 'design'
+}
+
+export interface ExportedText {
+  /** Name of the file. */
+  readonly name: string
+  readonly text: string
+}
+
 /** The edits worker. */
 export interface EditsApi {
   analyse(scenario: Scenario): Analysis
@@ -191,4 +206,11 @@ export interface EditsApi {
   assumeLimits(scenario: Scenario, part: string): Scenario
   tidy(scenario: Scenario): Scenario
   encodeLink(scenario: Scenario): string
+  exportFormats(): Promise<readonly ExportChoice[]>
+  /** `host`: null for the only one. The message of its error says, in lines, why nothing was written. */
+  exportDesign(
+    scenario: Scenario,
+    format: string,
+    host: string | null,
+  ): Promise<readonly ExportedText[]>
 }

@@ -65,15 +65,23 @@ const fileName = (title: string): string =>
       .replace(/^-|-$/g, '') || 'design'
   }.iov.json`
 
+/** Into the folder of downloads. */
+export function download(name: string, content: Blob): void {
+  const url = URL.createObjectURL(content)
+  const anchor = document.createElement('a')
+  anchor.href = url
+  anchor.download = name
+  anchor.click()
+  setTimeout(() => URL.revokeObjectURL(url), 1_000)
+}
+
 export async function saveFile(): Promise<void> {
   const { saveScenario } = await import('../../scenario/door.ts')
   const { scenario } = store.getState()
-  const url = URL.createObjectURL(new Blob([saveScenario(scenario)], { type: 'application/json' }))
-  const anchor = document.createElement('a')
-  anchor.href = url
-  anchor.download = fileName(scenario.title)
-  anchor.click()
-  setTimeout(() => URL.revokeObjectURL(url), 1_000)
+  download(
+    fileName(scenario.title),
+    new Blob([saveScenario(scenario)], { type: 'application/json' }),
+  )
 }
 
 /** The design is in the link itself: nothing is uploaded. */

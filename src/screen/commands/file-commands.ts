@@ -4,7 +4,8 @@ import { store } from '../store/store.ts'
 import type { Command } from './command.ts'
 import { copyLink, openFile, saveFile } from './file-actions.ts'
 
-const dialog = (id: 'import' | 'gallery' | 'share') => () => store.getState().setDialog(id)
+const dialog = (id: 'import' | 'gallery' | 'share' | 'export') => () =>
+  store.getState().setDialog(id)
 
 /** A new design takes the place of this one; the notice brings it back. */
 const newDesign = (): void => {
@@ -20,6 +21,7 @@ export const FILE_COMMANDS: readonly Command[] = [
   { id: 'save', title: 'Save as a file', group: 'File', keys: ['Mod+S'], run: saveFile },
   { id: 'import', title: 'Paste lspci of your server …', group: 'File', run: dialog('import') },
   { id: 'gallery', title: 'Examples …', group: 'File', run: dialog('gallery') },
+  { id: 'export', title: 'Export …', group: 'File', run: dialog('export') },
   { id: 'share', title: 'Share …', group: 'File', run: dialog('share') },
   { id: 'copy-link', title: 'Copy a link to this design', group: 'File', run: copyLink },
 ]

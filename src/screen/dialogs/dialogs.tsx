@@ -7,6 +7,9 @@ const ShareDialog = lazy(() =>
 const ImportDialog = lazy(() =>
   import('./import-dialog.tsx').then((module) => ({ default: module.ImportDialog })),
 )
+const ExportDialog = lazy(() =>
+  import('./export-dialog.tsx').then((module) => ({ default: module.ExportDialog })),
+)
 const GalleryDialog = lazy(() =>
   import('./gallery-dialog.tsx').then((module) => ({ default: module.GalleryDialog })),
 )
@@ -28,6 +31,7 @@ export function Dialogs() {
     <Suspense fallback={null}>
       {dialog === 'share' ? <ShareDialog /> : null}
       {dialog === 'import' ? <ImportDialog /> : null}
+      {dialog === 'export' ? <ExportDialog /> : null}
       {dialog === 'gallery' ? <GalleryDialog /> : null}
       {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
       {dialog === 'commands' || dialog === 'find' ? <CommandPalette /> : null}

@@ -7,6 +7,7 @@ export type Overlay = 'load' | 'off'
 export type Dialog =
   | 'import'
   | 'share'
+  | 'export'
   | 'gallery'
   | 'shortcuts'
   | 'commands'

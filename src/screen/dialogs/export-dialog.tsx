@@ -1,0 +1,98 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { Scenario } from '../../scenario/scenario.ts'
+import type { ExportChoice, ExportedText } from '../../simulation/protocol.ts'
+import { StateMark } from '../glyphs/state-mark.tsx'
+import { Pick } from '../panels/pick.tsx'
+import { client } from '../simulation/client.ts'
+import { useStore } from '../store/store.ts'
+import { DialogFrame } from './dialog-frame.tsx'
+import { ExportedFiles } from './exported-files.tsx'
+
+type Written =
+  | { readonly files: readonly ExportedText[] }
+  | { readonly problems: readonly string[] }
+  | null
+
+const problemsOf = (error: unknown): Written => ({
+  problems: (error instanceof Error ? error.message : String(error)).split('\n'),
+})
+
+const hostsOf = ({ parts }: Scenario) =>
+  Object.entries(parts)
+    .filter(([, { kind }]) => kind === 'host')
+    .map(([id, { name }]) => ({ value: id, says: name }))
+
+export function ExportDialog() {
+  const scenario = useStore((store) => store.scenario)
+  const selection = useStore((store) => store.selection)
+  const hosts = useMemo(() => hostsOf(scenario), [scenario])
+  const [formats, setFormats] = useState<readonly ExportChoice[]>([])
+  const [format, setFormat] = useState('')
+  const [host, setHost] = useState(
+    () => hosts.find(({ value }) => selection.includes(value))?.value ?? hosts[0]?.value ?? '',
+  )
+  const [written, setWritten] = useState<Written>(null)
+  useEffect(() => {
+    let current = true
+    client.editing
+      .exportFormats()
+      .then((known) => {
+        if (!current) return
+        setFormats(known)
+        setFormat(known[0]?.id ?? '')
+      })
+      .catch((error: unknown) => current && setWritten(problemsOf(error)))
+    return () => {
+      current = false
+    }
+  }, [])
+  useEffect(() => {
+    if (format === '') return undefined
+    let current = true
+    setWritten(null)
+    client.editing
+      .exportDesign(scenario, format, host === '' ? null : host)
+      .then((files) => current && setWritten({ files }))
+      .catch((error: unknown) => current && setWritten(problemsOf(error)))
+    return () => {
+      current = false
+    }
+  }, [scenario, format, host])
+  const chosen = formats.find(({ id }) => id === format)
+  return (
+    <DialogFrame
+      wide
+      title="Export"
+      means="Configuration that runs, or a picture of the whole design. Read it before you run it: addresses of a drawn machine are not those of yours."
+    >
+      <div className="export-choices">
+        <Pick
+          label="Format"
+          value={format}
+          choices={formats.map(({ id, title }) => ({ value: id, says: title }))}
+          onPick={setFormat}
+        />
+        {chosen?.scope === 'host' && hosts.length > 1 ? (
+          <Pick label="Host" value={host} choices={hosts} onPick={setHost} />
+        ) : null}
+      </div>
+      {chosen ? <p className="quiet">{chosen.means}</p> : null}
+      {written === null ? <p className="quiet">Writing …</p> : null}
+      {written && 'problems' in written ? <Problems problems={written.problems} /> : null}
+      {written && 'files' in written ? <ExportedFiles key={format} files={written.files} /> : null}
+    </DialogFrame>
+  )
+}
+
+function Problems({ problems }: { readonly problems: readonly string[] }) {
+  return (
+    <div role="alert">
+      {problems.map((says) => (
+        <p key={says} className="dialog-note">
+          <StateMark state="sat" label="error" />
+          <span>Nothing was written: {says}.</span>
+        </p>
+      ))}
+    </div>
+  )
+}
