@@ -174,7 +174,7 @@ const reportDesigns = (): void => {
   })
   process.stdout.write(
     `\n${[
-      line(['an edit, warm, median', 'resolve', 'compile', 'predict', 'all', 'at most']),
+      line(['an edit, warm, median CPU time', 'resolve', 'compile', 'predict', 'all', 'at most']),
       ...edits,
       '',
       line(['an example', 'simulated', 'packets/s', 'events/packet']),
