@@ -61,3 +61,26 @@ export interface PciLinkRegisters {
   readonly trainedGeneration: number | null
   readonly trainedLanes: number | null
 }
+
+/** A function of which only the address is known. */
+export const bareFunction = (bdf: string): PciFunction => ({
+  bdf,
+  classCode: null,
+  className: '',
+  vendorDevice: null,
+  name: '',
+  driver: null,
+  numaNode: null,
+  iommuGroup: null,
+  physicalSlot: null,
+  expressType: null,
+  link: null,
+  bridge: null,
+  sriov: null,
+  acs: null,
+  ari: null,
+  mpsBytes: null,
+  mrrsBytes: null,
+  extendedTags: null,
+  physicalFunction: null,
+})

@@ -24,6 +24,7 @@ import { twoOwners } from './two-owners.ts'
 import { unknownKind } from './unknown-kind.ts'
 import { vcpuOvercommit } from './vcpu-overcommit.ts'
 import { vfExists } from './vf-exists.ts'
+import { vfIsReachable } from './vf-is-reachable.ts'
 import { vmPinnedToHost } from './vm-pinned-to-host.ts'
 import { vswitchCoreInRange } from './vswitch-core-in-range.ts'
 
@@ -33,6 +34,7 @@ export const DESIGN_RULES: readonly DesignRule[] = [
   portsAgree,
   numVfsInRange,
   vfExists,
+  vfIsReachable,
   twoOwners,
   pfAssignedWithVfs,
   pathNeedsMet,

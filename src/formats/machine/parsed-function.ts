@@ -1,5 +1,5 @@
 /** A function while its lines are read: the facts that are kept, and what only the import needs. */
-import type { PciFunction } from '../../pci/pci-function.ts'
+import { bareFunction, type PciFunction } from '../../pci/pci-function.ts'
 
 type Open<T> = T extends readonly (infer Item)[]
   ? Open<Item>[]
@@ -39,27 +39,8 @@ export interface ParsedFunction {
   config: Int16Array | null
 }
 
-export const emptyFacts = (bdf: string): FunctionDraft => ({
-  bdf,
-  classCode: null,
-  className: '',
-  vendorDevice: null,
-  name: '',
-  driver: null,
-  numaNode: null,
-  iommuGroup: null,
-  physicalSlot: null,
-  expressType: null,
-  link: null,
-  bridge: null,
-  sriov: null,
-  acs: null,
-  ari: null,
-  mpsBytes: null,
-  mrrsBytes: null,
-  extendedTags: null,
-  physicalFunction: null,
-})
+export const emptyFacts = (bdf: string): FunctionDraft =>
+  ({ ...bareFunction(bdf) }) as FunctionDraft
 
 /** A function of which only the address is known yet. */
 export const newFunction = (bdf: string, line: number): ParsedFunction => ({

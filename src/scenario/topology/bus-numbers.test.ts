@@ -2,32 +2,16 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { addressOf, addressText } from '../../pci/address.ts'
-import type { PciFunction } from '../../pci/pci-function.ts'
+import { bareFunction, type PciFunction } from '../../pci/pci-function.ts'
 import { vfAddress } from '../../pci/vf-routing.ts'
 import { withLink, withPart } from '../build.ts'
 import { EMPTY_SCENARIO, type Scenario } from '../scenario.ts'
 import { buildTopology } from '../topology.ts'
 
 const fact = (bdf: string, more: Partial<PciFunction> = {}): PciFunction => ({
-  bdf,
+  ...bareFunction(bdf),
   classCode: '0200',
   className: 'Ethernet controller',
-  vendorDevice: null,
-  name: '',
-  driver: null,
-  numaNode: null,
-  iommuGroup: null,
-  physicalSlot: null,
-  expressType: null,
-  link: null,
-  bridge: null,
-  sriov: null,
-  acs: null,
-  ari: null,
-  mpsBytes: null,
-  mrrsBytes: null,
-  extendedTags: null,
-  physicalFunction: null,
   ...more,
 })
 const port = (bdf: string, secondary: number, subordinate = secondary): PciFunction =>

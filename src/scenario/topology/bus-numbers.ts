@@ -153,7 +153,7 @@ const numberHost = (rootPorts: readonly PartView[], world: World): void => {
         )
         const numbers: OpenPort = { address, secondary, subordinate: secondary, isAssumed: false }
         ports.set(name, numbers)
-        numbers.subordinate = Math.max(visit(here, numbers), printedLast(own, shift))
+        numbers.subordinate = lastBus(own, shift, visit(here, numbers))
         last = Math.max(last, numbers.subordinate)
       }
     } else {
@@ -190,7 +190,7 @@ const numberHost = (rootPorts: readonly PartView[], world: World): void => {
       ports: new Map([['down', port]]),
       above: null,
     })
-    port.subordinate = Math.max(visit(end, port), printedLast(facts, 0))
+    port.subordinate = lastBus(facts, 0, visit(end, port))
   })
 }
 
@@ -209,8 +209,9 @@ const insideRootComplex = (
 
 type Facts = NonNullable<PartView['part']['functions']>[number] | undefined
 
-const printedLast = (facts: Facts, shift: number): number =>
-  shift === 0 ? (facts?.bridge?.subordinate ?? 0) : 0
+/** A printed bridge leads as far as it was set up to; what is drawn is set up for all that is below. */
+const lastBus = (facts: Facts, shift: number, needed: number): number =>
+  shift === 0 ? (facts?.bridge?.subordinate ?? needed) : needed
 
 const busesForVfs = (view: PartView, place: PlacedPart): number => {
   if (view.part.kind !== 'nic') return 0
