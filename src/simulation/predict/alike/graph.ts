@@ -142,6 +142,22 @@ export const graphOf = (plan: Plan): Graph => {
   }
 }
 
+// Entries are never changed, and plans share what an edit leaves alone.
+const digests = new WeakMap<object, Digest>()
+
+const digestOf = (list: string, value: unknown): Digest => {
+  const digest = new Digest()
+  digest.word(list)
+  digest.data(value, UNSEEN)
+  return digest
+}
+
+const digestOfEntry = (list: string, entry: object): Digest => {
+  const digest = digests.get(entry) ?? digestOf(list, entry)
+  digests.set(entry, digest)
+  return digest
+}
+
 /** Everybody's own numbers. */
 const paint = (
   plan: Plan,
@@ -150,22 +166,19 @@ const paint = (
   a: Int32Array,
   b: Int32Array,
 ): void => {
-  const put = (vertex: number, list: string, value: unknown): void => {
-    const digest = new Digest()
-    digest.word(list)
-    digest.data(value, UNSEEN)
+  const put = (vertex: number, digest: Digest): void => {
     a[vertex] = digest.a
     b[vertex] = digest.b
   }
+  const flow = digestOf('flows', null)
   for (const list of LISTS)
     for (const [index, entry] of plan[list].entries())
-      put(first[list] + index, list, list === 'flows' ? null : entry)
+      put(first[list] + index, list === 'flows' ? flow : digestOfEntry(list, entry))
   for (const list of ['servers', 'links'] as const)
     for (const [index, { arbiter }] of plan[list].entries())
       for (const [leaf, { group, weight, bucket }] of (arbiter?.leaves ?? []).entries())
-        put(firstLeaf[first[list] + index]! + leaf, 'leaf', [
-          group,
-          weight,
-          bucket === null ? null : (plan.buckets[bucket]?.psPerByte ?? null),
-        ])
+        put(
+          firstLeaf[first[list] + index]! + leaf,
+          digestOf('leaf', [group, weight, plan.buckets[bucket ?? -1]?.psPerByte]),
+        )
 }
