@@ -1,7 +1,9 @@
-/** `npm run bench -- ...`: bundles bench/run.ts, for Node 20 cannot run TypeScript, and runs it. */
+/** `npm run bench -- ...` and `npm run fuzz -- ...`: bundles bench/run.ts or bench/fuzz.ts, for Node 20 cannot run TypeScript, and runs it. */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { ensureInstalled, root } from './install.mjs'
+
+const [program = 'run', ...given] = process.argv.slice(2)
 
 ensureInstalled()
 const { build } = await import('vite')
@@ -16,18 +18,14 @@ await build({
     outDir,
     target: 'node20',
     rollupOptions: {
-      input: { run: join(root, 'bench/run.ts') },
+      input: { [program]: join(root, `bench/${program}.ts`) },
       output: { entryFileNames: '[name].mjs' },
     },
   },
   ssr: { noExternal: true },
 })
-const { status } = spawnSync(
-  process.execPath,
-  [join(outDir, 'run.mjs'), ...process.argv.slice(2)],
-  {
-    cwd: root,
-    stdio: 'inherit',
-  },
-)
+const { status } = spawnSync(process.execPath, [join(outDir, `${program}.mjs`), ...given], {
+  cwd: root,
+  stdio: 'inherit',
+})
 process.exitCode = status ?? 1

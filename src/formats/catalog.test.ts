@@ -1,7 +1,10 @@
-import { readdirSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { referenceData } from '../../tools/reference-data.ts'
 import { FORMATS, formatOf, importTexts } from './catalog.ts'
 import { FormatError } from './define-format.ts'
+import { textsIn } from './unpack.ts'
 
 const LSPCI = '03:00.0 Ethernet controller [0200]: Intel Corporation X [8086:1572]\n'
 const TREE = `00:01.0 PCI bridge [0604]: Intel Corporation Y [8086:2030]
@@ -47,3 +50,30 @@ test('texts of two machines are told apart by their devices', () => {
     /different devices at 0000:03:00\.0: are they of one machine/,
   )
 })
+
+/** What the data says of itself, and tools that nobody reads. */
+const NO_FORMAT =
+  /(?:INDEX\.md|ORIGIN\.txt|expected[\w.-]*\.json|(?:group-types|guest|iommus|lstopo|slots|vf-bdfs|lshw|numactl|nvidia-smi-topo|nodedev-tree)\.txt|server-noiommu\/dmesg\.txt|sriov\.log)$/
+
+const machines = referenceData('machines')
+describe.skipIf(!machines)(
+  'every file of the machines is imported, or refused with a sentence',
+  () => {
+    const files = machines
+      ? readdirSync(machines, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => join(entry.parentPath, entry.name))
+      : []
+    const textsOf = (file: string) => textsIn({ name: 'unknown', bytes: readFileSync(file) })
+    const readable = files.filter((file) => !NO_FORMAT.test(file))
+    test('most of them can be read', () => expect(readable.length).toBeGreaterThan(650))
+    test.each(readable)('%s is imported', (file) => {
+      const { scenario } = importTexts(textsOf(file))
+      expect(Object.keys(scenario.parts).length).toBeGreaterThan(0)
+    })
+    test('what is no listing of a machine is refused', () => {
+      for (const file of files.filter((each) => NO_FORMAT.test(each) && !each.endsWith('.log')))
+        expect(() => importTexts(textsOf(file)), file).toThrow(/none of the formats|lspci|no /)
+    })
+  },
+)

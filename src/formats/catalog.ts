@@ -9,6 +9,7 @@ import type { HostFacts, ImportNote, Machine } from './machine/machine.ts'
 import { mergedFacts, mergeMachines } from './machine/merge.ts'
 import { qemu } from './qemu/qemu.ts'
 import { sriovOperator } from './sriov-operator/sriov-operator.ts'
+import { sysfs } from './sysfs/sysfs.ts'
 import type { NamedText } from './unpack.ts'
 
 export const FORMATS: readonly Format[] = [
@@ -19,6 +20,7 @@ export const FORMATS: readonly Format[] = [
   libvirtNodedev,
   qemu,
   sriovOperator,
+  sysfs,
 ]
 
 /** The format that a text is in, by its content alone. */

@@ -13,40 +13,9 @@ const texts = (...given: readonly string[]) => given.map((text) => ({ name: 'unk
 const guestsIn = (...given: readonly string[]) => readMachine(texts(...given)).machine.guests
 const vms = ({ parts }: Scenario) => Object.values(parts).filter(({ kind }) => kind === 'vm')
 
-const DOMAIN = `<domain type='kvm'>
-  <name>web1</name>
-  <uuid>c7a5fdbd-edaf-9455-926a-d65c16db1809</uuid>
-  <memory unit='GiB'>16</memory>
-  <memoryBacking><hugepages><page size='1' unit='GiB'/></hugepages></memoryBacking>
-  <vcpu placement='static'>4</vcpu>
-  <cputune><vcpupin vcpu='0' cpuset='2'/><vcpupin vcpu='1' cpuset='3'/></cputune>
-  <devices>
-    <controller type='pci' index='0' model='pcie-root'/>
-    <controller type='pci' index='1' model='pcie-root-port'/>
-    <interface type='hostdev' managed='yes'>
-      <mac address='52:54:00:6d:90:02'/>
-      <source><address type='pci' domain='0x0000' bus='0x02' slot='0x10' function='0x2'/></source>
-      <vlan><tag id='42'/></vlan>
-    </interface>
-    <interface type='direct'><source dev='ens2f1' mode='bridge'/><model type='virtio'/><driver queues='4'/></interface>
-    <interface type='bridge'><source bridge='br0'/><model type='e1000'/></interface>
-    <interface type='vhostuser'><source type='unix' path='/run/a.sock' mode='server'/><model type='virtio'/></interface>
-    <interface type='vdpa'><source dev='/dev/vhost-vdpa-0'/></interface>
-    <hostdev mode='subsystem' type='pci' managed='yes'>
-      <source><address domain='0x0000' bus='0x02' slot='0x00' function='0x1'/></source>
-    </hostdev>
-    <hostdev mode='subsystem' type='pci' managed='yes'>
-      <source><address domain='0x0000' bus='0x81' slot='0x00' function='0x0'/></source>
-    </hostdev>
-    <iommu model='intel'/>
-  </devices>
-</domain>
-`
-const LISTED = 'two-port-vfs'
-const LISTING = readFileSync(
-  new URL(`../lspci/fixtures/${LISTED}.lspci.txt`, import.meta.url),
-  'utf8',
-)
+const fixture = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
+const DOMAIN = fixture('libvirt-domain/fixtures/every-interface.domain.xml')
+const LISTING = fixture('lspci/fixtures/two-port-vfs.lspci.txt')
 
 test('a VM gets the VF, the port and the software switch that it names', () => {
   const { scenario, notes, format } = importTexts(texts(LISTING, DOMAIN))

@@ -30,25 +30,25 @@ export const guestOf = (domain: XmlElement): ReadGuest => {
 }
 
 /** Bytes of a unit (libvirt: KiB unless said; decimal units count in thousands). */
-const BYTES: Readonly<Record<string, number>> = {
-  b: 1,
-  bytes: 1,
-  k: 1024,
-  kib: 1024,
-  kb: 1e3,
-  m: 1024 ** 2,
-  mib: 1024 ** 2,
-  mb: 1e6,
-  g: 1024 ** 3,
-  gib: 1024 ** 3,
-  gb: 1e9,
-  t: 1024 ** 4,
-  tib: 1024 ** 4,
-  tb: 1e12,
-}
+const BYTES = new Map([
+  ['b', 1],
+  ['bytes', 1],
+  ['k', 1024],
+  ['kib', 1024],
+  ['kb', 1e3],
+  ['m', 1024 ** 2],
+  ['mib', 1024 ** 2],
+  ['mb', 1e6],
+  ['g', 1024 ** 3],
+  ['gib', 1024 ** 3],
+  ['gb', 1e9],
+  ['t', 1024 ** 4],
+  ['tib', 1024 ** 4],
+  ['tb', 1e12],
+])
 
 const bytesIn = (text: string | undefined, unit = 'KiB'): number =>
-  Number(text) * (BYTES[unit.toLowerCase()] ?? Number.NaN)
+  Number(text) * (BYTES.get(unit.toLowerCase()) ?? Number.NaN)
 
 /** A design counts whole GiB. */
 export const wholeGib = (bytes: number): number | null =>

@@ -1,5 +1,6 @@
 /** One indented line of a function: what `lspci -v` to `-vvv` says of it. */
 import {
+  ACS_BITS,
   EXPRESS_TYPES,
   emptyLink,
   type FunctionDraft,
@@ -137,8 +138,9 @@ const readForwarding = (
 
 const readAcs = (line: string, register: 'ACSCap' | 'ACSCtl', facts: FunctionDraft): void => {
   facts.acs ??= { capability: [], control: [] }
-  const bits = facts.acs[register === 'ACSCap' ? 'capability' : 'control']
-  for (const word of line.split(/\s+/)) if (word.endsWith('+')) bits.push(word.slice(0, -1))
+  const name = register === 'ACSCap' ? 'capability' : 'control'
+  const before = facts.acs[name]
+  facts.acs[name] = ACS_BITS.filter((bit) => before.includes(bit) || line.includes(`${bit}+`))
 }
 
 const readSriov = (line: string, to: ParsedFunction): void => {

@@ -2,7 +2,12 @@
 
 import { wordsOf } from '../../pci/pci-class.ts'
 import type { PciFunction } from '../../pci/pci-function.ts'
-import { emptyLink, type FunctionDraft, type ParsedFunction } from '../machine/parsed-function.ts'
+import {
+  ACS_BITS,
+  emptyLink,
+  type FunctionDraft,
+  type ParsedFunction,
+} from '../machine/parsed-function.ts'
 
 /** -x and -xxx print at most 256 bytes, -xxxx the whole 4 KiB. */
 const CONVENTIONAL_SIZE = 256
@@ -150,16 +155,6 @@ const readForwarding = (at: Reader, offset: number, { facts }: ParsedFunction): 
   const forwarding = control === null ? null : (control & 0x20) !== 0
   facts.ari ??= { capable: (capability & 0x20) !== 0, forwarding }
 }
-
-const ACS_BITS = [
-  'SrcValid',
-  'TransBlk',
-  'ReqRedir',
-  'CmpltRedir',
-  'UpstreamFwd',
-  'EgressCtrl',
-  'DirectTrans',
-] as const
 
 const readExtended = (at: Reader, to: ParsedFunction): void => {
   const { facts } = to

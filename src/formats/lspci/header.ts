@@ -32,6 +32,7 @@ const TRAILER = /\s+\((?:rev [^)]*|prog-if [^)]*)\)/g
 //                     vvvvvvvvvvvvvvvvvvvvvvvvv   vvvvvvvvvvvvvvvvvvvvvv
 const SHORT_PATH = /^\s*[\da-f:]{2,12}:[\da-f]{2}\.[0-7](?:\/[\da-f]{2}\.[0-7])+\s/i
 
+const DOMAIN = /^[\da-f]{4,8}:$/i
 const MAX_HEADER = 600
 /** "00:02.0" */
 const WITHOUT_DOMAIN = 7
@@ -49,6 +50,7 @@ export const headerOf = (line: string): Header | 'path without buses' | null => 
   // A path prints its domain once, in front.
   const steps = above.split('/').filter((step) => step !== '')
   const domain = (steps[0] ?? bdf).slice(0, -WITHOUT_DOMAIN) || '0000:'
+  if (!DOMAIN.test(domain)) return null
   return {
     bdf: withDomain(bdf, domain),
     path: steps.length > 0 ? steps.map((step) => withDomain(step, domain)) : null,

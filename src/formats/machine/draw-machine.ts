@@ -14,13 +14,14 @@ import { noteDegradedLinks, noteWhatTheTextLacks } from './import-notes.ts'
 import type { HostFacts, ImportNote, Machine } from './machine.ts'
 import type { ParsedFunction } from './parsed-function.ts'
 import { MAX_FUNCTIONS_OF_PART, newSheet } from './sheet.ts'
+import { soundMachine } from './sound-machine.ts'
 
 const DEFAULT_CORES = 16
 const DEFAULT_CLOCK_GHZ = 3
 const MAX_SOCKETS = 8
 
 export const drawMachine = (given: Machine): ImportResult => {
-  const machine = withAssumedAdapters(given)
+  const machine = withAssumedAdapters(soundMachine(given))
   const { functions, host: facts, notes } = machine
   const tree = busTree(functions)
   const sheet = newSheet(functions.some(({ capabilitiesListed }) => capabilitiesListed))

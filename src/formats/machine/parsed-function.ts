@@ -78,17 +78,29 @@ export const EXPRESS_TYPES: readonly (readonly [
   ['PCI/PCI-X Bridge', 'pcie-to-pci-bridge'],
 ]
 
-const GENERATION_BY_SPEED: Readonly<Record<string, number>> = {
-  '2.5': 1,
-  '5': 2,
-  '8': 3,
-  '16': 4,
-  '32': 5,
-  '64': 6,
-}
+/** PCIe 5.0, 7.7.8.2 and 7.7.8.3, from bit 0, as lspci calls them. */
+export const ACS_BITS = [
+  'SrcValid',
+  'TransBlk',
+  'ReqRedir',
+  'CmpltRedir',
+  'UpstreamFwd',
+  'EgressCtrl',
+  'DirectTrans',
+] as const
+
+/** By gigatransfers a second. */
+const GENERATION_BY_SPEED = new Map([
+  ['2.5', 1],
+  ['5', 2],
+  ['8', 3],
+  ['16', 4],
+  ['32', 5],
+  ['64', 6],
+])
 
 export const generationOf = (gigatransfers: string): number | null =>
-  GENERATION_BY_SPEED[gigatransfers.replace(/\.0$/, '')] ?? null
+  GENERATION_BY_SPEED.get(gigatransfers.replace(/\.0$/, '')) ?? null
 
 export const emptyLink = (): NonNullable<FunctionDraft['link']> => ({
   capableGeneration: null,

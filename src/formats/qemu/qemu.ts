@@ -45,18 +45,18 @@ const nameIn = (options: readonly QemuOption[]): string => {
   return name?.values.get('guest') || name?.first || 'vm'
 }
 
-const UNITS: Readonly<Record<string, number>> = {
-  b: 1,
-  k: 1024,
-  m: 1024 ** 2,
-  g: 1024 ** 3,
-  t: 1024 ** 4,
-}
+const UNITS = new Map([
+  ['b', 1],
+  ['k', 1024],
+  ['m', 1024 ** 2],
+  ['g', 1024 ** 3],
+  ['t', 1024 ** 4],
+])
 
 /** "4G", "4096" (MiB), "219136k" */
 const bytesIn = (text = ''): number => {
   const [, number, unit = 'm'] = /^(\d{1,12})([bkmgt])?$/i.exec(text) ?? []
-  return Number(number) * (UNITS[unit.toLowerCase()] ?? Number.NaN)
+  return Number(number) * (UNITS.get(unit.toLowerCase()) ?? Number.NaN)
 }
 
 const settingsIn = (options: readonly QemuOption[]): Record<string, FieldValue> => {
