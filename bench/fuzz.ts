@@ -8,7 +8,7 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { FORMATS } from '../src/formats/catalog.ts'
 import { chanceFrom, mutated } from '../src/formats/mutations.ts'
 import { failureOf } from '../src/formats/survives.ts'
-import { importFixtures } from '../tools/import-fixtures.ts'
+import { importFixtures } from './import-fixtures.ts'
 
 const TEXTS = 100_000
 const LONGEST_MS = 10_000

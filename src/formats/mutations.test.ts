@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { importFixtures } from '../../tools/import-fixtures.ts'
+import { importFixtures } from '../../bench/import-fixtures.ts'
 import { FORMATS, formatOf } from './catalog.ts'
 import { chanceFrom, mutated } from './mutations.ts'
 import { failureOf } from './survives.ts'
