@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { withPart } from '../../scenario/build.ts'
 import { oneHost, twoHosts } from '../../scenario/build-host.ts'
 import { openScenario, saveScenario } from '../../scenario/door.ts'
+import { GALLERY } from '../../scenario/samples/gallery.ts'
 import { EMPTY_SCENARIO, type Scenario } from '../../scenario/scenario.ts'
 import { EXPORTS, exportDesign } from './catalog.ts'
+import { ExportError } from './define-export.ts'
 import { everyPath, HOSTILE, withHostileNames } from './test-designs.ts'
 
 const texts = (design: Scenario, format: string): string =>
@@ -11,7 +13,7 @@ const texts = (design: Scenario, format: string): string =>
     .map(({ text }) => text)
     .join('\n')
 
-describe.each(EXPORTS)('$id', ({ id, scope }) => {
+describe.each(EXPORTS)('$id', ({ id }) => {
   test('is the same for the same design, and after it was saved', () => {
     const design = everyPath()
     expect(exportDesign(openScenario(saveScenario(design)), id, null)).toEqual(
@@ -42,18 +44,34 @@ describe.each(EXPORTS)('$id', ({ id, scope }) => {
     }
   })
 
-  test.runIf(scope === 'host')('is of one host, which is named where there are several', () => {
+  test('of every sample is a text, or a sentence that says why not', () => {
+    for (const { design: build } of GALLERY) {
+      const design = build()
+      for (const host of Object.keys(design.parts).filter((each) => each.startsWith('host')))
+        try {
+          expect(exportDesign(design, id, host).length).toBeGreaterThan(0)
+        } catch (error) {
+          if (!(error instanceof ExportError)) throw error
+          for (const sentence of error.message.split('\n'))
+            expect(sentence).toMatch(/\w+ .*\w[:,] /)
+        }
+    }
+  })
+
+  test('carries what was accepted, with the reason', () => {
+    expect(texts(everyPath(), id)).toContain(
+      'Accepted: numa-distance at if1: The other slot is taken.',
+    )
+  })
+})
+
+describe.each(EXPORTS.filter(({ scope }) => scope === 'host'))('$id of one host', ({ id }) => {
+  test('names the hosts where there are several', () => {
     const two = twoHosts()
     expect(() => exportDesign(two, id, null)).toThrow(/2 hosts.*host1 \(host 1\), host2/)
     expect(exportDesign(two, id, 'host2').length).toBeGreaterThan(0)
     expect(() => exportDesign(two, id, 'nic1')).toThrow(/no host "nic1": host1/)
     expect(() => exportDesign(EMPTY_SCENARIO, id, null)).toThrow(/no host/)
-  })
-
-  test.runIf(scope === 'host')('carries what was accepted, with the reason', () => {
-    expect(texts(everyPath(), id)).toContain(
-      'Accepted: numa-distance at if1: The other slot is taken.',
-    )
   })
 })
 

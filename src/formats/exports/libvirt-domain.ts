@@ -109,6 +109,9 @@ const deviceXml = (guest: GuestInterface): Lines => {
 
 /** What the XML cannot say of an interface. */
 const remarks = ({ macIsDerived, rateLimitGbps, device }: GuestInterface): Lines => [
+  ...(device.kind === 'virtio' && device.backend.kind === 'vhost-user'
+    ? ['QEMU listens at this socket; the switch in user space connects to it.']
+    : []),
   ...(macIsDerived && !(device.kind === 'assigned' && device.vf === null)
     ? ['The design names no MAC address: this one is derived from its title and seed.']
     : []),

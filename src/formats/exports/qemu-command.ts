@@ -209,6 +209,9 @@ const script = (topology: Topology, machine: HostMachine, guest: GuestMachine): 
     origin(topology, machine.host),
     `VM "${guest.name}" (${guest.id}). The design has no disks: give yours behind the name of this script.`,
     ...addressNote(machine),
+    ...(guest.interfaces.some(({ device }) => device.kind === 'assigned')
+      ? ['Assigned functions pin all its memory: run as root, or raise the limit of locked memory.']
+      : []),
     ...(cores.length > 0
       ? [
           'QEMU pins no vCPU to one core: all share the cores of the design. libvirt does, see its XML.',

@@ -34,7 +34,7 @@ export const sriovOperator = defineFormat({
   title: 'SR-IOV operator YAML',
   recognises: (text) => {
     const start = text.slice(0, 50_000)
-    return start.includes(GROUP) && /^\s*kind: *\w/m.test(start)
+    return start.includes(GROUP) && /^\s*kind: *"?\w/m.test(start)
   },
   read: (text) => {
     const resources = resourcesIn(text)
