@@ -31,7 +31,7 @@ test('a VM that holds a VF cannot migrate, is told why, and can once it has a vi
   const refusal = designer.inspector.getByRole('alert')
   await expect(refusal).toContainText(/VM C cannot migrate: eth0 of VM C takes the path "SR-IOV/)
   await refusal.getByRole('button', { name: 'Attach to the vswitch instead' }).click()
-  await expect(designer.vm('VM C')).toHaveAccessibleName(/virtio|software vswitch/)
+  await expect(designer.vm('VM C')).toHaveAccessibleName(/virtio|vswitch/)
   await designer.inspector.getByRole('button', { name: 'Migrate VM C' }).click()
   await expect(designer.inspector).toContainText('in host 2')
   await designer.expectUndo('Undo: Move VM C to host 2')
