@@ -5,7 +5,7 @@ interface DrawerGripProps {
   readonly onHeight: (height: number) => void
 }
 
-const LEAST = 96
+const LEAST = 176
 const MOST = 560
 const STEP = 16
 const inside = (height: number) => Math.min(MOST, Math.max(LEAST, height))

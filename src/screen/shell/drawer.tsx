@@ -44,6 +44,8 @@ const TABS_HIGH = 32
 /** The heights above are for a page of 900 pixels; on a lower one the sheet keeps its part. */
 const DESIGNED_FOR_DVH = 9
 const MOST_DVH = 50
+/** A chart with its axes, in rem; no less of what somebody drags it to. */
+const LEAST_BODY = 9
 
 const heightBefore = (): number | null => {
   const height = Number(remembered('drawer-height'))
@@ -60,7 +62,7 @@ export function Drawer() {
   // The tabs stay, and a banner comes on top of the height: only the body has one.
   const body = tall - TABS_HIGH
   const most = height === null ? body / DESIGNED_FOR_DVH : MOST_DVH
-  const style: CSSProperties = { height: `min(${body / 16}rem, ${most}dvh)` }
+  const style: CSSProperties = { height: `max(${LEAST_BODY}rem, min(${body / 16}rem, ${most}dvh))` }
   const resize = (next: number) => {
     setHeight(next)
     remember('drawer-height', String(next))

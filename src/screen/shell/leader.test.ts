@@ -45,3 +45,12 @@ test('the card makes room for the part, to where it hides least', () => {
     ),
   ).toBe('bottom-left')
 })
+
+test('the card leaves a corner where it hides parts for one where it hides less than half as much', () => {
+  const hidesAt =
+    (left: number, other: number) =>
+    ({ left: x }: { readonly left: number }) =>
+      x < 500 ? left : other
+  expect(freeCorner('top-left', sheet, size, box(400, 300), hidesAt(900, 100))).toBe('top-right')
+  expect(freeCorner('top-left', sheet, size, box(400, 300), hidesAt(900, 800))).toBe('top-left')
+})

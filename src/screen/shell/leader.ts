@@ -30,6 +30,9 @@ const touch = (a: Box, b: Box): boolean =>
   a.top < b.bottom + GAP &&
   b.top < a.bottom + GAP
 
+/** What another corner must at least spare to be worth a move. */
+const BETTER = 0.5
+
 /** Never over the part; then where the least is hidden. The corner it has is left only for a reason. */
 export const freeCorner = (
   now: Corner,
@@ -40,10 +43,13 @@ export const freeCorner = (
 ): Corner => {
   const isFree = (corner: Corner): boolean =>
     part === undefined || !touch(boxAt(corner, sheet, size.width, size.height), part)
-  if (isFree(now)) return now
   const cost = (corner: Corner): number => hidden(boxAt(corner, sheet, size.width, size.height))
+  const hides = cost(now)
+  if (isFree(now) && hides === 0) return now
   const free = CORNERS.filter(isFree).map((corner) => ({ corner, cost: cost(corner) }))
-  return free.toSorted((a, b) => a.cost - b.cost)[0]?.corner ?? now
+  const best = free.toSorted((a, b) => a.cost - b.cost)[0]
+  if (!best || (isFree(now) && best.cost >= hides * BETTER)) return now
+  return best.corner
 }
 
 export interface Leader {
