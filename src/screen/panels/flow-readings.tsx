@@ -1,13 +1,19 @@
 import { useCallback } from 'react'
 import { LiveReading } from '../controls/reading.tsx'
 import { Spark } from '../controls/spark.tsx'
-import { DELIVERED, type FlowFigure, LOST, P99 } from '../readings/flow-figures.ts'
+import { DELIVERED, type FlowFigure, LOST, P99, UNSENT } from '../readings/flow-figures.ts'
 import { flowPast, flowReading } from '../readings/flows.ts'
 import { useLiveValue } from '../readings/use-live-value.ts'
 
-/** What a flow gets: throughput, tail, losses, each with its past. */
+/** What a flow gets: throughput, tail, and what of it does not arrive, each with its past. */
 export function FlowReadings({ id }: { readonly id: string }) {
   const isLosing = useLiveValue(useCallback(() => flowReading(id).lostFramesPerSecond > 0, [id]))
+  const isHeldBack = useLiveValue(
+    useCallback(() => {
+      const { unsentFramesPerSecond, lostFramesPerSecond } = flowReading(id)
+      return unsentFramesPerSecond > lostFramesPerSecond
+    }, [id]),
+  )
   return (
     <section className="readings" aria-label="Readings">
       <FlowFigureReading
@@ -17,13 +23,23 @@ export function FlowReadings({ id }: { readonly id: string }) {
         past="deliveredBitsPerSecond"
       />
       <FlowFigureReading id={id} figure={P99} says="p99 latency" past="p99Ns" />
-      <FlowFigureReading
-        id={id}
-        figure={LOST}
-        says="lost"
-        past="lostFramesPerSecond"
-        hot={isLosing}
-      />
+      {isHeldBack ? (
+        <FlowFigureReading
+          id={id}
+          figure={UNSENT}
+          says="not sent"
+          past="unsentFramesPerSecond"
+          hot
+        />
+      ) : (
+        <FlowFigureReading
+          id={id}
+          figure={LOST}
+          says="lost"
+          past="lostFramesPerSecond"
+          hot={isLosing}
+        />
+      )}
     </section>
   )
 }

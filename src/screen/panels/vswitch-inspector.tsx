@@ -28,16 +28,18 @@ import { LiveStation } from './live-state.tsx'
 import { SettingsForm } from './settings-form.tsx'
 
 const FIELDS = ['vswitchCore', 'vswitchWorkers', 'vswitchKind', 'vswitchRing']
+/** Which switch polls is asked where one does. */
+const OF_POLLING = new Set(['vswitchKind'])
 
 const NO_PAST = new Float64Array(0)
 const pastOf = (station: number | undefined): Float64Array =>
   station === undefined ? NO_PAST : live.window(live.stationColumn(station))
 
 /** Of the fields of a host, those of its switch; all of them are looked at first. */
-const switchFields = (): Fields => {
+const switchFields = (polls: boolean): Fields => {
   const all = partFields('host') ?? {}
   return Object.fromEntries(
-    FIELDS.flatMap((name) => {
+    FIELDS.filter((name) => polls || !OF_POLLING.has(name)).flatMap((name) => {
       const field = all[name]
       return field ? [[name, { ...field, first: true }]] : []
     }),
@@ -48,7 +50,10 @@ export function VswitchInspector({ id }: { readonly id: string }) {
   const host = hostOfSwitch(id) ?? ''
   const part = useStore(selectPart(host))
   const users = useStore(({ scenario }) => switchUsers(topologyOf(scenario), host))
-  const fields = useMemo(switchFields, [])
+  const polls = useStore(({ scenario }) =>
+    users.interfaces.some((each) => scenario.interfaces[each]?.path === 'vhost-user'),
+  )
+  const fields = useMemo(() => switchFields(polls), [polls])
   const core = useCallback(() => switchCore(host), [host])
   if (!part) return null
   const isNative = part.settings.platform === 'native'
