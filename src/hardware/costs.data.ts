@@ -270,11 +270,11 @@ export const COSTS = {
     'System call, UDP, IP and queueing of one datagram',
     NO_SOURCE,
     since2018(
-      'calibrated',
+      'assumption',
       2_000,
       900,
       3_550,
-      `Only the sum with driver and kicks is known: 3.135 us, ${UDP_2023}`,
+      `No measurement without virtio found, for a native system none at all; the rest of a sum with driver and kicks: 3.135 us, ${UDP_2023}`,
     ),
   ),
   'stack.send-copy': workPerByte(
