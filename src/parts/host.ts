@@ -97,10 +97,11 @@ export const host = definePart({
     haltPollUs: amount({
       label: 'Halt polling',
       unit: 'µs',
-      default: 0,
+      // kvm.halt_poll_ns of Linux on x86: KVM_HALT_POLL_NS_DEFAULT, 200,000.
+      default: 200,
       min: 0,
       max: 1_000,
-      means: 'How long an idle vCPU spins before it halts',
+      means: 'How long an idle vCPU spins before it halts; KVM only',
     }),
     vswitchCore: count({
       label: 'vswitch core',

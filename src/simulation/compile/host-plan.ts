@@ -220,7 +220,7 @@ export class HostPlan {
       weight: vm.settings.cpuWeight,
       polls,
       loopPs: polls ? this.costs('pmd.guest-forward') * PS_PER_NS : 0,
-      spinPs: settings.haltPollUs * PS_PER_US,
+      spinPs: settings.platform === 'kvm' ? settings.haltPollUs * PS_PER_US : 0,
       // The measured latency ends in the guest: the entry is part of it.
       wakePs: (this.costs('wake.halted-vcpu') - this.costs('exit.hardware')) * PS_PER_NS,
       wakeCost: cost({ fixedNs: this.costs('exit.hardware') }),
