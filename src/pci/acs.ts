@@ -30,9 +30,6 @@ export interface AcsRegisters {
 export const acsWord = (names: readonly string[]): number =>
   names.reduce((word, name) => word | (ACS_BITS[name as keyof typeof ACS_BITS] ?? 0), 0)
 
-export const acsNames = (word: number): readonly string[] =>
-  Object.entries(ACS_BITS).flatMap(([name, bit]) => ((word & bit) !== 0 ? [name] : []))
-
 const SHORT: readonly (readonly [bit: number, name: string])[] = [
   [SV, 'SV'],
   [TB, 'TB'],

@@ -15,7 +15,7 @@ export interface Aperture {
   readonly window: WindowKind
 }
 
-export const windowOf = ({ is64Bit, isPrefetchable }: MemoryBar): WindowKind =>
+const windowOf = ({ is64Bit, isPrefetchable }: MemoryBar): WindowKind =>
   is64Bit && isPrefetchable ? '64-bit prefetchable' : 'below 4 GiB'
 
 const PAGE_BYTES = 4096
