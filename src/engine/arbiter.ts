@@ -6,24 +6,8 @@
 import { conformsAt, spendTokens, tokensIn } from './buckets.ts'
 import { JOB_GOES_ON, LEAF_CONFORMS, SLOT_ENDS, schedule } from './event-queue.ts'
 import { beganAt, serviceTime } from './fifo.ts'
-import { BYTES, ENTERED, FLOW, INTS, NEXT, TIMES, TRACE } from './jobs.ts'
-import { LIMIT_BYTES, LIMIT_JOBS, PROPAGATION, STATION } from './program.ts'
-import {
-  BOOKED,
-  COUNT,
-  type EngineRun,
-  HEAD,
-  LAST_FLOW,
-  LONGEST,
-  QUEUE,
-  QUEUED_BYTES,
-  SHAPED_JOBS,
-  SHAPED_SERVERS,
-  STATION_TOTALS,
-  TAIL,
-  WAIT,
-  WORK,
-} from './state.ts'
+
+import { type EngineRun, SHAPED_JOBS, SHAPED_SERVERS, STATION_TOTALS } from './state.ts'
 import { account, sendOn } from './steps.ts'
 import { noteQueue } from './trace-log.ts'
 
@@ -32,7 +16,7 @@ export const settleWaiting = (run: EngineRun, station: number): void => {
   const { stations, totals, program, now } = run
   const since = now - stations.changedAt[station]!
   const shaped = stations.shaped[station]!
-  stations.booked[station * BOOKED + WAIT]! += (stations.waiting[station]! - shaped) * since
+  stations.bookedWait[station]! += (stations.waiting[station]! - shaped) * since
   stations.changedAt[station] = now
   if (shaped === 0) return
   const free = program.stations.servers[station]! - stations.busySlots[station]!
@@ -42,8 +26,7 @@ export const settleWaiting = (run: EngineRun, station: number): void => {
 }
 
 /** A job of no bytes still takes a turn. */
-const sizeOf = (run: EngineRun, job: number): number =>
-  Math.max(1, run.jobs.int[job * INTS + BYTES]!)
+const sizeOf = (run: EngineRun, job: number): number => Math.max(1, run.jobs.bytes[job]!)
 
 const joinRound = (run: EngineRun, leaf: number): void => {
   const { stations, program } = run
@@ -69,8 +52,8 @@ const countShaped = (run: EngineRun, leaf: number): void => {
   const { stations, program } = run
   const bucket = program.stations.queueBucket[leaf]!
   if (bucket < 0) return
-  const count = stations.queue[leaf * QUEUE + COUNT]!
-  const meanBytes = Math.max(1, stations.queue[leaf * QUEUE + QUEUED_BYTES]! / count)
+  const count = stations.queueCount[leaf]!
+  const meanBytes = Math.max(1, stations.queueBytes[leaf]! / count)
   const conform = Math.max(1, Math.floor(tokensIn(run, bucket) / meanBytes))
   const shaped = stations.isInRound[leaf] === 1 ? Math.max(0, count - conform) : count
   const station = program.stations.queueStation[leaf]!
@@ -82,7 +65,7 @@ const countShaped = (run: EngineRun, leaf: number): void => {
 /** A leaf with jobs takes part as soon as its head conforms. */
 const admit = (run: EngineRun, leaf: number): void => {
   const bucket = run.program.stations.queueBucket[leaf]!
-  const head = run.stations.queue[leaf * QUEUE + HEAD]!
+  const head = run.stations.queueHead[leaf]!
   const at = bucket < 0 ? run.now : conformsAt(run, bucket, sizeOf(run, head))
   if (at > run.now) schedule(run.queue, LEAF_CONFORMS, leaf, at)
   else joinRound(run, leaf)
@@ -92,7 +75,7 @@ const pickLeaf = (run: EngineRun, group: number): number => {
   const { stations, program } = run
   for (;;) {
     const leaf = stations.groupHead[group]!
-    if (stations.deficit[leaf]! >= sizeOf(run, stations.queue[leaf * QUEUE + HEAD]!)) return leaf
+    if (stations.deficit[leaf]! >= sizeOf(run, stations.queueHead[leaf]!)) return leaf
     stations.deficit[leaf]! += program.stations.queueQuantum[leaf]!
     if (stations.nextInRound[leaf]! >= 0) {
       leaveRound(run, group)
@@ -117,7 +100,7 @@ const pickGroup = (run: EngineRun, station: number): number => {
     while (active > 0) {
       const group = (stations.groupTurn[first]! % (next - first)) + first
       if (stations.groupHead[group]! >= 0) {
-        const head = stations.queue[pickLeaf(run, group) * QUEUE + HEAD]!
+        const head = stations.queueHead[pickLeaf(run, group)]!
         if (stations.groupDeficit[group]! >= sizeOf(run, head)) return group
         stations.groupDeficit[group]! += groupQuantum[group]!
         // A group alone keeps its turn.
@@ -138,18 +121,18 @@ const startServices = (run: EngineRun, station: number): void => {
     const group = pickGroup(run, station)
     if (group < 0) return
     const leaf = stations.groupHead[group]!
-    const job = stations.queue[leaf * QUEUE + HEAD]!
+    const job = stations.queueHead[leaf]!
     const size = sizeOf(run, job)
     settleWaiting(run, station)
     stations.waiting[station]!--
-    stations.queue[leaf * QUEUE + HEAD] = jobs.int[job * INTS + NEXT]!
-    stations.queue[leaf * QUEUE + COUNT]!--
-    stations.queue[leaf * QUEUE + QUEUED_BYTES]! -= jobs.int[job * INTS + BYTES]!
+    stations.queueHead[leaf] = jobs.next[job]!
+    stations.queueCount[leaf]!--
+    stations.queueBytes[leaf]! -= jobs.bytes[job]!
     stations.groupDeficit[group]! -= size
     stations.deficit[leaf]! -= size
     const bucket = table.queueBucket[leaf]!
     if (bucket >= 0) spendTokens(run, bucket, size)
-    if (stations.queue[leaf * QUEUE + HEAD]! < 0) {
+    if (stations.queueHead[leaf]! < 0) {
       leaveRound(run, group)
       stations.deficit[leaf] = 0
     } else if (bucket >= 0) {
@@ -160,14 +143,14 @@ const startServices = (run: EngineRun, station: number): void => {
     let slot = table.firstSlot[station]!
     while (stations.slotJob[slot]! >= 0) slot++
     const work = serviceTime(run, job, station)
-    const entered = jobs.time[job * TIMES + ENTERED]!
+    const entered = jobs.entered[job]!
     const end = (entered < now ? now : beganAt(run, job, work, stations.slotFree[slot]!)) + work
     stations.slotJob[slot] = job
     stations.slotFree[slot] = end
     stations.busySlots[station]!++
-    stations.booked[station * BOOKED + WORK]! += work
-    stations.booked[station * BOOKED + LAST_FLOW] = jobs.int[job * INTS + FLOW]!
-    account(run, job, now - entered, end - now + table.rows[station * STATION + PROPAGATION]!)
+    stations.bookedWork[station]! += work
+    stations.lastFlow[station] = jobs.flow[job]!
+    account(run, job, now - entered, end - now + table.propagation[station]!)
     schedule(run.queue, SLOT_ENDS, slot, end)
   }
 }
@@ -182,37 +165,30 @@ export const enterArbitrated = (
   const { stations, jobs, program } = run
   const table = program.stations
   const isBusy = stations.busySlots[station]! >= table.servers[station]!
-  const count = stations.queue[leaf * QUEUE + COUNT]!
-  const bytes = jobs.int[job * INTS + BYTES]!
-  if (jobs.int[job * INTS + TRACE]! > 0)
-    noteQueue(
-      run,
-      job,
-      stations.waiting[station]!,
-      isBusy ? stations.booked[station * BOOKED + LAST_FLOW]! : -1,
-    )
+  const count = stations.queueCount[leaf]!
+  const bytes = jobs.bytes[job]!
+  if (jobs.trace[job]! > 0)
+    noteQueue(run, job, stations.waiting[station]!, isBusy ? stations.lastFlow[station]! : -1)
   if (
     (isBusy || count > 0) &&
-    (count >= table.rows[station * STATION + LIMIT_JOBS]! ||
-      stations.queue[leaf * QUEUE + QUEUED_BYTES]! + bytes >
-        table.rows[station * STATION + LIMIT_BYTES]!)
+    (count >= table.limitJobs[station]! ||
+      stations.queueBytes[leaf]! + bytes > table.limitBytes[station]!)
   )
     return false
   settleWaiting(run, station)
-  jobs.int[job * INTS + NEXT] = -1
-  if (stations.queue[leaf * QUEUE + HEAD]! < 0) stations.queue[leaf * QUEUE + HEAD] = job
-  else jobs.int[stations.queue[leaf * QUEUE + TAIL]! * INTS + NEXT] = job
-  stations.queue[leaf * QUEUE + TAIL] = job
-  stations.queue[leaf * QUEUE + COUNT] = count + 1
-  stations.queue[leaf * QUEUE + QUEUED_BYTES]! += bytes
+  jobs.next[job] = -1
+  if (stations.queueHead[leaf]! < 0) stations.queueHead[leaf] = job
+  else jobs.next[stations.queueTail[leaf]!] = job
+  stations.queueTail[leaf] = job
+  stations.queueCount[leaf] = count + 1
+  stations.queueBytes[leaf]! += bytes
   stations.waiting[station]!++
   if (count === 0) admit(run, leaf)
   countShaped(run, leaf)
   startServices(run, station)
   // Those who wait, without the one that has just gone into service.
   const waiting = stations.waiting[station]! - stations.shaped[station]!
-  if (waiting > stations.booked[station * BOOKED + LONGEST]!)
-    stations.booked[station * BOOKED + LONGEST] = waiting
+  if (waiting > stations.maxQueue[station]!) stations.maxQueue[station] = waiting
   return true
 }
 
@@ -223,7 +199,7 @@ export const slotEnds = (run: EngineRun, slot: number): void => {
   if (stations.shaped[station]! > 0) settleWaiting(run, station)
   stations.slotJob[slot] = -1
   stations.busySlots[station]!--
-  const propagation = program.stations.rows[station * STATION + PROPAGATION]!
+  const propagation = program.stations.propagation[station]!
   if (propagation > 0) schedule(run.queue, JOB_GOES_ON, job, run.now + propagation)
   else sendOn(run, job)
   startServices(run, station)
@@ -231,7 +207,7 @@ export const slotEnds = (run: EngineRun, slot: number): void => {
 
 export const leafConforms = (run: EngineRun, leaf: number): void => {
   // Two events of one leaf may stand in the future after an edit; the second finds it in its round.
-  if (run.stations.isInRound[leaf] === 1 || run.stations.queue[leaf * QUEUE + COUNT]! === 0) return
+  if (run.stations.isInRound[leaf] === 1 || run.stations.queueCount[leaf]! === 0) return
   admit(run, leaf)
   countShaped(run, leaf)
   startServices(run, run.program.stations.queueStation[leaf]!)
@@ -241,8 +217,7 @@ export const leafConforms = (run: EngineRun, leaf: number): void => {
 export const readmit = (run: EngineRun, station: number): void => {
   const { firstQueue } = run.program.stations
   for (let leaf = firstQueue[station]!; leaf < firstQueue[station + 1]!; leaf++) {
-    if (run.stations.queue[leaf * QUEUE + COUNT]! > 0 && run.stations.isInRound[leaf] === 0)
-      admit(run, leaf)
+    if (run.stations.queueCount[leaf]! > 0 && run.stations.isInRound[leaf] === 0) admit(run, leaf)
     countShaped(run, leaf)
   }
   startServices(run, station)

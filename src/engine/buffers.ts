@@ -1,7 +1,7 @@
 /** Which pages a job's buffer lies on. */
 
 import { below } from './chance.ts'
-import { BUFFER, BYTES, INTS, OFFSET, PAGE, PARENT, PATTERN, RARE } from './jobs.ts'
+
 import type { EngineRun } from './state.ts'
 
 const RANDOM = 1
@@ -13,13 +13,13 @@ export const MOST_BUFFERS = 65_536
 /** Gives a recycled buffer back: the last one returned is the first one reused. */
 export const releaseBuffer = (run: EngineRun, job: number): void => {
   const { jobs, caches } = run
-  const buffer = jobs.rare[job * RARE + BUFFER]!
+  const buffer = jobs.buffer[job]!
   if (buffer < 0) return
-  const pattern = jobs.rare[job * RARE + PATTERN]!
+  const pattern = jobs.pattern[job]!
   const first = caches.firstBuffer[pattern]!
   if (caches.freeCount[pattern]! < caches.firstBuffer[pattern + 1]! - first)
     caches.freeBuffers[first + caches.freeCount[pattern]!++] = buffer
-  jobs.rare[job * RARE + BUFFER] = -1
+  jobs.buffer[job] = -1
 }
 
 /** Moves the cursor of the pattern and puts the job's buffer there. */
@@ -29,23 +29,23 @@ const place = (run: EngineRun, job: number, pattern: number, pageCount: number):
   const pages = patternPages[pattern]!
   const perPage = patternBuffers[pattern]!
   releaseBuffer(run, job)
-  jobs.rare[job * RARE + PATTERN] = pattern
+  jobs.pattern[job] = pattern
   const order = patternOrder[pattern]!
   if (order === RANDOM) {
-    jobs.rare[job * RARE + PAGE] = below(run.chance, program.chance.pattern + pattern, pages)
+    jobs.page[job] = below(run.chance, program.chance.pattern + pattern, pages)
     return
   }
   if (order === RECYCLED && caches.freeCount[pattern]! > 0) {
     const buffer = caches.freeBuffers[caches.firstBuffer[pattern]! + --caches.freeCount[pattern]!]!
-    jobs.rare[job * RARE + BUFFER] = buffer
-    jobs.rare[job * RARE + PAGE] = Math.floor(buffer / perPage) % pages
+    jobs.buffer[job] = buffer
+    jobs.page[job] = Math.floor(buffer / perPage) % pages
     return
   }
   // A buffer larger than a page has its pages to itself.
   const steps = pageCount > 1 ? pageCount * perPage : 1
   const cursor = caches.patternCursor[pattern]!
-  if (order === RECYCLED) jobs.rare[job * RARE + BUFFER] = cursor
-  jobs.rare[job * RARE + PAGE] = Math.floor(cursor / perPage)
+  if (order === RECYCLED) jobs.buffer[job] = cursor
+  jobs.page[job] = Math.floor(cursor / perPage)
   caches.patternCursor[pattern] = (cursor + steps) % (pages * perPage)
 }
 
@@ -58,10 +58,9 @@ export const firstPage = (
 ): number => {
   const { jobs, program } = run
   let whole = job
-  while (jobs.rare[whole * RARE + PARENT]! >= 0) whole = jobs.rare[whole * RARE + PARENT]!
-  if (jobs.rare[whole * RARE + PATTERN] !== pattern)
-    place(run, whole, pattern, Math.ceil(jobs.int[whole * INTS + BYTES]! / pageBytes))
-  const page =
-    jobs.rare[whole * RARE + PAGE]! + Math.floor(jobs.rare[job * RARE + OFFSET]! / pageBytes)
+  while (jobs.parent[whole]! >= 0) whole = jobs.parent[whole]!
+  if (jobs.pattern[whole] !== pattern)
+    place(run, whole, pattern, Math.ceil(jobs.bytes[whole]! / pageBytes))
+  const page = jobs.page[whole]! + Math.floor(jobs.offset[job]! / pageBytes)
   return page % program.memory.patternPages[pattern]!
 }

@@ -1,58 +1,35 @@
 /** `fork`, `next`, `join`: a job's bytes in chunks, each started when the one before it has passed `next`. */
 
 import { freeEnded, lose } from './endings.ts'
-import {
-  BORN,
-  BYTES,
-  CAUSE,
-  CHUNK,
-  CHUNKS,
-  ENTERED,
-  FAILED,
-  FLAGS,
-  FLOATS,
-  FLOW,
-  INTS,
-  newJob,
-  OFFSET,
-  PARENT,
-  PASSED_NEXT,
-  PC,
-  RARE,
-  REMAINING,
-  SIDE,
-  spentAt,
-  TIMES,
-} from './jobs.ts'
-import { A, B, OP_INTS, PLACE } from './program.ts'
+import { CHUNK, FAILED, newJob, PASSED_NEXT, SIDE, spentAt } from './jobs.ts'
+
 import { type EngineRun, push } from './state.ts'
 import { account, leave } from './steps.ts'
 
 const startChunk = (run: EngineRun, parent: number): void => {
   const { jobs, program } = run
-  const pc = jobs.int[parent * INTS + PC]!
-  const chunkBytes = program.ops.int[pc * OP_INTS + A]!
-  const left = jobs.rare[parent * RARE + REMAINING]!
+  const pc = jobs.pc[parent]!
+  const chunkBytes = program.ops.a[pc]!
+  const left = jobs.remaining[parent]!
   const bytes = Math.min(chunkBytes, left)
   const length = program.routes.length[program.ops.route[pc]!]!
-  const chunk = newJob(jobs, jobs.int[parent * INTS + FLOW]!, pc + 1, length, bytes, 1, run.now)
-  jobs.int[chunk * INTS + FLAGS]! |= CHUNK | (jobs.int[parent * INTS + FLAGS]! & SIDE)
-  jobs.rare[chunk * RARE + PARENT] = parent
-  jobs.rare[chunk * RARE + OFFSET] =
-    jobs.rare[parent * RARE + OFFSET]! + jobs.int[parent * INTS + BYTES]! - left
-  jobs.rare[parent * RARE + REMAINING] = left - bytes
-  jobs.rare[parent * RARE + CHUNKS]!++
+  const chunk = newJob(jobs, jobs.flow[parent]!, pc + 1, length, bytes, 1, run.now)
+  jobs.flags[chunk]! |= CHUNK | (jobs.flags[parent]! & SIDE)
+  jobs.parent[chunk] = parent
+  jobs.offset[chunk] = jobs.offset[parent]! + jobs.bytes[parent]! - left
+  jobs.remaining[parent] = left - bytes
+  jobs.chunks[parent]!++
   push(run.ready, chunk)
 }
 
 /** True when the job is one chunk itself and goes on in the bracket. */
 export const fork = (run: EngineRun, job: number, pc: number): boolean => {
   const { jobs, program } = run
-  const chunkBytes = program.ops.int[pc * OP_INTS + A]!
-  const bytes = jobs.int[job * INTS + BYTES]!
+  const chunkBytes = program.ops.a[pc]!
+  const bytes = jobs.bytes[job]!
   if (chunkBytes <= 0 || bytes <= chunkBytes) return true
-  jobs.rare[job * RARE + REMAINING] = bytes
-  jobs.rare[job * RARE + CHUNKS] = 0
+  jobs.remaining[job] = bytes
+  jobs.chunks[job] = 0
   startChunk(run, job)
   return false
 }
@@ -60,28 +37,28 @@ export const fork = (run: EngineRun, job: number, pc: number): boolean => {
 /** Whether this bracket was opened by a fork that made chunks, and not passed inline. */
 const isChunkOf = (run: EngineRun, job: number, joinPc: number): boolean => {
   const { jobs, program } = run
-  const parent = jobs.rare[job * RARE + PARENT]!
-  return parent >= 0 && program.ops.int[jobs.int[parent * INTS + PC]! * OP_INTS + B] === joinPc
+  const parent = jobs.parent[job]!
+  return parent >= 0 && program.ops.b[jobs.pc[parent]!] === joinPc
 }
 
 const joinOf = (run: EngineRun, job: number): number =>
-  run.program.ops.int[run.jobs.int[run.jobs.rare[job * RARE + PARENT]! * INTS + PC]! * OP_INTS + B]!
+  run.program.ops.b[run.jobs.pc[run.jobs.parent[job]!]!]!
 
 export const passNext = (run: EngineRun, job: number): void => {
   const { jobs } = run
-  const parent = jobs.rare[job * RARE + PARENT]!
-  if (parent < 0 || (jobs.int[job * INTS + FLAGS]! & PASSED_NEXT) !== 0) return
-  if (jobs.int[job * INTS + PC]! > joinOf(run, job)) return
-  jobs.int[job * INTS + FLAGS]! |= PASSED_NEXT
-  if (jobs.rare[parent * RARE + REMAINING]! > 0) startChunk(run, parent)
+  const parent = jobs.parent[job]!
+  if (parent < 0 || (jobs.flags[job]! & PASSED_NEXT) !== 0) return
+  if (jobs.pc[job]! > joinOf(run, job)) return
+  jobs.flags[job]! |= PASSED_NEXT
+  if (jobs.remaining[parent]! > 0) startChunk(run, parent)
 }
 
 /** The path of the last chunk is what the job took: its own start is the work of the fork, its steps are the job's. */
 const adoptPath = (run: EngineRun, parent: number, chunk: number): void => {
   const { jobs, program } = run
-  account(run, parent, 0, jobs.float[chunk * FLOATS + BORN]! - jobs.time[parent * TIMES + ENTERED]!)
-  const first = program.ops.int[jobs.int[parent * INTS + PC]! * OP_INTS + PLACE]! + 1
-  const end = program.ops.int[jobs.int[chunk * INTS + PC]! * OP_INTS + PLACE]!
+  account(run, parent, 0, jobs.born[chunk]! - jobs.entered[parent]!)
+  const first = program.ops.place[jobs.pc[parent]!]! + 1
+  const end = program.ops.place[jobs.pc[chunk]!]!
   for (let place = first; place < end; place++) {
     const to = spentAt(jobs, parent, place)
     const from = spentAt(jobs, chunk, place)
@@ -94,23 +71,19 @@ const adoptPath = (run: EngineRun, parent: number, chunk: number): void => {
 export const join = (run: EngineRun, job: number, pc: number): boolean => {
   const { jobs } = run
   if (!isChunkOf(run, job, pc)) return true
-  const parent = jobs.rare[job * RARE + PARENT]!
+  const parent = jobs.parent[job]!
   // A bracket without `next` runs its chunks one after the other.
-  if (
-    (jobs.int[job * INTS + FLAGS]! & PASSED_NEXT) === 0 &&
-    jobs.rare[parent * RARE + REMAINING]! > 0
-  )
-    startChunk(run, parent)
-  const isLast = --jobs.rare[parent * RARE + CHUNKS]! === 0
-  if (isLast && (jobs.int[parent * INTS + FLAGS]! & FAILED) === 0) adoptPath(run, parent, job)
+  if ((jobs.flags[job]! & PASSED_NEXT) === 0 && jobs.remaining[parent]! > 0) startChunk(run, parent)
+  const isLast = --jobs.chunks[parent]! === 0
+  if (isLast && (jobs.flags[parent]! & FAILED) === 0) adoptPath(run, parent, job)
   freeEnded(run, job)
   if (!isLast) return false
-  if ((jobs.int[parent * INTS + FLAGS]! & FAILED) !== 0) {
-    lose(run, parent, jobs.rare[parent * RARE + CAUSE]!)
+  if ((jobs.flags[parent]! & FAILED) !== 0) {
+    lose(run, parent, jobs.cause[parent]!)
     return false
   }
   leave(run, parent)
-  jobs.int[parent * INTS + PC] = pc + 1
+  jobs.pc[parent] = pc + 1
   push(run.ready, parent)
   return false
 }

@@ -6,10 +6,8 @@ import { CACHE_TOTALS } from './lookups.ts'
 import type { ArbitratedResult, FlowResult, RunResult } from './results.ts'
 import { settleAll } from './settle.ts'
 import {
-  BOOKED,
   BUSY,
   type EngineRun,
-  LONGEST,
   QUEUED,
   SHAPED_JOBS,
   SHAPED_SERVERS,
@@ -99,7 +97,7 @@ const stationResult = (run: EngineRun, station: number, window: number): Arbitra
     shaped: totals.station[at + SHAPED_SERVERS]! / window / servers,
     meanQueue: totals.station[at + QUEUED]! / window,
     meanShaped: totals.station[at + SHAPED_JOBS]! / window,
-    maxQueue: stations.booked[station * BOOKED + LONGEST]!,
+    maxQueue: stations.maxQueue[station]!,
   }
 }
 

@@ -237,20 +237,15 @@ export const compileOps = (
   })
   rows.push(...own.flatMap((route) => route.rows))
 
-  const places = lengths.flatMap((length) => Array.from({ length }, (_, n) => n))
   const ops: Ops = {
-    int: Int32Array.from(
-      rows.flatMap(({ kind, a, b, c, flags, use, spread }, pc) => [
-        kind,
-        a,
-        b,
-        c,
-        flags,
-        use,
-        spread,
-        places[pc]!,
-      ]),
-    ),
+    kind: Uint8Array.from(rows, ({ kind }) => kind),
+    a: Int32Array.from(rows, ({ a }) => a),
+    b: Int32Array.from(rows, ({ b }) => b),
+    c: Int32Array.from(rows, ({ c }) => c),
+    flags: Uint8Array.from(rows, ({ flags }) => flags),
+    use: Uint8Array.from(rows, ({ use }) => use),
+    spread: Uint8Array.from(rows, ({ spread }) => spread),
+    place: Int32Array.from(lengths.flatMap((length) => Array.from({ length }, (_, n) => n))),
     terms: Float64Array.from(rows.flatMap(({ terms }) => termsOf(terms))),
     headStart: Float64Array.from(rows.flatMap(({ headStart }) => termsOf(headStart))),
     route: Int32Array.from(lengths.flatMap((length, r) => Array<number>(length).fill(r))),

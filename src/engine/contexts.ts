@@ -2,7 +2,7 @@
  * The three contexts of a thread and their batches. A batch is served from one source, the context's own queue or one
  * of its pollers, until that is dry or its budget is used up.
  */
-import { ENTERED, FLAGS, FRAMES, INTS, LEADER, NEXT, newJob, PC, SIDE, TIMES } from './jobs.ts'
+import { LEADER, newJob, SIDE } from './jobs.ts'
 import { type EngineRun, push } from './state.ts'
 import { account, sendOn } from './steps.ts'
 
@@ -56,18 +56,18 @@ export const chooseContext = (run: EngineRun, thread: number): number => {
 
 export const enqueue = (run: EngineRun, context: number, job: number): void => {
   const { threads, jobs } = run
-  jobs.int[job * INTS + NEXT] = -1
+  jobs.next[job] = -1
   if (threads.count[context] === 0) threads.head[context] = job
-  else jobs.int[threads.tail[context]! * INTS + NEXT] = job
+  else jobs.next[threads.tail[context]!] = job
   threads.tail[context] = job
   threads.count[context]!++
 }
 
 export const enqueueUrgent = (run: EngineRun, context: number, job: number): void => {
   const { threads, jobs } = run
-  jobs.int[job * INTS + NEXT] = -1
+  jobs.next[job] = -1
   if (threads.urgentCount[context] === 0) threads.urgentHead[context] = job
-  else jobs.int[threads.urgentTail[context]! * INTS + NEXT] = job
+  else jobs.next[threads.urgentTail[context]!] = job
   threads.urgentTail[context] = job
   threads.urgentCount[context]!++
 }
@@ -101,14 +101,14 @@ export const beginBatch = (run: EngineRun, thread: number, context: number): voi
 export const nextUrgent = (run: EngineRun, context: number): number => {
   const { threads, jobs } = run
   const job = threads.urgentHead[context]!
-  threads.urgentHead[context] = jobs.int[job * INTS + NEXT]!
+  threads.urgentHead[context] = jobs.next[job]!
   threads.urgentCount[context]!--
   return job
 }
 
 const countFrames = (run: EngineRun, thread: number, context: number, job: number): void => {
   const { threads, jobs, now } = run
-  const frames = Math.max(1, jobs.int[job * INTS + FRAMES]!)
+  const frames = Math.max(1, jobs.frames[job]!)
   threads.batchFrames[context]! += frames
   if (context - thread * 3 !== SOFTIRQ) return
   threads.softirqFrames[thread]! += frames
@@ -136,7 +136,7 @@ export const nextOfBatch = (run: EngineRun, thread: number, context: number): nu
     )
       return -1
     const job = threads.head[context]!
-    threads.head[context] = jobs.int[job * INTS + NEXT]!
+    threads.head[context] = jobs.next[job]!
     threads.count[context]!--
     countFrames(run, thread, context, job)
     return job
@@ -147,7 +147,7 @@ export const nextOfBatch = (run: EngineRun, thread: number, context: number): nu
   )
     return -1
   const job = pollers.head[source]!
-  pollers.head[source] = jobs.int[job * INTS + NEXT]!
+  pollers.head[source] = jobs.next[job]!
   pollers.count[source]!--
   countFrames(run, thread, context, job)
   return job
@@ -159,13 +159,12 @@ export const releaseGathered = (run: EngineRun, context: number): void => {
   let job = threads.gatherHead[context]!
   threads.gatherHead[context] = -1
   threads.gatherCount[context] = 0
-  for (let each = job; each >= 0; each = jobs.int[each * INTS + NEXT]!)
-    lastGathered[jobs.int[each * INTS + PC]!] = each
+  for (let each = job; each >= 0; each = jobs.next[each]!) lastGathered[jobs.pc[each]!] = each
   while (job >= 0) {
-    const next = jobs.int[job * INTS + NEXT]!
-    if (lastGathered[jobs.int[job * INTS + PC]!] !== job) jobs.int[job * INTS + FLAGS]! &= ~LEADER
-    else jobs.int[job * INTS + FLAGS]! |= LEADER
-    account(run, job, run.now - jobs.time[job * TIMES + ENTERED]!, 0)
+    const next = jobs.next[job]!
+    if (lastGathered[jobs.pc[job]!] !== job) jobs.flags[job]! &= ~LEADER
+    else jobs.flags[job]! |= LEADER
+    account(run, job, run.now - jobs.entered[job]!, 0)
     sendOn(run, job)
     job = next
   }
@@ -176,8 +175,8 @@ const releaseMerged = (run: EngineRun, context: number): void => {
   let job = threads.mergeHead[context]!
   threads.mergeHead[context] = -1
   while (job >= 0) {
-    const next = jobs.int[job * INTS + NEXT]!
-    account(run, job, run.now - jobs.time[job * TIMES + ENTERED]!, 0)
+    const next = jobs.next[job]!
+    account(run, job, run.now - jobs.entered[job]!, 0)
     sendOn(run, job)
     job = next
   }
@@ -200,7 +199,7 @@ export const endBatch = (run: EngineRun, thread: number, context: number): void 
       else {
         pollers.state[source] = REARMING
         const job = newJob(run.jobs, -1, pc, 3, 0, 1, now)
-        run.jobs.int[job * INTS + FLAGS]! |= SIDE
+        run.jobs.flags[job]! |= SIDE
         // Behind what the batch has just released: Linux, too, flushes GRO before it unmasks.
         push(run.ready, job)
       }

@@ -6,9 +6,8 @@
 import { CPU_USES } from '../plan/stations.ts'
 import { SOFTIRQ, TASK } from './contexts.ts'
 import { CORE_PHASE_ENDS, schedule } from './event-queue.ts'
-import { BYTES, ENTERED, FRAMES, INTS, PC, spentAt, TIMES } from './jobs.ts'
+import { spentAt } from './jobs.ts'
 import { ANNOUNCED, NOTIFY } from './op-codes.ts'
-import { A, C, KIND, OP_FLAGS, OP_INTS, PLACE, USE } from './program.ts'
 import { type EngineRun, push } from './state.ts'
 import { durationAt } from './steps.ts'
 
@@ -106,37 +105,33 @@ const waitForPoll = (
   pc: number,
   wait: number,
 ) => {
-  const { int } = program.ops
-  if ((int[pc * OP_INTS + OP_FLAGS]! & ANNOUNCED) === 0) return 0
-  const begun = pollers.startedAt[int[pc * OP_INTS + C]!]!
-  return Math.min(wait, Math.max(0, begun - jobs.time[job * TIMES + ENTERED]!))
+  const { flags, c } = program.ops
+  if ((flags[pc]! & ANNOUNCED) === 0) return 0
+  const begun = pollers.startedAt[c[pc]!]!
+  return Math.min(wait, Math.max(0, begun - jobs.entered[job]!))
 }
 
 /** Ops between the signal of a poller and the first work there. */
 const signalBefore = ({ program }: EngineRun, pc: number): number => {
-  const { int } = program.ops
+  const { kind, a, c } = program.ops
   let back = 1
-  while (
-    int[(pc - back) * OP_INTS + KIND] !== NOTIFY ||
-    int[(pc - back) * OP_INTS + A] !== int[pc * OP_INTS + C]
-  )
-    back++
+  while (kind[pc - back] !== NOTIFY || a[pc - back] !== c[pc]) back++
   return back
 }
 
 export const startSlice = (run: EngineRun, core: number, job: number): void => {
   const { cores, jobs, totals, now, program, threads } = run
   const thread = cores.thread[core]!
-  const pc = jobs.int[job * INTS + PC]!
-  const wait = now - jobs.time[job * TIMES + ENTERED]!
+  const pc = jobs.pc[job]!
+  const wait = now - jobs.entered[job]!
   const work = durationAt(
     run,
     pc,
-    jobs.int[job * INTS + BYTES]!,
-    jobs.int[job * INTS + FRAMES]!,
+    jobs.bytes[job]!,
+    jobs.frames[job]!,
     program.chance.thread + thread,
   )
-  const place = program.ops.int[pc * OP_INTS + PLACE]!
+  const place = program.ops.place[pc]!
   const at = spentAt(jobs, job, place)
   const untilPolled = waitForPoll(run, job, pc, wait)
   jobs.spent[at]! += wait - untilPolled
@@ -145,7 +140,7 @@ export const startSlice = (run: EngineRun, core: number, job: number): void => {
   totals.coreQueue[core]! += wait
   cores.job[core] = job
   threads.hasSpun[thread] = 0
-  enterPhase(run, core, SERVES, program.ops.int[pc * OP_INTS + USE]!, work)
+  enterPhase(run, core, SERVES, program.ops.use[pc]!, work)
 }
 
 export const leastOther = (run: EngineRun, core: number): number => {

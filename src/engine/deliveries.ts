@@ -1,8 +1,8 @@
 /** What is written down when traffic is made, delivered or lost. */
 
 import { BUCKETS, bucketOf, quantileOf, tailEdge } from './histogram.ts'
-import { BORN, BORN_LATER, BYTES, FLOATS, FLOW, FRAMES, INTS, PC, spentAt } from './jobs.ts'
-import { amountAt, OP_INTS, PLACE } from './program.ts'
+import { spentAt } from './jobs.ts'
+import { amountAt } from './program.ts'
 import type { EngineRun } from './state.ts'
 
 /** Columns of `totals.flow`. */
@@ -100,9 +100,9 @@ const addRows = (run: EngineRun, job: number, flow: number, frames: number, inTa
   const { jobs, totals, program } = run
   const route = program.flows.route[flow]!
   // One that finishes on a route from before an edit fits no column.
-  if (program.ops.route[jobs.int[job * INTS + PC]!] !== route) return
+  if (program.ops.route[jobs.pc[job]!] !== route) return
   const from = spentAt(jobs, job, 0)
-  const length = program.ops.int[jobs.int[job * INTS + PC]! * OP_INTS + PLACE]!
+  const length = program.ops.place[jobs.pc[job]!]!
   const { opWork, opWait, tailWork, tailWait } = totals
   const at = flow * program.routes.longest
   for (let place = 0; place < length; place++) {
@@ -118,11 +118,11 @@ const addRows = (run: EngineRun, job: number, flow: number, frames: number, inTa
 
 export const recordDelivery = (run: EngineRun, job: number): void => {
   const { jobs, flows, totals, now, program } = run
-  const flow = jobs.int[job * INTS + FLOW]!
-  const frames = jobs.int[job * INTS + FRAMES]!
-  const bytes = jobs.int[job * INTS + BYTES]!
-  const latency = now - jobs.float[job * FLOATS + BORN]!
-  const sum = latency * frames - jobs.float[job * FLOATS + BORN_LATER]!
+  const flow = jobs.flow[job]!
+  const frames = jobs.frames[job]!
+  const bytes = jobs.bytes[job]!
+  const latency = now - jobs.born[job]!
+  const sum = latency * frames - jobs.bornLater[job]!
   const at = flow * FLOW_TOTALS
   totals.flow[at + DELIVERED_JOBS]!++
   totals.flow[at + DELIVERED_FRAMES]! += frames

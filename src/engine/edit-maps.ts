@@ -4,7 +4,7 @@ import type { Plan } from '../plan/plan.ts'
 import type { Index } from '../plan/stations.ts'
 import { compileProgram } from './compile-program.ts'
 import { SIGNAL } from './op-codes.ts'
-import { A, KIND, OP_INTS, type Program } from './program.ts'
+import type { Program } from './program.ts'
 
 /** Old index -> new index, -1 for what is gone. */
 export type IndexMap = Int32Array
@@ -177,10 +177,7 @@ export const mapEdit = (
   for (let own = old.length; own < route.length; own++) {
     // A kick that is paid for still signals its poller, if that is there.
     const second = from.routes.start[own]! + 1
-    const poller =
-      from.ops.int[second * OP_INTS + KIND] === SIGNAL
-        ? maps.poller[from.ops.int[second * OP_INTS + A]!]!
-        : -1
+    const poller = from.ops.kind[second] === SIGNAL ? maps.poller[from.ops.a[second]!]! : -1
     const instead = poller < 0 ? 'nothing' : `signal ${plan.pollers[poller]!.key}`
     route[own] = places.get(from.routes.keys[own]!) ?? places.get(instead)!
   }

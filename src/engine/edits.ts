@@ -8,12 +8,12 @@ import { ARMED, REARMING, SIGNALLED } from './contexts.ts'
 import { type EditMaps, mapEdit } from './edit-maps.ts'
 import { lose } from './endings.ts'
 import * as events from './event-queue.ts'
-import { ENTERED, freeJob, INTS, IS_ALIVE, NEXT, PC, RARE, TIMES } from './jobs.ts'
+import { freeJob } from './jobs.ts'
 import { makeRun } from './make-run.ts'
 import { POLL_STARTS, REARMED, SIGNAL } from './op-codes.ts'
 import { reachPoller, rearmed } from './pollers.ts'
 import { grantWaiting } from './pools.ts'
-import { A, KIND, OP_INTS, PLACE, type Program } from './program.ts'
+import type { Program } from './program.ts'
 import { settleAll } from './settle.ts'
 import { type EngineRun, push } from './state.ts'
 import { account, sendOn } from './steps.ts'
@@ -27,8 +27,7 @@ import { rescheduleWaiting } from './transplant-waiting.ts'
 const routesInUse = ({ jobs, program }: EngineRun): Set<number> => {
   const used = new Set<number>()
   for (let job = 0; job < jobs.capacity; job++)
-    if (jobs.rare[job * RARE + IS_ALIVE] === 1)
-      used.add(program.ops.route[jobs.int[job * INTS + PC]!]!)
+    if (jobs.isAlive[job] === 1) used.add(program.ops.route[jobs.pc[job]!]!)
   return used
 }
 
@@ -89,15 +88,11 @@ const finishOwn = (run: EngineRun, from: Program, maps: EditMaps, job: number, p
   const { ops } = from
   let at = pc
   const route = ops.route[pc]
-  while (
-    ops.route[at] === route &&
-    ![SIGNAL, POLL_STARTS, REARMED].includes(ops.int[at * OP_INTS + KIND]!)
-  )
-    at++
-  const poller = ops.route[at] === route ? maps.poller[ops.int[at * OP_INTS + A]!]! : -1
+  while (ops.route[at] === route && ![SIGNAL, POLL_STARTS, REARMED].includes(ops.kind[at]!)) at++
+  const poller = ops.route[at] === route ? maps.poller[ops.a[at]!]! : -1
   freeJob(run.jobs, job)
   if (poller < 0) return
-  if (ops.int[at * OP_INTS + KIND] === REARMED) {
+  if (ops.kind[at] === REARMED) {
     run.pollers.state[poller] = REARMING
     rearmed(run, poller)
   } else reachPoller(run, poller)
@@ -118,7 +113,7 @@ const moveCounters = (old: EngineRun, run: EngineRun, { from, to, route }: EditM
   old.spawnCounters.forEach((count, pc) => {
     const place = route[from.ops.route[pc]!]!
     if (count > 0 && place >= 0)
-      run.spawnCounters[to.routes.start[place]! + from.ops.int[pc * OP_INTS + PLACE]!] = count
+      run.spawnCounters[to.routes.start[place]! + from.ops.place[pc]!] = count
   })
 }
 
@@ -129,7 +124,7 @@ export const applyPlan = (run: EngineRun, plan: Plan): void => {
   const maps = mapEdit(run.program, plan, (route) => used.has(route), version)
   const fresh = makeRun(maps.to, run.seed)
   const old = { ...run }
-  const before = run.jobs.int.slice()
+  const before = run.jobs.pc.slice()
   moveChance(run, fresh, maps)
   transplantJobs(run, maps)
   // From here on `run` is the new state around the old jobs and events.
@@ -149,11 +144,7 @@ export const applyPlan = (run: EngineRun, plan: Plan): void => {
   const threads = transplantThreads(run, old, maps)
   const inLostCaches: number[] = []
   maps.cache.forEach((place, cache) => {
-    for (
-      let job = old.caches.head[cache]!;
-      place < 0 && job >= 0;
-      job = jobs.int[job * INTS + NEXT]!
-    )
+    for (let job = old.caches.head[cache]!; place < 0 && job >= 0; job = jobs.next[job]!)
       inLostCaches.push(job)
   })
 
@@ -163,7 +154,7 @@ export const applyPlan = (run: EngineRun, plan: Plan): void => {
     ...inLostCaches,
   ])
   moveEvents(run, maps, { stations, threads, walkers, gone }, old.stations.slotJob)
-  rescheduleWaiting(run, old.stations, maps, (job) => before[job * INTS + PC]!)
+  rescheduleWaiting(run, old.stations, maps, (job) => before[job]!)
 
   for (const { job, isHome } of stations.stranded) {
     gone.delete(job)
@@ -173,12 +164,12 @@ export const applyPlan = (run: EngineRun, plan: Plan): void => {
   }
   const firstOwn = old.program.plan.routes.length + old.program.routes.retained.length
   for (const job of gone) {
-    const pc = before[job * INTS + PC]!
+    const pc = before[job]!
     if (old.program.ops.route[pc]! >= firstOwn) finishOwn(run, maps.from, maps, job, pc)
     else lose(run, job, maps.to.removedCause)
   }
   for (const job of freed) {
-    account(run, job, now - jobs.time[job * TIMES + ENTERED]!, 0)
+    account(run, job, now - jobs.entered[job]!, 0)
     sendOn(run, job)
   }
   launchHeld(run, old.pollers, maps)

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { HOLDS, INTS, IS_ALIVE, PC, RARE } from './jobs.ts'
+
 import { ledgerOf } from './ledger.ts'
 import { addRandomPart, randomPlan } from './random-plan.ts'
 import {
@@ -17,7 +17,7 @@ import {
   setTrace,
   snapshot,
 } from './run.ts'
-import { COUNT, type EngineRun, QUEUE } from './state.ts'
+import type { EngineRun } from './state.ts'
 import { TestPlan } from './test-plan.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -56,9 +56,9 @@ test('units of pools are free, held or collected', () =>
       const { jobs, pools, program } = run
       const held = new Float64Array(pools.free.length)
       for (let job = 0; job < jobs.capacity; job++)
-        if (jobs.rare[job * RARE + IS_ALIVE] === 1 && jobs.int[job * INTS + HOLDS]! > 0)
+        if (jobs.isAlive[job] === 1 && jobs.holds[job]! > 0)
           for (let slot = 0; slot < jobs.slots; slot++) {
-            const route = program.ops.route[jobs.int[job * INTS + PC]!]!
+            const route = program.ops.route[jobs.pc[job]!]!
             const pool = program.routes.slotPool[route * jobs.slots + slot]!
             if (pool >= 0) held[pool]! += jobs.held[job * jobs.slots + slot]!
           }
@@ -180,8 +180,7 @@ test("Little's law holds at every station that is sampled", () =>
       for (let look = 1; look <= looks; look++) {
         advance(run, look * US, ALL)
         for (let station = 0; station < sums.length; station++)
-          sums[station]! +=
-            run.stations.queue[run.program.stations.firstQueue[station]! * QUEUE + COUNT]!
+          sums[station]! += run.stations.queueCount[run.program.stations.firstQueue[station]!]!
       }
       const { servers, links } = readResults(run)
       ;[...servers, ...links].forEach(({ meanQueue }, station) => {

@@ -1,6 +1,6 @@
 /** Where all traffic is: what was offered was delivered, was lost, or is under way. */
 import { LEDGER } from './deliveries.ts'
-import { BYTES, CHUNK, FLAGS, FLOW, FRAMES, INTS, IS_ALIVE, RARE, SIDE } from './jobs.ts'
+import { CHUNK, SIDE } from './jobs.ts'
 import type { EngineRun } from './state.ts'
 
 export interface Ledger {
@@ -19,10 +19,10 @@ export const ledgerOf = (
   let frames = 0
   let bytes = 0
   for (let job = 0; job < jobs.capacity; job++) {
-    if (jobs.rare[job * RARE + IS_ALIVE] === 0 || jobs.int[job * INTS + FLOW] !== flow) continue
-    if ((jobs.int[job * INTS + FLAGS]! & (SIDE | CHUNK)) !== 0) continue
-    frames += jobs.int[job * INTS + FRAMES]!
-    bytes += jobs.int[job * INTS + BYTES]!
+    if (jobs.isAlive[job] === 0 || jobs.flow[job] !== flow) continue
+    if ((jobs.flags[job]! & (SIDE | CHUNK)) !== 0) continue
+    frames += jobs.frames[job]!
+    bytes += jobs.bytes[job]!
   }
   const of = (column: number, underWay: number): Ledger => ({
     offered: flows.ledger[flow * LEDGER + column]!,

@@ -5,26 +5,9 @@
 
 import { firstPage } from './buffers.ts'
 import { schedule, WALK_ENDS } from './event-queue.ts'
-import {
-  BYTES,
-  ENTERED,
-  FLOATS,
-  FLOW,
-  INTS,
-  JOINED,
-  KEY,
-  NEXT,
-  PAGES,
-  PC,
-  RARE,
-  STARTED,
-  TIMES,
-  TRACE,
-  WALK,
-  WALK_NEXT,
-} from './jobs.ts'
+
 import { addPage, hasPage } from './page-set.ts'
-import { A, B, OP_INTS } from './program.ts'
+
 import type { EngineRun } from './state.ts'
 import { account, sendOn } from './steps.ts'
 import { noteQueue } from './trace-log.ts'
@@ -48,11 +31,11 @@ export const settleCache = (run: EngineRun, cache: number): void => {
 
 const request = (run: EngineRun, job: number, cache: number): void => {
   const { caches, jobs } = run
-  jobs.rare[job * RARE + WALK] = WAITING
-  jobs.rare[job * RARE + JOINED] = -1
-  jobs.int[job * INTS + NEXT] = -1
+  jobs.walk[job] = WAITING
+  jobs.joined[job] = -1
+  jobs.next[job] = -1
   if (caches.head[cache]! < 0) caches.head[cache] = job
-  else jobs.int[caches.tail[cache]! * INTS + NEXT] = job
+  else jobs.next[caches.tail[cache]!] = job
   caches.tail[cache] = job
   if (caches.toStart[cache]! < 0) caches.toStart[cache] = job
   const count = ++caches.count[cache]!
@@ -64,10 +47,10 @@ const walkUnderWay = (run: EngineRun, cache: number, key: number): number => {
   const { firstWalker } = program.memory
   for (let walker = firstWalker[cache]!; walker < firstWalker[cache + 1]!; walker++) {
     const job = caches.walkerJob[walker]!
-    if (job >= 0 && jobs.float[job * FLOATS + KEY] === key) return job
+    if (job >= 0 && jobs.key[job] === key) return job
   }
-  for (let job = caches.walkHead[cache]!; job >= 0; job = jobs.rare[job * RARE + WALK_NEXT]!)
-    if (jobs.float[job * FLOATS + KEY] === key) return job
+  for (let job = caches.walkHead[cache]!; job >= 0; job = jobs.walkNext[job]!)
+    if (jobs.key[job] === key) return job
   return -1
 }
 
@@ -85,40 +68,40 @@ const startWalks = (run: EngineRun, cache: number): void => {
     const job = caches.walkHead[cache]!
     if (job < 0) return
     if (caches.walkerJob[walker]! >= 0) continue
-    caches.walkHead[cache] = jobs.rare[job * RARE + WALK_NEXT]!
+    caches.walkHead[cache] = jobs.walkNext[job]!
     caches.walkerJob[walker] = job
     caches.busyWalkers[cache]!++
     let reads = 1
     for (let set = firstSet[cache]! + 1; set < firstSet[cache + 1]!; set++) {
-      if (hasPage(run, set, upperKey(run, set, jobs.float[job * FLOATS + KEY]!))) break
+      if (hasPage(run, set, upperKey(run, set, jobs.key[job]!))) break
       reads++
     }
     const duration = Math.round(reads * readPs[cache]!)
     account(run, job, 0, duration)
-    jobs.time[job * TIMES + STARTED]! += duration
+    jobs.started[job]! += duration
     schedule(run.queue, WALK_ENDS, walker, run.now + duration)
   }
 }
 
 const start = (run: EngineRun, cache: number, job: number): void => {
   const { caches, jobs, totals, program } = run
-  const key = jobs.float[job * FLOATS + KEY]!
+  const key = jobs.key[job]!
   if (hasPage(run, program.memory.firstSet[cache]!, key)) {
     totals.cache[cache * CACHE_TOTALS]!++
-    jobs.rare[job * RARE + WALK] = DONE
+    jobs.walk[job] = DONE
     return
   }
   totals.cache[cache * CACHE_TOTALS + 1]!++
-  jobs.rare[job * RARE + WALK] = WALKING
+  jobs.walk[job] = WALKING
   const walked = walkUnderWay(run, cache, key)
   if (walked >= 0) {
-    jobs.rare[job * RARE + JOINED] = jobs.rare[walked * RARE + JOINED]!
-    jobs.rare[walked * RARE + JOINED] = job
+    jobs.joined[job] = jobs.joined[walked]!
+    jobs.joined[walked] = job
     return
   }
-  jobs.rare[job * RARE + WALK_NEXT] = -1
+  jobs.walkNext[job] = -1
   if (caches.walkHead[cache]! < 0) caches.walkHead[cache] = job
-  else jobs.rare[caches.walkTail[cache]! * RARE + WALK_NEXT] = job
+  else jobs.walkNext[caches.walkTail[cache]!] = job
   caches.walkTail[cache] = job
   startWalks(run, cache)
 }
@@ -127,20 +110,15 @@ const start = (run: EngineRun, cache: number, job: number): void => {
 const handOver = (run: EngineRun, cache: number, job: number): void => {
   const { caches, jobs } = run
   caches.count[cache]!--
-  if (--jobs.rare[job * RARE + PAGES]! > 0) {
+  if (--jobs.pages[job]! > 0) {
     const { patternPages } = run.program.memory
-    const key = jobs.float[job * FLOATS + KEY]! + 1
-    const pages = patternPages[run.program.ops.int[jobs.int[job * INTS + PC]! * OP_INTS + B]!]!
-    jobs.float[job * FLOATS + KEY] = key % TWO_32 >= pages ? key - pages : key
+    const key = jobs.key[job]! + 1
+    const pages = patternPages[run.program.ops.b[jobs.pc[job]!]!]!
+    jobs.key[job] = key % TWO_32 >= pages ? key - pages : key
     request(run, job, cache)
     return
   }
-  account(
-    run,
-    job,
-    run.now - jobs.time[job * TIMES + ENTERED]! - jobs.time[job * TIMES + STARTED]!,
-    0,
-  )
+  account(run, job, run.now - jobs.entered[job]! - jobs.started[job]!, 0)
   sendOn(run, job)
 }
 
@@ -150,19 +128,19 @@ const handOverAny = (run: EngineRun, cache: number): void => {
   let before = -1
   let job = caches.head[cache]!
   while (job >= 0) {
-    const next = jobs.int[job * INTS + NEXT]!
-    if (jobs.rare[job * RARE + WALK] !== DONE) {
+    const next = jobs.next[job]!
+    if (jobs.walk[job] !== DONE) {
       before = job
       job = next
       continue
     }
     if (before < 0) caches.head[cache] = next
-    else jobs.int[before * INTS + NEXT] = next
+    else jobs.next[before] = next
     if (next < 0) caches.tail[cache] = before
     caches.inFlight[cache]!--
     handOver(run, cache, job)
     // Its next page may stand behind now.
-    job = before < 0 ? caches.head[cache]! : jobs.int[before * INTS + NEXT]!
+    job = before < 0 ? caches.head[cache]! : jobs.next[before]!
   }
 }
 
@@ -173,16 +151,16 @@ const pump = (run: EngineRun, cache: number): void => {
   for (;;) {
     const job = caches.toStart[cache]!
     if (job >= 0 && (lookahead === 0 || caches.inFlight[cache]! <= lookahead)) {
-      caches.toStart[cache] = jobs.int[job * INTS + NEXT]!
+      caches.toStart[cache] = jobs.next[job]!
       caches.inFlight[cache]!++
       start(run, cache, job)
-      if (lookahead === 0 && jobs.rare[job * RARE + WALK] === DONE) handOverAny(run, cache)
+      if (lookahead === 0 && jobs.walk[job] === DONE) handOverAny(run, cache)
       continue
     }
     const oldest = caches.head[cache]!
     if (lookahead === 0 || oldest < 0 || oldest === caches.toStart[cache]!) return
-    if (jobs.rare[oldest * RARE + WALK] !== DONE) return
-    caches.head[cache] = jobs.int[oldest * INTS + NEXT]!
+    if (jobs.walk[oldest] !== DONE) return
+    caches.head[cache] = jobs.next[oldest]!
     caches.inFlight[cache]!--
     handOver(run, cache, oldest)
   }
@@ -191,16 +169,16 @@ const pump = (run: EngineRun, cache: number): void => {
 export const enterLookup = (run: EngineRun, job: number, pc: number): void => {
   const { jobs, program, caches } = run
   const { ops, memory } = program
-  const cache = ops.int[pc * OP_INTS + A]!
-  const pattern = ops.int[pc * OP_INTS + B]!
+  const cache = ops.a[pc]!
+  const pattern = ops.b[pc]!
   const pageBytes = ops.terms[pc * 5 + 4]!
   const page = firstPage(run, job, pattern, pageBytes)
-  jobs.rare[job * RARE + PAGES] = Math.max(1, Math.ceil(jobs.int[job * INTS + BYTES]! / pageBytes))
-  jobs.float[job * FLOATS + KEY] = memory.patternDomain[pattern]! * TWO_32 + page
-  jobs.time[job * TIMES + STARTED] = 0
-  if (jobs.int[job * INTS + TRACE]! > 0) {
+  jobs.pages[job] = Math.max(1, Math.ceil(jobs.bytes[job]! / pageBytes))
+  jobs.key[job] = memory.patternDomain[pattern]! * TWO_32 + page
+  jobs.started[job] = 0
+  if (jobs.trace[job]! > 0) {
     const tail = caches.count[cache]! > 0 ? caches.tail[cache]! : -1
-    noteQueue(run, job, caches.count[cache]!, tail < 0 ? -1 : jobs.int[tail * INTS + FLOW]!)
+    noteQueue(run, job, caches.count[cache]!, tail < 0 ? -1 : jobs.flow[tail]!)
   }
   settleCache(run, cache)
   request(run, job, cache)
@@ -216,12 +194,12 @@ export const walkEnds = (run: EngineRun, walker: number): void => {
   settleCache(run, cache)
   caches.walkerJob[walker] = -1
   caches.busyWalkers[cache]!--
-  addPage(run, first, jobs.float[job * FLOATS + KEY]!, stream)
+  addPage(run, first, jobs.key[job]!, stream)
   for (let set = first + 1; set < program.memory.firstSet[cache + 1]!; set++)
-    addPage(run, set, upperKey(run, set, jobs.float[job * FLOATS + KEY]!), stream)
+    addPage(run, set, upperKey(run, set, jobs.key[job]!), stream)
   for (let done = job; done >= 0; ) {
-    const next = jobs.rare[done * RARE + JOINED]!
-    jobs.rare[done * RARE + WALK] = DONE
+    const next = jobs.joined[done]!
+    jobs.walk[done] = DONE
     done = next
   }
   startWalks(run, cache)

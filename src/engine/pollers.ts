@@ -6,9 +6,9 @@
 import { ARMED, activate, POLLING, REARMING, SIGNALLED } from './contexts.ts'
 import { ASLEEP, WAKING } from './cores.ts'
 import { MODERATOR_OPENS, POLLER_IS_REACHED, schedule } from './event-queue.ts'
-import { BYTES, FLAGS, FRAMES, INTS, NEXT, newJob, RARE, SIDE, SIGNALS, TRACE } from './jobs.ts'
+import { newJob, SIDE } from './jobs.ts'
 import { ANNOUNCED } from './op-codes.ts'
-import { A, B, C, OP_FLAGS, OP_INTS } from './program.ts'
+
 import { type EngineRun, push } from './state.ts'
 import { countWaiting, noteThread, rouse } from './wake-ups.ts'
 
@@ -16,7 +16,7 @@ const sideJob = (run: EngineRun, flow: number, pc: number, bytes: number): numbe
   const route = run.program.ops.route[pc]!
   const length = run.program.routes.length[route]!
   const job = newJob(run.jobs, flow, pc, length, bytes, 1, run.now)
-  run.jobs.int[job * INTS + FLAGS]! |= SIDE
+  run.jobs.flags[job]! |= SIDE
   push(run.ready, job)
   return job
 }
@@ -53,7 +53,7 @@ const launch = (run: EngineRun, poller: number): void => {
   }
   // First the job: making it may replace the columns.
   const message = sideJob(run, -1, via, 0)
-  run.jobs.rare[message * RARE + SIGNALS] = poller + 1
+  run.jobs.signals[message] = poller + 1
 }
 
 /** The period follows the frames of the last interval through the driver's table. */
@@ -119,9 +119,9 @@ export const signal = (run: EngineRun, poller: number, moderator: number, frames
 
 export const notify = (run: EngineRun, job: number, pc: number): void => {
   const { pollers, jobs, program } = run
-  const poller = program.ops.int[pc * OP_INTS + A]!
-  const moderator = program.ops.int[pc * OP_INTS + B]!
-  const frames = jobs.int[job * INTS + FRAMES]!
+  const poller = program.ops.a[pc]!
+  const moderator = program.ops.b[pc]!
+  const frames = jobs.frames[job]!
   if (moderator >= 0) pollers.moderatorSeen[moderator]! += frames
   if (pollers.state[poller] !== ARMED) {
     // One more frame behind a signal that the moderator still holds back.
@@ -130,9 +130,9 @@ export const notify = (run: EngineRun, job: number, pc: number): void => {
     return
   }
   pollers.state[poller] = SIGNALLED
-  const kick = program.ops.int[pc * OP_INTS + C]!
+  const kick = program.ops.c[pc]!
   if (kick < 0) signal(run, poller, moderator, frames)
-  else sideJob(run, -1, kick, jobs.int[job * INTS + BYTES]!)
+  else sideJob(run, -1, kick, jobs.bytes[job]!)
 }
 
 export const rearmed = (run: EngineRun, poller: number): void => {
@@ -145,20 +145,17 @@ export const rearmed = (run: EngineRun, poller: number): void => {
 
 export const queueAtPoller = (run: EngineRun, job: number, pc: number): void => {
   const { pollers, jobs, program } = run
-  const poller = program.ops.int[pc * OP_INTS + C]!
-  const thread = program.ops.int[pc * OP_INTS + A]!
-  if (jobs.int[job * INTS + TRACE]! > 0) noteThread(run, job, thread)
-  jobs.int[job * INTS + NEXT] = -1
+  const poller = program.ops.c[pc]!
+  const thread = program.ops.a[pc]!
+  if (jobs.trace[job]! > 0) noteThread(run, job, thread)
+  jobs.next[job] = -1
   if (pollers.count[poller] === 0) pollers.head[poller] = job
-  else jobs.int[pollers.tail[poller]! * INTS + NEXT] = job
+  else jobs.next[pollers.tail[poller]!] = job
   pollers.tail[poller] = job
   pollers.count[poller]!++
   countWaiting(run, thread)
   // Its own signal was overtaken by a poll that ended before it came: no wake-up is lost.
-  if (
-    pollers.state[poller] === ARMED &&
-    (program.ops.int[pc * OP_INTS + OP_FLAGS]! & ANNOUNCED) !== 0
-  ) {
+  if (pollers.state[poller] === ARMED && (program.ops.flags[pc]! & ANNOUNCED) !== 0) {
     pollers.state[poller] = SIGNALLED
     deliverSignal(run, poller)
   }

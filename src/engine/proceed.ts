@@ -8,32 +8,13 @@ import { recordResize } from './deliveries.ts'
 import { deliver, endSide, lose } from './endings.ts'
 import { JOB_GOES_ON, schedule } from './event-queue.ts'
 import { enterFifo } from './fifo.ts'
-import {
-  BELOW_SOCKET,
-  BORN_LATER,
-  BUFFER,
-  BYTES,
-  ENTERED,
-  FLAGS,
-  FLOATS,
-  FLOW,
-  FRAMES,
-  IN_BACKLOG,
-  INTS,
-  LEADER,
-  OFFSET,
-  PATTERN,
-  PC,
-  RARE,
-  SIDE,
-  TIMES,
-} from './jobs.ts'
+import { BELOW_SOCKET, IN_BACKLOG, LEADER, SIDE } from './jobs.ts'
 import { enterLookup } from './lookups.ts'
 import { gather, merge, split } from './merging.ts'
 import * as op from './op-codes.ts'
 import { notify, queueAtPoller, rearmed, signal, startPolling } from './pollers.ts'
 import { giveUnits, REFUSED, takeUnits, WAITS } from './pools.ts'
-import { A, B, C, IS_ARBITRATED, KIND, OP_FLAGS, OP_INTS, STATION } from './program.ts'
+
 import { spawn } from './spawning.ts'
 import type { EngineRun } from './state.ts'
 import { account, durationAt, leave } from './steps.ts'
@@ -45,11 +26,11 @@ const keepsCore = (run: EngineRun, pc: number): boolean => {
   const { cores, program, threads } = run
   const core = cores.holding
   if (core < 0) return false
-  const { int } = program.ops
-  const context = int[pc * OP_INTS + B]!
-  const poller = int[pc * OP_INTS + C]!
+  const { a, b, c } = program.ops
+  const context = b[pc]!
+  const poller = c[pc]!
   return (
-    cores.thread[core] === int[pc * OP_INTS + A] &&
+    cores.thread[core] === a[pc] &&
     cores.context[core] === context &&
     (poller < 0 || threads.batch[context] === poller)
   )
@@ -60,38 +41,32 @@ const enterRun = (run: EngineRun, job: number, pc: number): void => {
     const core = run.cores.holding
     run.cores.holding = -1
     startSlice(run, core, job)
-  } else if (run.program.ops.int[pc * OP_INTS + C]! >= 0) queueAtPoller(run, job, pc)
+  } else if (run.program.ops.c[pc]! >= 0) queueAtPoller(run, job, pc)
   else queueAtThread(run, job, pc)
 }
 
 const enterStation = (run: EngineRun, job: number, pc: number): void => {
   const { ops, stations } = run.program
-  const station = ops.int[pc * OP_INTS + A]!
+  const station = ops.a[pc]!
   const isIn =
-    stations.rows[station * STATION + IS_ARBITRATED] === 1
-      ? enterArbitrated(run, job, station, ops.int[pc * OP_INTS + B]!)
+    stations.isArbitrated[station] === 1
+      ? enterArbitrated(run, job, station, ops.b[pc]!)
       : enterFifo(run, job, station)
   if (!isIn) lose(run, job, stations.limitCause[station]!)
 }
 
 const enterDelay = (run: EngineRun, job: number, pc: number): void => {
   const { jobs, program } = run
-  const stream = program.chance.work + Math.max(0, jobs.int[job * INTS + FLOW]!)
-  const time = durationAt(
-    run,
-    pc,
-    jobs.int[job * INTS + BYTES]!,
-    jobs.int[job * INTS + FRAMES]!,
-    stream,
-  )
+  const stream = program.chance.work + Math.max(0, jobs.flow[job]!)
+  const time = durationAt(run, pc, jobs.bytes[job]!, jobs.frames[job]!, stream)
   account(run, job, 0, time)
   schedule(run.queue, JOB_GOES_ON, job, run.now + time)
 }
 
 const enterShaper = (run: EngineRun, job: number, pc: number): boolean => {
-  const bucket = run.program.ops.int[pc * OP_INTS + A]!
-  const at = conformsAt(run, bucket, run.jobs.int[job * INTS + BYTES]!)
-  spendTokens(run, bucket, run.jobs.int[job * INTS + BYTES]!, at)
+  const bucket = run.program.ops.a[pc]!
+  const at = conformsAt(run, bucket, run.jobs.bytes[job]!)
+  spendTokens(run, bucket, run.jobs.bytes[job]!, at)
   if (at === run.now) return true
   account(run, job, at - run.now, 0)
   schedule(run.queue, JOB_GOES_ON, job, at)
@@ -100,29 +75,24 @@ const enterShaper = (run: EngineRun, job: number, pc: number): boolean => {
 
 const resize = (run: EngineRun, job: number, pc: number): void => {
   const { jobs, program } = run
-  const bytes = program.ops.int[pc * OP_INTS + A]!
-  const frames = program.ops.int[pc * OP_INTS + B]!
-  if ((jobs.int[job * INTS + FLAGS]! & SIDE) === 0 && jobs.int[job * INTS + FLOW]! >= 0)
-    recordResize(
-      run,
-      jobs.int[job * INTS + FLOW]!,
-      bytes - jobs.int[job * INTS + BYTES]!,
-      frames - jobs.int[job * INTS + FRAMES]!,
-    )
-  jobs.int[job * INTS + BYTES] = bytes
+  const bytes = program.ops.a[pc]!
+  const frames = program.ops.b[pc]!
+  if ((jobs.flags[job]! & SIDE) === 0 && jobs.flow[job]! >= 0)
+    recordResize(run, jobs.flow[job]!, bytes - jobs.bytes[job]!, frames - jobs.frames[job]!)
+  jobs.bytes[job] = bytes
   // Another buffer: the answer does not lie where the question lay.
-  if (jobs.rare[job * RARE + BUFFER]! < 0) jobs.rare[job * RARE + PATTERN] = -1
+  if (jobs.buffer[job]! < 0) jobs.pattern[job] = -1
   // The mean birth of its frames stays what it was.
-  jobs.float[job * FLOATS + BORN_LATER]! *= frames / Math.max(1, jobs.int[job * INTS + FRAMES]!)
-  jobs.int[job * INTS + FRAMES] = frames
-  jobs.rare[job * RARE + OFFSET] = 0
+  jobs.bornLater[job]! *= frames / Math.max(1, jobs.frames[job]!)
+  jobs.frames[job] = frames
+  jobs.offset[job] = 0
 }
 
 const passMarks = (run: EngineRun, job: number, flags: number): void => {
   const { jobs, flows } = run
-  if ((flags & op.LEAVES_SENDER) !== 0 && (jobs.int[job * INTS + FLAGS]! & IN_BACKLOG) !== 0) {
-    jobs.int[job * INTS + FLAGS]! &= ~IN_BACKLOG
-    flows.backlog[jobs.int[job * INTS + FLOW]!]!--
+  if ((flags & op.LEAVES_SENDER) !== 0 && (jobs.flags[job]! & IN_BACKLOG) !== 0) {
+    jobs.flags[job]! &= ~IN_BACKLOG
+    flows.backlog[jobs.flow[job]!]!--
   }
 }
 
@@ -130,20 +100,20 @@ export const proceed = (run: EngineRun, job: number): void => {
   const { jobs, program } = run
   const { ops } = program
   for (;;) {
-    const pc = jobs.int[job * INTS + PC]!
-    const flags = ops.int[pc * OP_INTS + OP_FLAGS]!
-    jobs.time[job * TIMES + ENTERED] = run.now
+    const pc = jobs.pc[job]!
+    const flags = ops.flags[pc]!
+    jobs.entered[job] = run.now
     if (flags !== 0) {
       passMarks(run, job, flags)
-      if ((flags & op.LEADER_ONLY) !== 0 && (jobs.int[job * INTS + FLAGS]! & LEADER) === 0) {
-        jobs.int[job * INTS + PC]!++
+      if ((flags & op.LEADER_ONLY) !== 0 && (jobs.flags[job]! & LEADER) === 0) {
+        jobs.pc[job]!++
         continue
       }
       // A stream may send the next aggregate when this one has come so far.
-      if ((flags & op.LEAVES_HOST) !== 0 && (jobs.int[job * INTS + FLAGS]! & BELOW_SOCKET) !== 0)
+      if ((flags & op.LEAVES_HOST) !== 0 && (jobs.flags[job]! & BELOW_SOCKET) !== 0)
         leavesSocket(run, job)
     }
-    switch (ops.int[pc * OP_INTS + KIND]) {
+    switch (ops.kind[pc]) {
       case op.RUN:
         enterRun(run, job, pc)
         return
@@ -158,7 +128,7 @@ export const proceed = (run: EngineRun, job: number): void => {
         const outcome = takeUnits(run, job, pc)
         if (outcome === WAITS) return
         if (outcome === REFUSED) {
-          lose(run, job, ops.int[pc * OP_INTS + C]!)
+          lose(run, job, ops.c[pc]!)
           return
         }
         break
@@ -167,7 +137,7 @@ export const proceed = (run: EngineRun, job: number): void => {
         giveUnits(run, job, pc)
         break
       case op.LOOKUP:
-        if (ops.int[pc * OP_INTS + C]! >= 0) lose(run, job, ops.int[pc * OP_INTS + C]!)
+        if (ops.c[pc]! >= 0) lose(run, job, ops.c[pc]!)
         else enterLookup(run, job, pc)
         return
       case op.NOTIFY:
@@ -204,29 +174,23 @@ export const proceed = (run: EngineRun, job: number): void => {
         deliver(run, job)
         return
       case op.DROP:
-        lose(run, job, ops.int[pc * OP_INTS + A]!)
+        lose(run, job, ops.a[pc]!)
         return
       case op.SIGNAL:
-        signal(
-          run,
-          ops.int[pc * OP_INTS + A]!,
-          ops.int[pc * OP_INTS + B]!,
-          jobs.int[job * INTS + FRAMES]!,
-        )
+        signal(run, ops.a[pc]!, ops.b[pc]!, jobs.frames[job]!)
         break
       case op.POLL_STARTS:
-        startPolling(run, ops.int[pc * OP_INTS + A]!)
+        startPolling(run, ops.a[pc]!)
         break
       case op.REARMED:
-        rearmed(run, ops.int[pc * OP_INTS + A]!)
+        rearmed(run, ops.a[pc]!)
         break
       case op.REMOVED:
         lose(run, job, program.removedCause)
         return
       default:
         // A route that stops without `deliver` loses what is traffic, and ends what is not.
-        if ((jobs.int[job * INTS + FLAGS]! & SIDE) !== 0 || jobs.int[job * INTS + FLOW]! < 0)
-          endSide(run, job)
+        if ((jobs.flags[job]! & SIDE) !== 0 || jobs.flow[job]! < 0) endSide(run, job)
         else lose(run, job, program.removedCause)
         return
     }

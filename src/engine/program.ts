@@ -2,22 +2,17 @@
 import type { Route } from '../plan/ops.ts'
 import type { Plan } from '../plan/plan.ts'
 
-/** Columns of an op. */
-export const KIND = 0
-/** Operands; what they mean depends on the kind (compile-ops.ts). */
-export const A = 1
-export const B = 2
-export const C = 3
-export const OP_FLAGS = 4
-export const USE = 5
-export const SPREAD = 6
-/** Place in the route. */
-export const PLACE = 7
-export const OP_INTS = 8
-
 export interface Ops {
-  /** Rows of OP_INTS. */
-  readonly int: Int32Array
+  readonly kind: Uint8Array
+  /** Operands; what they mean depends on the kind (compile-ops.ts). */
+  readonly a: Int32Array
+  readonly b: Int32Array
+  readonly c: Int32Array
+  readonly flags: Uint8Array
+  readonly use: Uint8Array
+  readonly spread: Uint8Array
+  /** Place in the route. */
+  readonly place: Int32Array
   /** Five a row: fixed, per frame, per byte, per chunk, bytes of a chunk. */
   readonly terms: Float64Array
   /** In the same form: how long before its end a job's head came to a transfer that cuts through. */
@@ -38,17 +33,6 @@ export interface RouteTable {
   readonly slotPool: Int32Array
 }
 
-/** Columns of what a station is, for those who come to it. */
-export const FIRST_QUEUE = 0
-export const FIRST_SLOT = 1
-export const SERVERS = 2
-export const IS_ARBITRATED = 3
-export const PS_PER_BYTE = 4
-export const PROPAGATION = 5
-export const LIMIT_JOBS = 6
-export const LIMIT_BYTES = 7
-export const STATION = 8
-
 /** Servers, then links; each has slots (what it does at a time) and queues (one, or one per leaf). */
 export interface StationTable {
   readonly count: number
@@ -59,8 +43,10 @@ export interface StationTable {
   readonly firstQueue: Int32Array
   readonly queueStation: Int32Array
   readonly isArbitrated: Uint8Array
-  /** Rows of STATION: one line of the cache where there are thousands of stations. */
-  readonly rows: Float64Array
+  readonly psPerByte: Float64Array
+  readonly propagation: Float64Array
+  readonly limitJobs: Float64Array
+  readonly limitBytes: Float64Array
   readonly limitCause: Int32Array
   readonly queueGroup: Int32Array
   readonly queueQuantum: Float64Array

@@ -10,13 +10,13 @@ import { decide } from './decisions.ts'
 import { applyPlan } from './edits.ts'
 import * as events from './event-queue.ts'
 import { passStarted } from './fifo.ts'
-import { INTS, PC } from './jobs.ts'
+
 import { walkEnds } from './lookups.ts'
 import { makeRun } from './make-run.ts'
 import { SERVE, TRANSFER } from './op-codes.ts'
 import { deliverSignal, moderatorOpens } from './pollers.ts'
 import { proceed } from './proceed.ts'
-import { A, B, IS_ARBITRATED, KIND, OP_INTS, STATION } from './program.ts'
+
 import type { RunResult } from './results.ts'
 import { collectSample, type EngineSample } from './samples.ts'
 import { beginWindow } from './settle.ts'
@@ -66,13 +66,10 @@ export const startPollingThread = (run: EngineRun, thread: number): void => {
 
 const jobGoesOn = (run: EngineRun, job: number): void => {
   const { ops, stations } = run.program
-  const pc = run.jobs.int[job * INTS + PC]!
-  const kind = ops.int[pc * OP_INTS + KIND]
-  if (
-    (kind === SERVE || kind === TRANSFER) &&
-    stations.rows[ops.int[pc * OP_INTS + A]! * STATION + IS_ARBITRATED] === 0
-  )
-    passStarted(run, ops.int[pc * OP_INTS + B]!)
+  const pc = run.jobs.pc[job]!
+  const kind = ops.kind[pc]
+  if ((kind === SERVE || kind === TRANSFER) && stations.isArbitrated[ops.a[pc]!] === 0)
+    passStarted(run, ops.b[pc]!)
   leave(run, job)
   proceed(run, job)
 }

@@ -4,36 +4,24 @@ import { settleWaiting } from './arbiter.ts'
 import { bookCore } from './cores.ts'
 import { FIRST_BATCH } from './deliveries.ts'
 import { BUCKETS } from './histogram.ts'
-import { INTS, NEXT, STARTED, TIMES } from './jobs.ts'
+
 import { settleCache } from './lookups.ts'
 import { settlePool } from './pools.ts'
-import {
-  BOOKED,
-  BUSY,
-  type EngineRun,
-  HEAD,
-  LONGEST,
-  QUEUE,
-  QUEUED,
-  STATION_TOTALS,
-  type Totals,
-  WAIT,
-  WORK,
-} from './state.ts'
+import { BUSY, type EngineRun, QUEUED, STATION_TOTALS, type Totals } from './state.ts'
 
 /** Work and waits of a station up to now: what is booked, less what still lies ahead. */
 const settleStation = (run: EngineRun, station: number): void => {
   const { stations, jobs, totals, now, program } = run
   const { firstSlot, firstQueue, isArbitrated } = program.stations
-  let work = stations.booked[station * BOOKED + WORK]!
+  let work = stations.bookedWork[station]!
   for (let slot = firstSlot[station]!; slot < firstSlot[station + 1]!; slot++)
     work -= Math.max(0, stations.slotFree[slot]! - now)
   if (isArbitrated[station] === 1) settleWaiting(run, station)
-  let wait = stations.booked[station * BOOKED + WAIT]!
+  let wait = stations.bookedWait[station]!
   if (isArbitrated[station] === 0) {
-    const head = stations.queue[firstQueue[station]! * QUEUE + HEAD]!
-    for (let job = head; job >= 0; job = jobs.int[job * INTS + NEXT]!)
-      wait -= Math.max(0, jobs.time[job * TIMES + STARTED]! - now)
+    const head = stations.queueHead[firstQueue[station]!]!
+    for (let job = head; job >= 0; job = jobs.next[job]!)
+      wait -= Math.max(0, jobs.started[job]! - now)
   }
   totals.station[station * STATION_TOTALS + BUSY]! += work - stations.settledWork[station]!
   totals.station[station * STATION_TOTALS + QUEUED]! += wait - stations.settledWait[station]!
@@ -56,12 +44,8 @@ export const waitingAt = (run: EngineRun, station: number): number => {
     return stations.waiting[station]! - stations.shaped[station]!
   let waiting = 0
   const queue = program.stations.firstQueue[station]!
-  for (
-    let job = stations.queue[queue * QUEUE + HEAD]!;
-    job >= 0;
-    job = jobs.int[job * INTS + NEXT]!
-  )
-    if (jobs.time[job * TIMES + STARTED]! > now) waiting++
+  for (let job = stations.queueHead[queue]!; job >= 0; job = jobs.next[job]!)
+    if (jobs.started[job]! > now) waiting++
   return waiting
 }
 
@@ -88,7 +72,7 @@ export const beginWindow = (run: EngineRun): void => {
   flows.batchLatency.fill(0)
   flows.batchStart.fill(now)
   for (let station = 0; station < program.stations.count; station++)
-    stations.booked[station * BOOKED + LONGEST] = waitingAt(run, station)
+    stations.maxQueue[station] = waitingAt(run, station)
   cores.maxQueue.fill(0)
   threads.waiting.forEach((waiting, thread) => {
     const core = threads.core[thread]!

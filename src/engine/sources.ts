@@ -3,7 +3,7 @@ import { exponentialDraw, paretoDraw, uniform } from './chance.ts'
 import { CLOSED, CONSTANT, ON_OFF, POISSON, STREAM } from './compile-flows.ts'
 import { recordDrop, recordOffer } from './deliveries.ts'
 import { REQUEST_IS_SENT_AGAIN, SOURCE_SENDS, schedule } from './event-queue.ts'
-import { FLAGS, FLOATS, IN_BACKLOG, INTS, newJob, SHARE } from './jobs.ts'
+import { IN_BACKLOG, newJob } from './jobs.ts'
 import { type EngineRun, push } from './state.ts'
 import { maybeTrace } from './trace-log.ts'
 
@@ -47,14 +47,14 @@ const offer = (run: EngineRun, flow: number): void => {
   }
   flows.backlog[flow]!++
   const job = emit(run, flow, bytes, frames)
-  run.jobs.int[job * INTS + FLAGS]! |= IN_BACKLOG
+  run.jobs.flags[job]! |= IN_BACKLOG
 }
 
 const request = (run: EngineRun, flow: number): void => {
   const size = pickSize(run, flow)
   const { sizeBytes, sizeFrames } = run.program.flows
   const request = emit(run, flow, sizeBytes[size]!, sizeFrames[size]!)
-  run.jobs.float[request * FLOATS + SHARE] = 1
+  run.jobs.share[request] = 1
 }
 
 const sendAt = (run: EngineRun, flow: number, clock: number): void => {

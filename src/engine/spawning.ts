@@ -1,19 +1,19 @@
 /** Side jobs, and what they take over of the job that starts them. */
-import { BYTES, FLAGS, FLOW, FRAMES, HOLDS, INTS, newJob, SIDE } from './jobs.ts'
+import { newJob, SIDE } from './jobs.ts'
 import { hold } from './pools.ts'
-import { A, B, C, OP_INTS } from './program.ts'
+
 import { type EngineRun, push } from './state.ts'
 
 const startSide = (run: EngineRun, job: number, pc: number): number => {
   const { jobs, program } = run
   const { ops, routes } = program
-  const start = ops.int[pc * OP_INTS + A]!
+  const start = ops.a[pc]!
   const length = routes.length[ops.route[start]!]!
-  const own = ops.int[pc * OP_INTS + C]!
-  const bytes = own < 0 ? jobs.int[job * INTS + BYTES]! : own
-  const frames = own < 0 ? jobs.int[job * INTS + FRAMES]! : 1
-  const side = newJob(jobs, jobs.int[job * INTS + FLOW]!, start, length, bytes, frames, run.now)
-  jobs.int[side * INTS + FLAGS]! |= SIDE
+  const own = ops.c[pc]!
+  const bytes = own < 0 ? jobs.bytes[job]! : own
+  const frames = own < 0 ? jobs.frames[job]! : 1
+  const side = newJob(jobs, jobs.flow[job]!, start, length, bytes, frames, run.now)
+  jobs.flags[side]! |= SIDE
   push(run.ready, side)
   return side
 }
@@ -28,24 +28,24 @@ const slotOf = ({ program, jobs }: EngineRun, pc: number, pool: number): number 
 
 const handOver = (run: EngineRun, job: number, pc: number, pool: number): void => {
   const { jobs } = run
-  if (jobs.int[job * INTS + HOLDS] === 0) return
+  if (jobs.holds[job] === 0) return
   const from = slotOf(run, pc, pool)
   const units = from < 0 ? 0 : jobs.held[job * jobs.slots + from]!
   if (units === 0) return
   const side = startSide(run, job, pc)
   jobs.held[job * jobs.slots + from] = 0
-  jobs.int[job * INTS + HOLDS]!--
-  hold(run, side, slotOf(run, run.program.ops.int[pc * OP_INTS + A]!, pool), units)
+  jobs.holds[job]!--
+  hold(run, side, slotOf(run, run.program.ops.a[pc]!, pool), units)
 }
 
 export const spawn = (run: EngineRun, job: number, pc: number): void => {
   const { jobs, program, spawnCounters } = run
-  const every = program.ops.int[pc * OP_INTS + B]!
+  const every = program.ops.b[pc]!
   if (every < 0) {
     handOver(run, job, pc, -1 - every)
     return
   }
-  spawnCounters[pc]! += jobs.int[job * INTS + FRAMES]!
+  spawnCounters[pc]! += jobs.frames[job]!
   for (; spawnCounters[pc]! >= Math.max(1, every); spawnCounters[pc]! -= Math.max(1, every))
     startSide(run, job, pc)
 }

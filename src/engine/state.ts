@@ -10,20 +10,6 @@ export interface Ring {
   size: number
 }
 
-/** Columns of a queue: those whose service has not begun, linked. */
-export const HEAD = 0
-export const TAIL = 1
-export const COUNT = 2
-export const QUEUED_BYTES = 3
-export const QUEUE = 4
-
-/** Columns of a station. First come, first served: work and waits are booked when a job comes, so ahead of time. */
-export const WORK = 0
-export const WAIT = 1
-export const LONGEST = 2
-export const LAST_FLOW = 3
-export const BOOKED = 4
-
 /** Columns of a station in the totals, all times time: servers at work, jobs that queue, servers and jobs that shaping holds. */
 export const BUSY = 0
 export const QUEUED = 1
@@ -35,9 +21,16 @@ export interface Stations {
   slotFree: Float64Array
   slotJob: Int32Array
   busySlots: Int32Array
-  /** Rows of QUEUE and of BOOKED. */
-  queue: Float64Array
-  booked: Float64Array
+  /** Those whose service has not begun, linked. */
+  queueHead: Int32Array
+  queueTail: Int32Array
+  queueCount: Int32Array
+  queueBytes: Float64Array
+  maxQueue: Int32Array
+  /** First come, first served: work and waits booked when a job comes, so ahead of time. */
+  bookedWork: Float64Array
+  bookedWait: Float64Array
+  lastFlow: Int32Array
   settledWork: Float64Array
   settledWait: Float64Array
   /** With an arbiter: jobs waiting, those of them that wait for tokens, and when that was last added up. */

@@ -1,8 +1,8 @@
 /** How a job comes to an op, is accounted there, and leaves. */
 
 import { draw, exponentialDraw } from './chance.ts'
-import { INTS, PC, spentAt, TRACE } from './jobs.ts'
-import { amountAt, OP_INTS, PLACE, SPREAD } from './program.ts'
+import { spentAt } from './jobs.ts'
+import { amountAt } from './program.ts'
 import { CPU_SPREAD } from './spread-table.data.ts'
 import { type EngineRun, push } from './state.ts'
 import { logStep } from './trace-log.ts'
@@ -19,7 +19,7 @@ export const durationAt = (
 ): number => {
   const { ops } = run.program
   const mean = amountAt(ops.terms, pc, bytes, frames)
-  const spread = ops.int[pc * OP_INTS + SPREAD]!
+  const spread = ops.spread[pc]!
   if (spread === 0 || mean === 0) return Math.round(mean)
   if (spread === 1) return Math.round(mean * MULTIPLIERS[draw(run.chance, stream) >>> 22]!)
   return Math.round(mean * exponentialDraw(run.chance, stream))
@@ -28,7 +28,7 @@ export const durationAt = (
 /** Adds to what the job will report of its present op when it is delivered. */
 export const account = (run: EngineRun, job: number, wait: number, work: number): void => {
   const { jobs } = run
-  const at = spentAt(jobs, job, run.program.ops.int[jobs.int[job * INTS + PC]! * OP_INTS + PLACE]!)
+  const at = spentAt(jobs, job, run.program.ops.place[jobs.pc[job]!]!)
   jobs.spent[at]! += wait
   jobs.spent[at + 1]! += work
 }
@@ -36,8 +36,8 @@ export const account = (run: EngineRun, job: number, wait: number, work: number)
 /** The job is done here. */
 export const leave = (run: EngineRun, job: number): void => {
   const { jobs } = run
-  if (jobs.int[job * INTS + TRACE]! > 0) logStep(run, job)
-  jobs.int[job * INTS + PC]!++
+  if (jobs.trace[job]! > 0) logStep(run, job)
+  jobs.pc[job]!++
 }
 
 /** The job is done here and goes on before the next event. */

@@ -5,20 +5,7 @@
  */
 import { STREAM } from './compile-flows.ts'
 import { SOURCE_SENDS, STREAM_RETRANSMITS, schedule } from './event-queue.ts'
-import {
-  ACK,
-  BELOW_SOCKET,
-  BORN,
-  BYTES,
-  FLAGS,
-  FLOATS,
-  FLOW,
-  FRAMES,
-  INTS,
-  newJob,
-  SHARE,
-  SIDE,
-} from './jobs.ts'
+import { ACK, BELOW_SOCKET, newJob, SIDE } from './jobs.ts'
 import { emit } from './sources.ts'
 import { type EngineRun, push } from './state.ts'
 
@@ -56,14 +43,14 @@ export const trySend = (run: EngineRun, flow: number): void => {
     flows.inFlight[flow]! += bytes
     flows.belowSocket[flow]!++
     const job = emit(run, flow, bytes, frames)
-    run.jobs.int[job * INTS + FLAGS]! |= BELOW_SOCKET
+    run.jobs.flags[job]! |= BELOW_SOCKET
   }
 }
 
 /** The aggregate has left its host. */
 export const leavesSocket = (run: EngineRun, job: number): void => {
-  const flow = run.jobs.int[job * INTS + FLOW]!
-  run.jobs.int[job * INTS + FLAGS]! &= ~BELOW_SOCKET
+  const flow = run.jobs.flow[job]!
+  run.jobs.flags[job]! &= ~BELOW_SOCKET
   run.flows.belowSocket[flow]!--
   trySend(run, flow)
 }
@@ -73,9 +60,9 @@ const acknowledge = (run: EngineRun, flow: number): void => {
   const pc = program.flows.ackRoute[flow]!
   const length = program.routes.length[program.ops.route[pc]!]!
   const ack = newJob(jobs, flow, pc, length, program.flows.ackBytes[flow]!, 1, run.now)
-  jobs.int[ack * INTS + FLAGS]! |= SIDE | ACK
-  jobs.float[ack * FLOATS + SHARE] = flows.unacknowledged[flow]!
-  jobs.float[ack * FLOATS + BORN] = flows.unacknowledgedBorn[flow]!
+  jobs.flags[ack]! |= SIDE | ACK
+  jobs.share[ack] = flows.unacknowledged[flow]!
+  jobs.born[ack] = flows.unacknowledgedBorn[flow]!
   flows.acksUnderWay[flow]! += flows.unacknowledged[flow]!
   flows.unacknowledged[flow] = 0
   flows.unacknowledgedFrames[flow] = 0
@@ -85,12 +72,12 @@ const acknowledge = (run: EngineRun, flow: number): void => {
 /** Data has come: an ACK after so many frames, for an aggregate of as many at once, and for the last under way. */
 export const receiveData = (run: EngineRun, job: number): void => {
   const { flows, jobs, program } = run
-  const flow = jobs.int[job * INTS + FLOW]!
+  const flow = jobs.flow[job]!
   if (program.flows.kind[flow] !== STREAM) return
-  if ((jobs.int[job * INTS + FLAGS]! & BELOW_SOCKET) !== 0) leavesSocket(run, job)
-  flows.unacknowledged[flow]! += jobs.int[job * INTS + BYTES]!
-  flows.unacknowledgedFrames[flow]! += jobs.int[job * INTS + FRAMES]!
-  flows.unacknowledgedBorn[flow] = jobs.float[job * FLOATS + BORN]!
+  if ((jobs.flags[job]! & BELOW_SOCKET) !== 0) leavesSocket(run, job)
+  flows.unacknowledged[flow]! += jobs.bytes[job]!
+  flows.unacknowledgedFrames[flow]! += jobs.frames[job]!
+  flows.unacknowledgedBorn[flow] = jobs.born[job]!
   const known = flows.unacknowledged[flow]! + flows.acksUnderWay[flow]! + flows.lostAcks[flow]!
   const enough = program.flows.framesPerAck[flow]!
   if (
@@ -102,14 +89,14 @@ export const receiveData = (run: EngineRun, job: number): void => {
 
 export const receiveAck = (run: EngineRun, ack: number): void => {
   const { flows, jobs, program, now } = run
-  const flow = jobs.int[ack * INTS + FLOW]!
+  const flow = jobs.flow[ack]!
   if (program.flows.kind[flow] !== STREAM) return
-  flows.acksUnderWay[flow]! -= jobs.float[ack * FLOATS + SHARE]!
+  flows.acksUnderWay[flow]! -= jobs.share[ack]!
   // ACKs are cumulative: this one covers those that were lost before it.
-  const bytes = jobs.float[ack * FLOATS + SHARE]! + flows.lostAcks[flow]!
+  const bytes = jobs.share[ack]! + flows.lostAcks[flow]!
   flows.lostAcks[flow] = 0
   flows.inFlight[flow] = Math.max(0, flows.inFlight[flow]! - bytes)
-  const sample = now - jobs.float[ack * FLOATS + BORN]!
+  const sample = now - jobs.born[ack]!
   const trip = flows.roundTrip[flow]!
   flows.roundTrip[flow] = trip === 0 ? sample : trip + (sample - trip) / 8
   const window = flows.window[flow]!
@@ -132,17 +119,17 @@ const awaitTimeout = (run: EngineRun, flow: number): void => {
 /** Data or an ACK of a stream is lost. */
 export const loseData = (run: EngineRun, job: number): void => {
   const { flows, jobs, program, now } = run
-  const flow = jobs.int[job * INTS + FLOW]!
+  const flow = jobs.flow[job]!
   if (program.flows.kind[flow] !== STREAM) return
-  if ((jobs.int[job * INTS + FLAGS]! & ACK) !== 0) {
-    flows.acksUnderWay[flow]! -= jobs.float[job * FLOATS + SHARE]!
-    flows.lostAcks[flow]! += jobs.float[job * FLOATS + SHARE]!
+  if ((jobs.flags[job]! & ACK) !== 0) {
+    flows.acksUnderWay[flow]! -= jobs.share[job]!
+    flows.lostAcks[flow]! += jobs.share[job]!
   } else {
-    if ((jobs.int[job * INTS + FLAGS]! & BELOW_SOCKET) !== 0) {
-      jobs.int[job * INTS + FLAGS]! &= ~BELOW_SOCKET
+    if ((jobs.flags[job]! & BELOW_SOCKET) !== 0) {
+      jobs.flags[job]! &= ~BELOW_SOCKET
       flows.belowSocket[flow]!--
     }
-    flows.lost[flow]! += jobs.int[job * INTS + BYTES]!
+    flows.lost[flow]! += jobs.bytes[job]!
     if (now >= flows.recoverUntil[flow]!) {
       const half = Math.max(flows.window[flow]! / 2, 2 * program.flows.segment[flow]!)
       flows.window[flow] = half

@@ -1,7 +1,7 @@
 /** What traced jobs write down. Nothing here changes the trajectory. */
 
-import { ENTERED, FLOW, INTS, PC, spentAt, TIMES, TRACE } from './jobs.ts'
-import { OP_INTS, PLACE } from './program.ts'
+import { spentAt } from './jobs.ts'
+
 import type { EngineRun } from './state.ts'
 
 export const JOB_FIELDS = 4
@@ -19,7 +19,7 @@ const grown = (column: Float64Array, needed: number): Float64Array => {
 /** Decides whether a job that its source has just made is followed. */
 export const maybeTrace = (run: EngineRun, job: number): void => {
   const { trace, jobs } = run
-  if (trace.flow !== jobs.int[job * INTS + FLOW]! || trace.seen++ % trace.every !== 0) return
+  if (trace.flow !== jobs.flow[job]! || trace.seen++ % trace.every !== 0) return
   if (trace.count >= MOST_TRACED) return
   const at = trace.count * JOB_FIELDS
   trace.jobs = grown(trace.jobs, at + JOB_FIELDS)
@@ -34,14 +34,14 @@ export const maybeTrace = (run: EngineRun, job: number): void => {
       trace[name] = larger
     }
   }
-  jobs.int[job * INTS + TRACE] = ++trace.count
+  jobs.trace[job] = ++trace.count
   trace.queue[trace.count - 1] = 0
   trace.behind[trace.count - 1] = -1
 }
 
 /** What the job finds in front of it. */
 export const noteQueue = (run: EngineRun, job: number, length: number, behind: number): void => {
-  const row = run.jobs.int[job * INTS + TRACE]! - 1
+  const row = run.jobs.trace[job]! - 1
   run.trace.queue[row] = length
   run.trace.behind[row] = behind
 }
@@ -49,12 +49,12 @@ export const noteQueue = (run: EngineRun, job: number, length: number, behind: n
 /** The job leaves its op now. */
 export const logStep = (run: EngineRun, job: number): void => {
   const { trace, jobs, program } = run
-  const row = jobs.int[job * INTS + TRACE]! - 1
-  const pc = jobs.int[job * INTS + PC]!
+  const row = jobs.trace[job]! - 1
+  const pc = jobs.pc[job]!
   const at = trace.stepCount * STEP_FIELDS
   trace.steps = grown(trace.steps, at + STEP_FIELDS)
-  const place = program.ops.int[pc * OP_INTS + PLACE]!
-  const entered = jobs.time[job * TIMES + ENTERED]!
+  const place = program.ops.place[pc]!
+  const entered = jobs.entered[job]!
   const wait = Math.round(jobs.spent[spentAt(jobs, job, place)]!)
   trace.steps[at] = row
   trace.steps[at + 1] = place
@@ -70,8 +70,8 @@ export const logStep = (run: EngineRun, job: number): void => {
 
 /** `cause` is -1 for a delivery. */
 export const logEnd = (run: EngineRun, job: number, cause: number): void => {
-  const at = (run.jobs.int[job * INTS + TRACE]! - 1) * JOB_FIELDS
+  const at = (run.jobs.trace[job]! - 1) * JOB_FIELDS
   run.trace.jobs[at + 2] = run.now
   run.trace.jobs[at + 3] = cause
-  run.jobs.int[job * INTS + TRACE] = 0
+  run.jobs.trace[job] = 0
 }

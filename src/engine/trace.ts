@@ -1,5 +1,5 @@
 /** Chosen jobs, step by step. Tracing never changes what happens. */
-import { INTS, TRACE } from './jobs.ts'
+
 import type { TraceStep } from './results.ts'
 import type { EngineRun } from './state.ts'
 import { JOB_FIELDS, STEP_FIELDS } from './trace-log.ts'
@@ -24,7 +24,7 @@ export interface TraceChoice {
 
 /** Follows jobs made from now on; null ends it. What was logged before is forgotten. */
 export const chooseTrace = (run: EngineRun, choice: TraceChoice | null): void => {
-  for (let job = 0; job < run.jobs.capacity; job++) run.jobs.int[job * INTS + TRACE] = 0
+  for (let job = 0; job < run.jobs.capacity; job++) run.jobs.trace[job] = 0
   Object.assign(run.trace, { count: 0, seen: 0, stepCount: 0 })
   run.trace.flow = choice?.flow ?? -1
   run.trace.every = Math.max(1, choice?.every ?? 1)

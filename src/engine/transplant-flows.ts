@@ -5,18 +5,7 @@ import { BATCH_COLUMNS, FLOW_TOTALS, LEDGER, MOST_BATCHES } from './deliveries.t
 import type { EditMaps } from './edit-maps.ts'
 import { SOURCE_SENDS, schedule } from './event-queue.ts'
 import { BUCKETS } from './histogram.ts'
-import {
-  ACK,
-  BELOW_SOCKET,
-  FLAGS,
-  FLOATS,
-  FLOW,
-  IN_BACKLOG,
-  INTS,
-  IS_ALIVE,
-  RARE,
-  SHARE,
-} from './jobs.ts'
+import { ACK, BELOW_SOCKET, IN_BACKLOG } from './jobs.ts'
 import { CACHE_TOTALS } from './lookups.ts'
 import { startFlow } from './sources.ts'
 import { type EngineRun, type Flows, STATION_TOTALS, type Totals } from './state.ts'
@@ -68,9 +57,9 @@ const isSilent = (interval: number): boolean =>
 const forgetSource = (run: EngineRun, flow: number): void => {
   const { jobs, flows } = run
   for (let job = 0; job < jobs.capacity; job++) {
-    if (jobs.rare[job * RARE + IS_ALIVE] === 0 || jobs.int[job * INTS + FLOW] !== flow) continue
-    jobs.float[job * FLOATS + SHARE] = 0
-    jobs.int[job * INTS + FLAGS]! &= ~(BELOW_SOCKET | ACK | IN_BACKLOG)
+    if (jobs.isAlive[job] === 0 || jobs.flow[job] !== flow) continue
+    jobs.share[job] = 0
+    jobs.flags[job]! &= ~(BELOW_SOCKET | ACK | IN_BACKLOG)
   }
   for (const name of SOURCE_STATE) flows[name][flow] = 0
 }

@@ -1,7 +1,7 @@
 /** Pools, buckets, caches and buffer patterns in an edit. */
 
 import type { EditMaps } from './edit-maps.ts'
-import { BUFFER, INTS, IS_ALIVE, NEXT, PATTERN, RARE, WALK_NEXT } from './jobs.ts'
+
 import { addPage } from './page-set.ts'
 import type { Caches, EngineRun, Pools } from './state.ts'
 import { moveColumns } from './transplant-columns.ts'
@@ -26,7 +26,7 @@ export const transplantPools = (
     }
     for (let job = old.head[pool]!, n = old.count[pool]!; n > 0; n--) {
       freed.push(job)
-      job = run.jobs.int[job * INTS + NEXT]!
+      job = run.jobs.next[job]!
     }
   })
   fresh.changedAt.fill(run.now)
@@ -76,7 +76,7 @@ export const transplantCaches = (run: EngineRun, old: Caches, maps: EditMaps): I
         fresh.walkerJob[walker] = job
         fresh.busyWalkers[place]!++
       } else {
-        run.jobs.rare[job * RARE + WALK_NEXT] = fresh.walkHead[place]!
+        run.jobs.walkNext[job] = fresh.walkHead[place]!
         if (fresh.walkHead[place]! < 0) fresh.walkTail[place] = job
         fresh.walkHead[place] = job
       }
@@ -105,7 +105,6 @@ const movePatterns = (run: EngineRun, old: Caches, maps: EditMaps): void => {
       return
     }
     for (let job = 0; job < jobs.capacity; job++)
-      if (jobs.rare[job * RARE + IS_ALIVE] === 1 && jobs.rare[job * RARE + PATTERN] === place)
-        jobs.rare[job * RARE + BUFFER] = -1
+      if (jobs.isAlive[job] === 1 && jobs.pattern[job] === place) jobs.buffer[job] = -1
   })
 }

@@ -1,20 +1,10 @@
 /** Servers and links in an edit: queues and what is in service stay, as far as there is still a place. */
 
 import type { EditMaps } from './edit-maps.ts'
-import { INTS, NEXT, PC, STARTED, spentAt, TIMES } from './jobs.ts'
-import { OP_INTS, PLACE } from './program.ts'
-import {
-  BOOKED,
-  COUNT,
-  type EngineRun,
-  HEAD,
-  LONGEST,
-  QUEUE,
-  type Stations,
-  WAIT,
-  WORK,
-} from './state.ts'
-import { moveColumns, moveRows } from './transplant-columns.ts'
+import { spentAt } from './jobs.ts'
+
+import type { EngineRun, Stations } from './state.ts'
+import { moveColumns } from './transplant-columns.ts'
 
 export interface StationMoves {
   /** Old slot -> new slot, or -1: the service ends without a station. */
@@ -26,7 +16,7 @@ export interface StationMoves {
 
 const jobsIn = (run: EngineRun, head: number): number[] => {
   const found: number[] = []
-  for (let job = head; job >= 0; job = run.jobs.int[job * INTS + NEXT]!) found.push(job)
+  for (let job = head; job >= 0; job = run.jobs.next[job]!) found.push(job)
   return found
 }
 
@@ -74,8 +64,8 @@ const moveRounds = (
 /** A departure that will not be: its wait has been booked up to its start, and its work. */
 const unbook = (run: EngineRun, old: Stations, job: number, station: number, ahead: number) => {
   const { jobs, program } = run
-  old.booked[station * BOOKED + WAIT]! -= ahead
-  const place = program.ops.int[jobs.int[job * INTS + PC]! * OP_INTS + PLACE]!
+  old.bookedWait[station]! -= ahead
+  const place = program.ops.place[jobs.pc[job]!]!
   jobs.spent[spentAt(jobs, job, place)]! -= ahead
   jobs.spent[spentAt(jobs, job, place) + 1] = 0
 }
@@ -100,8 +90,8 @@ export const transplantStations = (
       const leaf = from.firstQueue[station]! + n
       if (n < room) queue[leaf] = to.firstQueue[place]! + n
       else
-        for (const job of jobsIn(run, old.queue[leaf * QUEUE + HEAD]!)) {
-          const ahead = run.jobs.time[job * TIMES + STARTED]! - run.now
+        for (const job of jobsIn(run, old.queueHead[leaf]!)) {
+          const ahead = run.jobs.started[job]! - run.now
           if (from.isArbitrated[station] === 0 && ahead <= 0) continue
           stranded.push({ job, isHome: place >= 0 })
           if (from.isArbitrated[station] === 0) unbook(run, old, job, station, ahead)
@@ -118,24 +108,18 @@ export const transplantStations = (
       group[from.firstGroup[station]! + n] = to.firstGroup[place]! + n
   })
   moveColumns(old, fresh, ['slotFree', 'slotJob'], slot)
-  moveColumns(old, fresh, ['deficit'], queue)
-  moveRows(old.queue, fresh.queue, queue, QUEUE)
+  moveColumns(old, fresh, ['deficit', 'queueHead', 'queueTail', 'queueCount', 'queueBytes'], queue)
   moveColumns(old, fresh, ['groupDeficit', 'groupTurn'], group)
   moveRounds(old, fresh, maps, queue, group)
-  moveColumns(old, fresh, ['settledWait'], maps.station)
-  maps.station.forEach((place, station) => {
-    if (place < 0) return
-    for (const column of [WAIT, LONGEST])
-      fresh.booked[place * BOOKED + column] = old.booked[station * BOOKED + column]!
-  })
+  moveColumns(old, fresh, ['settledWait', 'bookedWait', 'maxQueue'], maps.station)
   fresh.changedAt.fill(run.now)
   // Counts, and what lies ahead, follow from what has been moved. Rounds that do not stay are formed anew by `readmit`.
   for (let at = 0; at < to.queueStation.length; at++)
-    fresh.waiting[to.queueStation[at]!]! += fresh.queue[at * QUEUE + COUNT]!
+    fresh.waiting[to.queueStation[at]!]! += fresh.queueCount[at]!
   for (let at = 0; at < to.slotStation.length; at++) {
     const station = to.slotStation[at]!
     if (fresh.slotJob[at]! >= 0) fresh.busySlots[station]!++
-    fresh.booked[station * BOOKED + WORK]! += Math.max(0, fresh.slotFree[at]! - run.now)
+    fresh.bookedWork[station]! += Math.max(0, fresh.slotFree[at]! - run.now)
   }
   return { slot, queue, stranded }
 }

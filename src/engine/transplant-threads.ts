@@ -3,7 +3,7 @@
 import { activate, OWN_QUEUE, threadHasWork } from './contexts.ts'
 import { ASLEEP, addReady, freeCore, pend, RUNNING, SERVES, WAKING } from './cores.ts'
 import type { EditMaps } from './edit-maps.ts'
-import { INTS, NEXT, PC } from './jobs.ts'
+
 import type { Cores, EngineRun, Pollers, Threads } from './state.ts'
 import { moveColumns, moveRows } from './transplant-columns.ts'
 import { becomeReady, queueAtThread, rouse } from './wake-ups.ts'
@@ -50,14 +50,14 @@ const listOf = (run: EngineRun, head: number, count: number): number[] => {
   const found: number[] = []
   for (let job = head, n = count; n > 0; n--) {
     found.push(job)
-    job = run.jobs.int[job * INTS + NEXT]!
+    job = run.jobs.next[job]!
   }
   return found
 }
 
 const chainOf = (run: EngineRun, head: number): number[] => {
   const found: number[] = []
-  for (let job = head; job >= 0; job = run.jobs.int[job * INTS + NEXT]!) found.push(job)
+  for (let job = head; job >= 0; job = run.jobs.next[job]!) found.push(job)
   return found
 }
 
@@ -207,7 +207,7 @@ export const transplantThreads = (
 /** Has every thread with work look for a core, and every core look at its threads. */
 export const restartThreads = (run: EngineRun, cut: readonly number[]): void => {
   const { threads, cores, program } = run
-  for (const job of cut) queueAtThread(run, job, run.jobs.int[job * INTS + PC]!)
+  for (const job of cut) queueAtThread(run, job, run.jobs.pc[job]!)
   for (let thread = 0; thread < program.threads.count; thread++) {
     if (threads.state[thread] !== ASLEEP) continue
     if (program.threads.polls[thread] === 1) {

@@ -6,9 +6,9 @@
 import type { EditMaps } from './edit-maps.ts'
 import { retimeJobs, timesOfJobs } from './event-queue.ts'
 import { passStarted, serviceTime } from './fifo.ts'
-import { BYTES, FRAMES, INTS, NEXT, PC, STARTED, spentAt, TIMES } from './jobs.ts'
-import { amountAt, OP_INTS, PLACE, PROPAGATION, STATION } from './program.ts'
-import { BOOKED, type EngineRun, HEAD, QUEUE, type Stations, WAIT, WORK } from './state.ts'
+import { spentAt } from './jobs.ts'
+import { amountAt } from './program.ts'
+import type { EngineRun, Stations } from './state.ts'
 
 /** The same draw, with what the op costs now. */
 const workNow = (
@@ -18,13 +18,13 @@ const workNow = (
   station: number,
   before: { readonly pc: number; readonly work: number },
 ): number => {
-  const { int } = run.jobs
+  const { jobs } = run
   if (station >= maps.to.stations.firstLink) return serviceTime(run, job, station)
   const meanAt = ({ ops }: EditMaps['to'], pc: number): number =>
-    amountAt(ops.terms, pc, int[job * INTS + BYTES]!, int[job * INTS + FRAMES]!)
+    amountAt(ops.terms, pc, jobs.bytes[job]!, jobs.frames[job]!)
   const mean = meanAt(maps.from, before.pc)
   return mean > 0
-    ? Math.round((before.work * meanAt(maps.to, int[job * INTS + PC]!)) / mean)
+    ? Math.round((before.work * meanAt(maps.to, jobs.pc[job]!)) / mean)
     : serviceTime(run, job, station)
 }
 
@@ -45,18 +45,13 @@ export const rescheduleWaiting = (
     const queue = to.firstQueue[place]!
     passStarted(run, queue)
     const waiting: number[] = []
-    for (
-      let job = stations.queue[queue * QUEUE + HEAD]!;
-      job >= 0;
-      job = jobs.int[job * INTS + NEXT]!
-    )
-      waiting.push(job)
+    for (let job = stations.queueHead[queue]!; job >= 0; job = jobs.next[job]!) waiting.push(job)
     if (waiting.length === 0) return
 
-    const propagationBefore = from.rows[station * STATION + PROPAGATION]!
-    const propagation = to.rows[place * STATION + PROPAGATION]!
+    const propagationBefore = from.propagation[station]!
+    const propagation = to.propagation[place]!
     const endBefore = (job: number): number => times.get(job)! - propagationBefore
-    const startBefore = (job: number): number => jobs.time[job * TIMES + STARTED]!
+    const startBefore = (job: number): number => jobs.started[job]!
     // Undone from the last one back, what is left is when those in service end.
     const free = [...old.slotFree.slice(from.firstSlot[station]!, from.firstSlot[station + 1]!)]
     for (const job of waiting.toReversed())
@@ -72,18 +67,17 @@ export const rescheduleWaiting = (
       const start = free[slot]!
       const work = endBefore(job) - startBefore(job)
       const workAfter = workNow(run, maps, job, place, { pc: pcBefore(job), work })
-      const { int } = run.program.ops
-      const at = spentAt(jobs, job, int[jobs.int[job * INTS + PC]! * OP_INTS + PLACE]!)
+      const at = spentAt(jobs, job, run.program.ops.place[jobs.pc[job]!]!)
       jobs.spent[at]! += start - startBefore(job)
       jobs.spent[at + 1]! += workAfter + propagation - work - propagationBefore
-      stations.booked[place * BOOKED + WAIT]! += start - startBefore(job)
+      stations.bookedWait[place]! += start - startBefore(job)
       changed.set(job, start + workAfter + propagation)
-      jobs.time[job * TIMES + STARTED] = start
+      jobs.started[job] = start
       free[slot] = start + workAfter
     }
     stations.slotFree.set(free, to.firstSlot[place]!)
     const ahead = free.reduce((sum, end) => sum + Math.max(0, end - now), 0)
-    stations.booked[place * BOOKED + WORK] = ahead
+    stations.bookedWork[place] = ahead
   })
   retimeJobs(run.queue, changed)
 }

@@ -19,9 +19,9 @@ import {
   WAKING,
 } from './cores.ts'
 import { schedule, THREAD_WAKES } from './event-queue.ts'
-import { FLAGS, FLOW, INTS, SIDE, TRACE } from './jobs.ts'
+import { SIDE } from './jobs.ts'
 import { URGENT } from './op-codes.ts'
-import { A, B, OP_FLAGS, OP_INTS, PLACE } from './program.ts'
+
 import type { EngineRun } from './state.ts'
 import { noteQueue } from './trace-log.ts'
 
@@ -96,25 +96,19 @@ export const countWaiting = (run: EngineRun, thread: number): void => {
 export const noteThread = (run: EngineRun, job: number, thread: number): void => {
   const core = run.threads.core[thread]!
   const served = run.cores.phase[core] === SERVES ? run.cores.job[core]! : -1
-  noteQueue(
-    run,
-    job,
-    run.threads.waiting[thread]!,
-    served < 0 ? -1 : run.jobs.int[served * INTS + FLOW]!,
-  )
+  noteQueue(run, job, run.threads.waiting[thread]!, served < 0 ? -1 : run.jobs.flow[served]!)
 }
 
 export const queueAtThread = (run: EngineRun, job: number, pc: number): void => {
   const { ops } = run.program
-  const thread = ops.int[pc * OP_INTS + A]!
-  if (run.jobs.int[job * INTS + TRACE]! > 0) noteThread(run, job, thread)
-  if ((ops.int[pc * OP_INTS + OP_FLAGS]! & URGENT) !== 0)
-    enqueueUrgent(run, ops.int[pc * OP_INTS + B]!, job)
-  else enqueue(run, ops.int[pc * OP_INTS + B]!, job)
+  const thread = ops.a[pc]!
+  if (run.jobs.trace[job]! > 0) noteThread(run, job, thread)
+  if ((ops.flags[pc]! & URGENT) !== 0) enqueueUrgent(run, ops.b[pc]!, job)
+  else enqueue(run, ops.b[pc]!, job)
   countWaiting(run, thread)
-  const { int } = run.jobs
-  const begins = ops.int[pc * OP_INTS + PLACE] === 0 && int[job * INTS + FLOW]! >= 0
-  rouse(run, thread, begins && (int[job * INTS + FLAGS]! & SIDE) === 0)
+  const { flow, flags } = run.jobs
+  const begins = ops.place[pc] === 0 && flow[job]! >= 0
+  rouse(run, thread, begins && (flags[job]! & SIDE) === 0)
 }
 
 /** The job that has been served and still holds its core; -1 for none. */
