@@ -152,6 +152,25 @@ test('import makes a design that opens, whatever the line ends', async () => {
   }
 })
 
+test('a machine read again brings its design up to date, and compare says what changed', async () => {
+  const listing = (vfs: number) => `01:00.0 Ethernet controller: Intel Corporation X710 [8086:1572]
+\tCapabilities: [160 v1] Single Root I/O Virtualization (SR-IOV)
+\t\tIOVCtl:\tEnable+ Migration- Interrupt- MSE+ ARIHierarchy+
+\t\tInitial VFs: 64, Total VFs: 64, Number of VFs: ${vfs}, Function Dependency Link: 00
+`
+  const [before, after] = [fileWith('a.txt', listing(4)), fileWith('b.txt', listing(8))]
+  const design = fileWith('into.json', (await iov('import', before)).out)
+  const said = 'NumVFs is 8, before 4'
+  expect(await iov('compare', before, after)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining(said),
+  })
+  expect((await iov('compare', before, before)).code).toBe(0)
+  const { code, err } = await iov('import', after, '--into', design)
+  expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining(said) })
+  expect((await iov('import', after, '--into', design)).err).toMatch(/nothing has changed/)
+})
+
 test('a scenario may have the line ends of Windows, be UTF-16 or be compressed', async () => {
   const text = saveScenario(two)
   for (const content of [

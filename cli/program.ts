@@ -8,7 +8,7 @@ import { checkFile } from './check.ts'
 import { explainPath } from './explain.ts'
 import { type ExportOptions, exportFile } from './export.ts'
 import { showGroups } from './groups.ts'
-import { importMachine } from './import.ts'
+import { compareMachines, importMachine } from './import.ts'
 import { makeLink, openLink } from './link.ts'
 import { predictFile } from './predict.ts'
 import { type RunOptions, runFile } from './run.ts'
@@ -112,6 +112,7 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
       `make a design from what a machine says of itself: ${FORMATS.map(({ id }) => id).join(', ')}; a format in front of the files takes them for it`,
     )
     .option('-o, --out <file>', 'write the scenario here, not to standard output')
+    .option('--into <design>', 'bring this design up to date, and say what changed')
     .option('--identifiers', 'keep the name of the host and MAC addresses, which are dropped else')
     .action(async (files, options) => done(await importMachine(files, options, terminal)))
   program
@@ -124,6 +125,15 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
     .option('--only <name>', 'write this file alone')
     .action(async (format: string, file: string, options: ExportOptions) =>
       done(await exportFile(format, file, options, terminal)),
+    )
+  program
+    .command('compare')
+    .argument('<before>', 'what the machine printed, or a tarball of it')
+    .argument('<after>', 'the same at another time')
+    .description('say what changed on a machine; exit code 1 when something did')
+    .option('--json', 'print the changes as JSON')
+    .action(async (before, after, options) =>
+      done(await compareMachines(before, after, options, terminal)),
     )
   program
     .command('link')

@@ -93,12 +93,22 @@ export interface ImportOptions {
 /** A design from texts of one machine. */
 export const importTexts = (
   texts: readonly NamedText[],
-  { known = {}, format, keepIdentifiers = false }: ImportOptions = {},
+  options: ImportOptions = {},
 ): ImportResult & { readonly format: string } => {
-  const { machine, formats } = readMachine(texts, format)
+  const { machine, formats } = readMachine(texts, options.format)
+  return { format: formats.join(', '), ...drawMachine(asAsked(machine, options)) }
+}
+
+/** The same before it is drawn, to bring a design up to date with. */
+export const machineIn = (texts: readonly NamedText[], options: ImportOptions = {}): Machine =>
+  asAsked(readMachine(texts, options.format).machine, options)
+
+const asAsked = (
+  machine: Machine,
+  { known = {}, keepIdentifiers = false }: ImportOptions,
+): Machine => {
   const told = keepIdentifiers ? machine : withoutIdentifiers(machine)
-  const host = mergedFacts([known, told.host])
-  return { format: formats.join(', '), ...drawMachine({ ...told, host }) }
+  return { ...told, host: mergedFacts([known, told.host]) }
 }
 
 const withoutIdentifiers = (machine: Machine): Machine => ({
