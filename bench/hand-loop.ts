@@ -6,6 +6,8 @@
 import { exponentialDraw, hashOf, seedStream, uniform } from '../src/engine/chance.ts'
 
 export interface ChainShape {
+  /** Chains side by side, and stations of each. */
+  readonly chains: number
   readonly nodes: number
   readonly servicePs: number
   readonly psPerByte: number
@@ -13,6 +15,10 @@ export interface ChainShape {
   readonly intervalPs: number
   readonly sizes: readonly number[]
 }
+
+/** Keys of the flows, in an order that is that of their numbers. */
+export const nameOf = (chain: number, chains: number): string =>
+  chains === 1 ? 'f' : `f${String(chain).padStart(5, '0')}`
 
 export interface LoopResult {
   readonly hops: number
@@ -22,22 +28,26 @@ export interface LoopResult {
   readonly fingerprint: number
 }
 
-const RING = 1_024
+const RING = 256
 const ARRIVAL = 0
 const SERVED = 1
 const SENT = 2
 const REACHED = 3
 
 export const runByHand = (
-  { nodes, servicePs, psPerByte, propagationPs, intervalPs, sizes }: ChainShape,
+  { chains, nodes, servicePs, psPerByte, propagationPs, intervalPs, sizes }: ChainShape,
   seed: number,
   until: number,
 ): LoopResult => {
-  const words = new Uint32Array(8)
-  seedStream(words, 0, seed, 'arrivals f')
-  seedStream(words, 1, seed, 'work f')
-  // Stations at even places, links at odd ones.
-  const places = nodes * 2
+  // Of each chain: arrivals, sizes.
+  const words = new Uint32Array(chains * 8)
+  for (let chain = 0; chain < chains; chain++) {
+    seedStream(words, chain * 2, seed, `arrivals ${nameOf(chain, chains)}`)
+    seedStream(words, chain * 2 + 1, seed, `work ${nameOf(chain, chains)}`)
+  }
+  // Stations at even places, links at odd ones, chain after chain.
+  const length = nodes * 2
+  const places = chains * length
   const rings = new Int32Array(places * RING)
   const heads = new Int32Array(places)
   const counts = new Int32Array(places)
@@ -111,8 +121,8 @@ export const runByHand = (
   let events = 0
   let delivered = 0
   let latencySum = 0
-  let hash = 0x811c9dc5 | 0
-  const flowHash = hashOf('f')
+  const hashes = new Int32Array(chains).fill(0x811c9dc5 | 0)
+  const names = Int32Array.from({ length: chains }, (_, chain) => hashOf(nameOf(chain, chains)))
   const begin = (place: number, packet: number): void => {
     busy[place] = packet
     const time = place % 2 === 0 ? Math.round(servicePs) : Math.round(bytes[packet]! * psPerByte)
@@ -141,19 +151,24 @@ export const runByHand = (
     }
     return packet
   }
-  const deliver = (packet: number): void => {
+  const deliver = (chain: number, packet: number): void => {
     delivered++
     latencySum += now - born[packet]!
     const high = Math.floor(now / 4_294_967_296)
+    let hash = hashes[chain]!
     hash = Math.imul(hash ^ (now - high * 4_294_967_296), 0x01000193)
     hash = Math.imul(hash ^ high, 0x01000193)
-    hash = Math.imul(hash ^ flowHash, 0x01000193)
-    hash = Math.imul(hash, 0x01000193)
+    hash = Math.imul(hash ^ names[chain]!, 0x01000193)
+    hashes[chain] = Math.imul(hash, 0x01000193)
     free[freeCount++] = packet
   }
 
-  let clock = intervalPs * exponentialDraw(words, 0)
-  push(Math.round(clock), ARRIVAL, 0)
+  const clocks = new Float64Array(chains)
+  const awaitNext = (chain: number): void => {
+    clocks[chain]! += intervalPs * exponentialDraw(words, chain * 2)
+    push(Math.round(clocks[chain]!), ARRIVAL, chain)
+  }
+  for (let chain = 0; chain < chains; chain++) awaitNext(chain)
   while (times[0]! <= until) {
     now = times[0]!
     const kind = kinds[0]!
@@ -162,11 +177,10 @@ export const runByHand = (
     events++
     if (kind === ARRIVAL) {
       const packet = free[--freeCount]!
-      bytes[packet] = sizes[Math.floor(uniform(words, 1) * sizes.length)]!
+      bytes[packet] = sizes[Math.floor(uniform(words, subject * 2 + 1) * sizes.length)]!
       born[packet] = now
-      enter(0, packet)
-      clock += intervalPs * exponentialDraw(words, 0)
-      push(Math.round(clock), ARRIVAL, 0)
+      enter(subject * length, packet)
+      awaitNext(subject)
     } else if (kind === SERVED) enter(subject + 1, finish(subject))
     else if (kind === SENT) {
       const packet = finish(subject)
@@ -175,11 +189,12 @@ export const runByHand = (
     } else {
       const packet = subject % capacity
       const place = (subject - packet) / capacity
-      if (place + 1 === places) deliver(packet)
+      if ((place + 1) % length === 0) deliver((place + 1) / length - 1, packet)
       else enter(place + 1, packet)
     }
   }
-  // FNV over the one flow, as the engine combines flows.
-  const fingerprint = Math.imul(0x811c9dc5 ^ hash, 0x01000193) >>> 0
-  return { hops, events, delivered, latencySum, fingerprint }
+  // FNV over the flows, as the engine combines them.
+  let fingerprint = 0x811c9dc5
+  for (const hash of hashes) fingerprint = Math.imul(fingerprint ^ hash, 0x01000193)
+  return { hops, events, delivered, latencySum, fingerprint: fingerprint >>> 0 }
 }

@@ -12,14 +12,15 @@ import {
 } from '../src/engine/test-plan.ts'
 import type { Op } from '../src/plan/ops.ts'
 import type { Plan } from '../src/plan/plan.ts'
-import type { ChainShape } from './hand-loop.ts'
+import { type ChainShape, nameOf } from './hand-loop.ts'
 
 export const SIZES = [64, 594, 1_518]
 const MEAN_BYTES = SIZES.reduce((sum, size) => sum + size, 0) / SIZES.length
 const LOAD = 0.7
 const SERVICE_PS = 1_000_000
 
-export const chainShape = (nodes: number): ChainShape => ({
+export const chainShape = (nodes: number, chains = 1): ChainShape => ({
+  chains,
   nodes,
   servicePs: SERVICE_PS,
   psPerByte: Math.round(SERVICE_PS / MEAN_BYTES),
@@ -58,7 +59,7 @@ export const chains = (
       ops.push(transfer(link, undefined, { queue: node % 3 }))
     }
     const source = isLonely ? closed(1) : poisson(intervalPs)
-    plan.flow(flows === 1 ? 'f' : `f${String(flow).padStart(5, '0')}`, [...ops, DELIVER], source, {
+    plan.flow(nameOf(flow, flows), [...ops, DELIVER], source, {
       mix: { sizes: SIZES.map((bytes) => ({ bytes, frames: 1, weight: 1 })) },
     })
   }

@@ -60,14 +60,15 @@ const measureEngine = (plan: Plan, span: number, nodes = NODES, rounds = ROUNDS)
   }
 }
 
-const measureHand = (span: number): Figure => {
+const measureHand = (span: number, chains = 1, rounds = ROUNDS): Figure => {
+  const shape = chainShape(NODES, chains)
   let best = ALL
-  let result = runByHand(chainShape(NODES), SEED, 0)
-  for (let round = 0; round < ROUNDS; round++)
+  let result = runByHand(shape, SEED, 0)
+  for (let round = 0; round < rounds; round++)
     best = Math.min(
       best,
       seconds(() => {
-        result = runByHand(chainShape(NODES), SEED, span)
+        result = runByHand(shape, SEED, span)
       }),
     )
   return {
@@ -123,6 +124,7 @@ const reportEngine = (): void => {
   const mixture = measureEngine(chains(NODES, 1, mixed), SPAN)
   const lonely = measureEngine(chains(NODES, 1, fifo, true), SPAN * 4)
   const tenFlows = measureEngine(chains(NODES / 10, 10, fifo), SPAN / 2, 1)
+  const manyByHand = measureHand(SPAN / 500, 1_000, FEW_ROUNDS)
   const many = measureEngine(chains(NODES, 1_000, fifo), SPAN / 500, NODES, FEW_ROUNDS)
   const kept = measureSnapshot(chains(NODES, 8, mixed))
 
@@ -133,6 +135,7 @@ const reportEngine = (): void => {
     ['engine, a lone packet', lonely, hand.hopsPerSecond, 0.5],
     ['engine, ten chains of one', tenFlows, hand.hopsPerSecond, 0.5],
     ['engine, 10,000 stations and links', many, engine.hopsPerSecond, 0.3],
+    ['the same, against the same by hand', many, manyByHand.hopsPerSecond, 0.5],
   ]
   process.stdout.write(
     `${[
@@ -147,7 +150,12 @@ const reportEngine = (): void => {
           name === 'by hand' ? '' : least.toFixed(2),
         ]),
       ),
-      line(['same fingerprint as by hand', String(hand.fingerprint === engine.fingerprint)]),
+      line([
+        'same fingerprint as by hand',
+        String(
+          hand.fingerprint === engine.fingerprint && manyByHand.fingerprint === many.fingerprint,
+        ),
+      ]),
       line(['snapshot and restore', `${kept.ms.toFixed(2)} ms`, `${kept.megabytes.toFixed(2)} MB`]),
       line(['state after ten times the time', `x ${measureMemory(chain).toFixed(2)}`]),
     ].join('\n')}\n`,
