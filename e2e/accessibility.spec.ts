@@ -9,6 +9,7 @@ const DIALOGS: readonly (readonly [string, (designer: Designer) => Promise<void>
   ['add a part', ({ page }) => page.keyboard.press('a')],
   ['share', ({ page }) => page.getByRole('button', { name: 'Share' }).click()],
   ['import', (designer) => designer.choose(/lspci/)],
+  ['export', (designer) => designer.choose(/Export/)],
   ['examples', (designer) => designer.choose(/Examples/)],
 ]
 

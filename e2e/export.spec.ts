@@ -39,4 +39,8 @@ test('the whole design becomes a picture, and what cannot be written says why', 
   expect(png.subarray(1, 4).toString()).toBe('PNG')
   // Twice as wide as the drawing, which is wider than its host.
   expect(png.readUInt32BE(16)).toBeGreaterThan(2 * 644)
+  await designer.dialog.getByLabel('Format').selectOption('Figures of the run (CSV, JSON)')
+  await expect(designer.dialog.getByRole('textbox', { name: /^Preview of/ })).toHaveValue(
+    /^flow,name,deliveries,.*\nflow1,VM A to peer 1,\d+/,
+  )
 })

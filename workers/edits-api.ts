@@ -33,4 +33,6 @@ export const editsApi: EditsApi = {
     (await exporters()).EXPORTS.map(({ id, title, means, scope }) => ({ id, title, means, scope })),
   exportDesign: async (scenario, format, host) =>
     (await exporters()).exportDesign(scenario, format, host),
+  exportFigures: async (scenario, flows) =>
+    (await import('../src/formats/exports/run-figures.ts')).runFigures(scenario, flows),
 }

@@ -213,4 +213,6 @@ export interface EditsApi {
     format: string,
     host: string | null,
   ): Promise<readonly ExportedText[]>
+  /** What the screen shows of a run, as a table and as JSON. */
+  exportFigures(scenario: Scenario, flows: readonly FlowDigest[]): Promise<readonly ExportedText[]>
 }

@@ -1,27 +1,11 @@
-/** Results of runs as comma-separated values (RFC 4180): a row for each flow, or for each station, of each run. */
+/** Results of runs as comma-separated values: a row for each flow, or for each station, of each run. */
 import type { FlowReport, NOT_SENT, RunReport, StationReport } from '../../simulation/report.ts'
-import { oneLine } from './safe-text.ts'
+import { type Cell, csvTable } from './csv.ts'
 
 export interface SeededReport {
   readonly seed: number
   readonly report: Pick<RunReport, 'flows' | 'stations' | 'simulatedNs'>
 }
-
-type Cell = string | number | null
-
-/** A spreadsheet runs what begins like this: the apostrophe makes it text. */
-const FORMULA = /^[=+\-@\t]/
-
-const cellText = (cell: Cell): string => {
-  if (cell === null) return ''
-  if (typeof cell === 'number') return String(cell)
-  const text = oneLine(cell)
-  const plain = FORMULA.test(text) ? `'${text}` : text
-  return /[",]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
-}
-
-const table = (titles: readonly string[], rows: readonly (readonly Cell[])[]): string =>
-  `${[titles, ...rows].map((row) => row.map(cellText).join(',')).join('\r\n')}\r\n`
 
 /** What was never sent was not lost. */
 const UNSENT: typeof NOT_SENT = 'not sent'
@@ -71,7 +55,7 @@ const written = <Row>(
     readonly rows: readonly Row[]
   }[],
 ): string =>
-  table(
+  csvTable(
     ['seed', 'simulatedNs', ...columns.map(([title]) => title)],
     runs.flatMap(({ seed, simulatedNs, rows }) =>
       rows.map((row) => [seed, simulatedNs, ...columns.map(([, of]) => of(row))]),

@@ -4,6 +4,7 @@ import type { ExportChoice, ExportedText } from '../../simulation/protocol.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { Pick } from '../panels/pick.tsx'
 import { client } from '../simulation/client.ts'
+import { live } from '../store/live.ts'
 import { useStore } from '../store/store.ts'
 import { DialogFrame } from './dialog-frame.tsx'
 import { ExportedFiles } from './exported-files.tsx'
@@ -16,6 +17,23 @@ type Written =
 const problemsOf = (error: unknown): Written => ({
   problems: (error instanceof Error ? error.message : String(error)).split('\n'),
 })
+
+/** Of the run, not of the design. */
+const FIGURES: ExportChoice = {
+  id: 'figures',
+  title: 'Figures of the run (CSV, JSON)',
+  means: 'Throughput, latency and losses of each flow since the last edit.',
+  scope: 'design',
+}
+
+const write = (
+  scenario: Scenario,
+  format: string,
+  host: string,
+): Promise<readonly ExportedText[]> =>
+  format === FIGURES.id
+    ? client.editing.exportFigures(scenario, live.digest?.flows ?? [])
+    : client.editing.exportDesign(scenario, format, host === '' ? null : host)
 
 const hostsOf = ({ parts }: Scenario) =>
   Object.entries(parts)
@@ -38,7 +56,7 @@ export function ExportDialog() {
       .exportFormats()
       .then((known) => {
         if (!current) return
-        setFormats(known)
+        setFormats([...known, FIGURES])
         setFormat(known[0]?.id ?? '')
       })
       .catch((error: unknown) => current && setWritten(problemsOf(error)))
@@ -50,8 +68,7 @@ export function ExportDialog() {
     if (format === '') return undefined
     let current = true
     setWritten(null)
-    client.editing
-      .exportDesign(scenario, format, host === '' ? null : host)
+    write(scenario, format, host)
       .then((files) => current && setWritten({ files }))
       .catch((error: unknown) => current && setWritten(problemsOf(error)))
     return () => {
@@ -63,7 +80,7 @@ export function ExportDialog() {
     <DialogFrame
       wide
       title="Export"
-      means="Configuration that runs, or a picture of the whole design. Read it before you run it: addresses of a drawn machine are not those of yours."
+      means="Configuration that runs, a picture of the whole design, or figures. Read it before you run it: addresses of a drawn machine are not those of yours."
     >
       <div className="export-choices">
         <Pick
