@@ -207,6 +207,8 @@ export interface PollerState {
   reachPs: number
   /** Mean of its square. */
   reachSquare: number
+  /** Of the answer to a request that goes round alone; null elsewhere. */
+  lonePs: number | null
   /** Of it, the part that takes no time of the thread. */
   idlePs: number
   /** Frames of one poll. */

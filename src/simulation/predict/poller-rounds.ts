@@ -8,6 +8,7 @@ import type { Plan } from '../../plan/plan.ts'
 import { CONTEXTS, type Moderator } from '../../plan/stations.ts'
 import { bunchOf, mayBunch } from './bunches.ts'
 import { feederOf, handedOver, windowOf } from './handed-over.ts'
+import { answered, loneRound } from './lone-round.ts'
 import type { PollerState, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
 import { restProbability, staysIdle, takingTime, wakeTime } from './sleeping.ts'
@@ -219,6 +220,10 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
   let ends = 0
   let gap = 0
   poller.bunched = false
+  const period = moderator?.since === 'last opening' ? moderator.periodPs : 0
+  const lone = loneRound(notifies, network)
+  const answer = lone && answered(lone, reach - poller.holdPs, period)
+  poller.lonePs = answer?.reachPs ?? null
   for (const visit of notifies) {
     const jobs = jobRateAt(visit)
     const count = countAt(visit, poller)
@@ -236,7 +241,7 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
       reachPs: reach,
       servicePs: used / rate,
       ratePs: jobs,
-      periodPs: moderator?.since === 'last opening' ? moderator.periodPs : 0,
+      periodPs: period,
     })
     const arrival = {
       rate: (rate - own) / clump,
@@ -248,9 +253,13 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
     }
     const first = served === 1 && signallers === 1 ? claims[0]!.visits[0] : undefined
     const bunched = first && first.strand === visit.strand && mayBunch(visit)
-    const found = bunched
-      ? 1 / bunchOf(first, poller.reachPs)
-      : restProbability(arrival, true) / clump
+    const found = answer
+      ? visit === lone?.answer
+        ? answer.signalled
+        : 1
+      : bunched
+        ? 1 / bunchOf(first, poller.reachPs)
+        : restProbability(arrival, true) / clump
     poller.bunched = bunched === true
     gap += ((count * jobs) / rate) * arrival.ca2 * clump * clump
     armed += ((count * jobs) / rate) * found

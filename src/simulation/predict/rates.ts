@@ -53,7 +53,7 @@ const walk = (strand: Strand, network: Network): void => {
   let kept = strand.role === 'main' ? source.accept : 1
   let ca2 = thinned(kept, strand.ca2)
   let { train, spacing } = strand
-  let trainCa2 = ca2
+  let trainCa2 = strand.parent?.trainCa2 ?? ca2
   for (const visit of strand.visits) {
     const { claim, guard } = visit
     visit.rate = strand.offered * kept * visit.jobs
@@ -156,6 +156,8 @@ export const propagate = (network: Network): void => {
         ? takenRateAt(parent.handedFrom)
         : (parent.rate * parent.frames) / Math.max(1, parent.op.everyFrames)
       strand.ca2 = parent.ca2
+      strand.train = parent.train
+      strand.spacing = parent.spacing
     } else if (role === 'signal' && poller) {
       strand.offered = poller.signals
       strand.ca2 = 1

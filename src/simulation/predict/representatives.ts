@@ -104,6 +104,7 @@ const pollerState = (
     holdPs: 0,
     reachPs: 0,
     reachSquare: 0,
+    lonePs: null,
     idlePs: 0,
     batch: 1,
     utilisation: 0,

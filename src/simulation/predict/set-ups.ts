@@ -108,6 +108,7 @@ const atPoller = (claim: Claim, thread: ThreadState): number => {
   const { poller, jobRate, visits } = claim
   if (!poller) return 0
   if (isHandedOver(poller)) return behindPoll(claim, thread, poller.reachPs)
+  if (poller.lonePs !== null && claim.strand.role === 'main') return poller.lonePs
   if (poller.bunched) return bunchWait(visits[0]!, poller.reachPs)
   return setUpWait({
     rest: poller.armed,

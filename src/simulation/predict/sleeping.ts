@@ -17,6 +17,8 @@ export interface RestingArrival {
   readonly spinPs: number
   /** From the signal to the first work: more arrivals of this time find it awake. */
   readonly wakePs: number
+  /** Probability that it has to be woken at all; 1 when it does not say. */
+  readonly wakes?: number
   /** Squared coefficient of variation of the time between arrivals. */
   readonly ca2: number
 }
@@ -55,7 +57,7 @@ const LEAST = 0.01
  * `blocks`: the spin is work, as re-arming is, and who comes meanwhile waits for its end.
  */
 export const restProbability = (arrival: RestingArrival, blocks = false): number => {
-  const { rate, utilisation, wakePs, spinPs, ca2 } = arrival
+  const { rate, utilisation, wakePs, spinPs, ca2, wakes = 1 } = arrival
   if (rate <= 0) return 1
   const idle = 1 - utilisation
   if (idle <= 0) return 0
@@ -63,10 +65,11 @@ export const restProbability = (arrival: RestingArrival, blocks = false): number
   const clumps = rate / clump
   const long = staysIdle(arrival)
   const again = blocks ? (clumps * spinPs) / long : 1 / long - 1
-  const irregular = idle / (1 + clumps * wakePs + again) / clump
+  const irregular = idle / (1 + clumps * wakes * wakePs + again) / clump
   if (ca2 >= 1) return irregular
   const rest = idle / rate
-  const regular = 1 / Math.max(1, 0.5 + (wakePs + (blocks ? spinPs : rest) * (1 / long - 1)) / rest)
+  const jobs = Math.max(1, 0.5 + (wakePs + (blocks ? spinPs : rest) * (1 / long - 1)) / rest)
+  const regular = 1 / (wakes * jobs + 1 - wakes)
   const deviation = Math.sqrt(Math.max(0, ca2))
   return deviation * irregular + (1 - deviation) * regular
 }

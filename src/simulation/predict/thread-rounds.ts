@@ -73,6 +73,7 @@ const sleep = (thread: ThreadState, damping: number): number => {
   // Waking and sleeping are in the cycle already.
   const busy = Math.min(1, thread.wanted / Math.max(1e-9, thread.room))
   const resting = Math.max(0, 1 - Math.max(thread.demand, thread.wanted))
+  const wakes = 1 - sent * (1 - thread.late)
   const directRests =
     direct > 0
       ? alone
@@ -81,9 +82,10 @@ const sleep = (thread: ThreadState, damping: number): number => {
             rate: direct,
             utilisation: busy,
             spinPs: 0,
+            wakes: thread.long * wakes,
             wakePs:
-              thread.long *
-              ((1 - sent) * wakeTime(thread) + sent * thread.late * lateWakeTime(thread)),
+              ((1 - sent) * wakeTime(thread) + sent * thread.late * lateWakeTime(thread)) /
+              Math.max(1e-9, wakes),
             ca2,
           })
       : 0
