@@ -1,88 +1,230 @@
-/** The prediction against the run, on generated plans: within the bands that the design promises, exceptions printed. */
+/**
+ * The prediction against the run: on generated plans, on every data path, on the samples. Within the bands that
+ * docs/model/prediction.md promises, exceptions printed.
+ */
 import { describe, expect, test } from 'vitest'
+import { DATA_PATHS } from '../../data-paths/catalog.ts'
 import { advance, clearResults, createRun, readResults } from '../../engine/run.ts'
+import type { SavedSettings } from '../../fields.ts'
+import type { Plan } from '../../plan/plan.ts'
+import { withFlow } from '../../scenario/build.ts'
+import { oneHost } from '../../scenario/build-host.ts'
+import { GALLERY } from '../../scenario/samples/gallery.ts'
+import type { Scenario } from '../../scenario/scenario.ts'
+import { buildTopology } from '../../scenario/topology.ts'
+import { compile } from '../compile/compile.ts'
+import { type Asked, type Compared, compareWithRun, type Ran } from './agreement.ts'
 import { type LoadKind, plausiblePlan } from './plausible-plan.ts'
 import { predict } from './predict.ts'
 
-const PLANS = 24
-const WARM_UP = 30_000
-const EVENTS = 120_000
-const MOST_PS = 400_000_000_000
-/** Fewer deliveries say nothing about a rate. */
-const FEWEST = 500
+const BELOW = 0.01
+const FULL = 0.05
+const ONE_BY_ONE = 0.05
+const MANY = 0.1
+const SHARED_STREAM = 0.25
+/** Of mean latency, up to 0.6 of what a path can do. */
+const LATENCY = 0.2
 
-/** Open: of what was offered in the run itself, so that the chance of arrivals does not count. */
-const BANDS: Readonly<Record<LoadKind, number>> = {
-  light: 0.01,
-  busy: 0.01,
-  full: 0.05,
-  request: 0.05,
-  closed: 0.1,
-  stream: 0.1,
-}
+const planOf = (scenario: Scenario): Plan => compile(buildTopology(scenario)).plan
 
-/**
- * Share of the flows inside their band, at least. Loops of several jobs that share one worker in turns are the weakest
- * part: who comes back while his turn lasts keeps it, and that hangs on details that no mean knows.
- */
-const INSIDE: Readonly<Record<LoadKind, number>> = {
-  light: 1,
-  busy: 0.85,
-  full: 0.9,
-  request: 0.75,
-  closed: 0.5,
-  stream: 0.8,
-}
+const MOST_PS = 4e12
 
-interface Compared {
-  readonly load: LoadKind
-  readonly error: number
-  readonly band: number
-  readonly says: string
-}
-
-const compare = (seed: number): Compared[] => {
-  const { plan, says, loads } = plausiblePlan(seed)
-  const { flows, bistable } = predict(plan)
+const runOf = ({ plan, warmUp, events }: Asked): Ran => {
   const run = createRun(plan, { seed: 1 })
-  advance(run, MOST_PS / 4, WARM_UP)
+  advance(run, MOST_PS / 4, warmUp)
   clearResults(run)
-  advance(run, MOST_PS, EVENTS)
-  const result = readResults(run)
-  const mixed = new Set(loads).size > 1 && loads.includes('full')
-  return flows.flatMap((flow, index): Compared[] => {
-    const load = loads[index]!
-    const { deliveredFrames, offeredFrames } = result.flows[index]!
-    if (deliveredFrames < FEWEST || bistable) return []
-    const isOpen = 'intervalPs' in plan.flows[index]!.source
-    const measured = isOpen
-      ? (flow.offeredFramesPerSecond * deliveredFrames) / offeredFrames
-      : (deliveredFrames / result.windowPs) * 1e12
-    const error = flow.deliveredFramesPerSecond / measured - 1
-    const shared = load === 'stream' && flows.length > 1
-    const band = shared ? 0.25 : isOpen && mixed ? BANDS.full : BANDS[load]
-    return [{ load, error, band, says: `${says}, flow ${index}: ${(100 * error).toFixed(1)} %` }]
-  })
+  advance(run, MOST_PS, events)
+  return readResults(run)
 }
 
-const LOADS = Object.keys(BANDS) as LoadKind[]
+/** Share of a group inside its band, at least; what is not named here, nine in ten. */
+type Floors = Readonly<Record<string, number>>
+const NINE_IN_TEN = 0.9
 
-describe('prediction and run', () => {
-  test('agree within the bands, but for exceptions that are printed', { timeout: 300_000 }, () => {
-    const compared: Compared[] = []
-    for (let seed = 1; seed <= PLANS; seed++) compared.push(...compare(seed))
-    const isOutside = ({ error, band }: Compared): boolean => Math.abs(error) > band
-    const table = LOADS.map((load) => {
-      const of = compared.filter((one) => one.load === load)
-      const errors = of.map(({ error }) => Math.abs(error)).sort((a, b) => a - b)
-      const median = errors[Math.floor(errors.length / 2)] ?? 0
-      const inside = of.filter((one) => !isOutside(one)).length
-      const says = `${load}: ${inside} of ${of.length} inside, median error ${(100 * median).toFixed(1)} %`
-      return { load, share: of.length > 0 ? inside / of.length : 1, says }
+/** Prints each group's share inside its band and what is outside, and holds it to its floor. */
+const expectInside = (
+  groupOf: (one: Compared) => string,
+  asked: Iterable<Asked>,
+  floors: Floors,
+): void => {
+  const groups = new Map<string, Compared[]>()
+  const unsettled: string[] = []
+  let flows = 0
+  for (const one of asked) {
+    const found = compareWithRun(one, runOf(one))
+    flows += one.flows.length
+    unsettled.push(...found.unsettled)
+    for (const figure of found.compared) {
+      const group = groupOf(figure)
+      groups.set(group, [...(groups.get(group) ?? []), figure])
+    }
+  }
+  const lines: string[] = []
+  const counts = new Map<string, { outside: number; of: number }>()
+  for (const [group, figures] of groups) {
+    const outside = figures.filter(({ error, band }) => Math.abs(error) > band)
+    counts.set(group, { outside: outside.length, of: figures.length })
+    lines.push(`${group}: ${figures.length - outside.length} of ${figures.length} inside`)
+    for (const { says } of outside) lines.push(`  outside: ${says}`)
+  }
+  for (const says of unsettled) lines.push(`  not shown: ${says}`)
+  console.log(lines.join('\n'))
+  for (const [group, { outside, of }] of counts) {
+    const floor = floors[group] ?? NINE_IN_TEN
+    // One exception is none too many where there are few to compare.
+    expect(outside, `${group}: outside of ${of}`).toBeLessThanOrEqual(
+      Math.max(1, (1 - floor) * of + 1e-9),
+    )
+  }
+  expect(unsettled.length, 'flows that are not shown').toBeLessThanOrEqual(0.1 * flows)
+}
+
+const GENERATED: Readonly<Record<LoadKind, number>> = {
+  light: BELOW,
+  busy: BELOW,
+  full: FULL,
+  request: ONE_BY_ONE,
+  closed: MANY,
+  stream: MANY,
+}
+
+const generated = (seed: number): Asked => {
+  const { plan, says, loads } = plausiblePlan(seed)
+  const isMixed = new Set(loads).size > 1 && loads.includes('full')
+  const flows = loads.map((load) => {
+    const isOpen = load === 'light' || load === 'busy' || load === 'full'
+    const isShared = load === 'stream' && loads.length > 1
+    const throughput = isShared ? SHARED_STREAM : isOpen && isMixed ? FULL : GENERATED[load]
+    return { load, throughput, latency: null }
+  })
+  return { plan, says, flows, warmUp: 20_000, events: 70_000 }
+}
+
+type Direction = 'sent' | 'received'
+
+const onPath = (path: string, way: Direction, workload: string, settings: SavedSettings): Plan => {
+  const host: SavedSettings = {
+    ...(path === 'vmdq' || path === 'hypervisor-vswitch' ? { platform: 'esx' } : {}),
+    ...(path === 'sr-iov' || path === 'direct-assignment' ? { iommu: 'passthrough' } : {}),
+  }
+  const design = oneHost({
+    path,
+    workload: false,
+    host,
+    nic: { portGbps: 25 },
+    peer: { portGbps: 100 },
+  })
+  const ends = way === 'sent' ? { from: 'if1', to: 'peer1' } : { from: 'peer1', to: 'if1' }
+  return planOf(withFlow(design, { ...ends, workload, settings }))
+}
+
+const FRAME_BYTES = 64
+
+/** Thousands of frames a second that the prediction still delivers, by halving. */
+const capacityOf = (path: string, way: Direction): number => {
+  let low = 5
+  let high = 20_000
+  for (let step = 0; step < 9; step++) {
+    const offeredKpps = Math.sqrt(low * high)
+    const plan = onPath(path, way, 'poisson', { offeredKpps, frameBytes: FRAME_BYTES })
+    const [flow] = predict(plan).flows
+    if (flow!.deliveredFramesPerSecond > 0.99 * offeredKpps * 1_000) low = offeredKpps
+    else high = offeredKpps
+  }
+  return low
+}
+
+const LOADS = [
+  { workload: 'poisson', share: 0.3, load: 'below', throughput: BELOW, latency: LATENCY },
+  { workload: 'constant', share: 0.6, load: 'below', throughput: BELOW, latency: LATENCY },
+  { workload: 'poisson', share: 0.6, load: 'below', throughput: BELOW, latency: LATENCY },
+  { workload: 'poisson', share: 0.8, load: 'below', throughput: BELOW, latency: null },
+  { workload: 'poisson', share: 1.3, load: 'full', throughput: FULL, latency: null },
+] as const
+
+const LOOPS = [
+  {
+    workload: 'request-response',
+    settings: { outstanding: 1 },
+    load: 'one by one',
+    throughput: ONE_BY_ONE,
+  },
+  { workload: 'request-response', settings: { outstanding: 8 }, load: 'several', throughput: MANY },
+  {
+    workload: 'request-response',
+    settings: { outstanding: 32 },
+    load: 'several',
+    throughput: MANY,
+  },
+  { workload: 'stream', settings: {}, load: 'stream', throughput: MANY },
+  { workload: 'stream', settings: { paceGbps: 2 }, load: 'stream', throughput: MANY },
+] as const
+
+function* dataPaths(): Iterable<Asked> {
+  for (const { id } of DATA_PATHS)
+    for (const way of ['sent', 'received'] as const) {
+      const capacity = capacityOf(id, way)
+      for (const { workload, share, ...flow } of LOADS) {
+        const settings = { offeredKpps: share * capacity, frameBytes: FRAME_BYTES }
+        yield {
+          plan: onPath(id, way, workload, settings),
+          says: `${id}, ${way}, ${workload} at ${share}`,
+          flows: [flow],
+          warmUp: 12_000,
+          events: 45_000,
+        }
+      }
+      for (const { workload, settings, load, throughput } of LOOPS)
+        yield {
+          plan: onPath(id, way, workload, settings),
+          says: `${id}, ${way}, ${workload} ${JSON.stringify(settings)}`,
+          flows: [{ load, throughput, latency: null }],
+          warmUp: load === 'stream' ? 60_000 : 12_000,
+          events: load === 'stream' ? 90_000 : 40_000,
+        }
+    }
+}
+
+function* samples(): Iterable<Asked> {
+  for (const { id, design } of GALLERY) {
+    const plan = planOf(design())
+    const flows = plan.flows.map(({ source }) => {
+      const isLoop = source.kind === 'closed' || source.kind === 'stream'
+      const throughput = source.kind === 'stream' ? SHARED_STREAM : isLoop ? MANY : FULL
+      return { load: 'sample', throughput, latency: null }
     })
-    const outside = compared.filter(isOutside).map(({ says }) => `  outside: ${says}`)
-    console.log([...table.map(({ says }) => says), ...outside].join('\n'))
-    for (const { load, share, says } of table)
-      expect(share, says).toBeGreaterThanOrEqual(INSIDE[load])
+    yield { plan, says: id, flows, warmUp: 80_000, events: 160_000 }
+  }
+}
+
+describe('prediction and run agree', { timeout: 600_000 }, () => {
+  test('on generated plans', () => {
+    expectInside(
+      ({ figure, load }) => `${figure} ${load}`,
+      Array.from({ length: 24 }, (_, seed) => generated(seed + 1)),
+      // Loops of several jobs that share one worker keep turns by details that no mean knows.
+      { 'throughput closed': 0.75, 'utilisation request': 0.7 },
+    )
+  })
+
+  test('on every data path', () => {
+    expectInside(({ figure, load }) => `${figure} ${load}`, dataPaths(), {
+      // Thresholds: a guest that just falls asleep, or just does not, between two frames at equal intervals.
+      'utilisation below': 0.8,
+      'throughput full': 0.85,
+      // Interrupts for sent buffers and for answers share a vector and its moderation.
+      'throughput one by one': 0.8,
+      'utilisation one by one': 0.6,
+      // A VMM whose thread serves both directions is woken in the middle of a window.
+      'throughput several': 0.75,
+      'utilisation several': 0.85,
+      // How many frames GRO joins hangs on trains that acknowledgements make of what it joined before.
+      'throughput stream': 0.8,
+      'utilisation stream': 0.8,
+    })
+  })
+
+  test('in the samples', () => {
+    expectInside(({ figure }) => figure, samples(), { utilisation: 0.8 })
   })
 })

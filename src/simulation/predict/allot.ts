@@ -3,7 +3,7 @@
  * guard is done for nothing, work after it is not done at all.
  */
 import type { Arbiter, Bucket } from '../../plan/stations.ts'
-import type { Claim, Guard } from './network.ts'
+import type { Claim, Guard, Visit } from './network.ts'
 import { roomMaxMin, type Sharing, shareAlike, shareMaxMin, sharingOf } from './sharing.ts'
 import type { Network } from './whole-network.ts'
 
@@ -93,6 +93,9 @@ const weighByLeaf = (claim: Claim, arbiter: Arbiter, leafDemand: Float64Array): 
   claim.weight = Math.max(1e-30, (leaf?.weight ?? 1) * share)
 }
 
+/** What the guard at this very visit lets through. */
+const keptAt = (visit: Visit): number => (visit.guard?.visit === visit ? visit.guard.accept : 1)
+
 /** Share of the station that the token bucket of its leaf lets this claim have; its leaf's part of it. */
 const bucketShare = (
   claim: Claim,
@@ -103,7 +106,7 @@ const bucketShare = (
   const bucket = buckets[leaves[claim.leaf]?.bucket ?? -1]
   if (!bucket || bucket.psPerByte <= 0 || claim.jobRate <= 0) return Number.POSITIVE_INFINITY
   let bytes = 0
-  for (const visit of claim.visits) bytes += visit.rate * visit.bytes
+  for (const visit of claim.visits) bytes += keptAt(visit) * visit.rate * visit.bytes
   if (bytes <= 0) return Number.POSITIVE_INFINITY
   const asked = leafDemand[claim.leaf]!
   const part = asked > 0 ? claim.demand / asked : 1

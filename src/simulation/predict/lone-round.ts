@@ -12,6 +12,8 @@ export interface LoneRound {
   readonly laterPs: number
   /** From the notify of the answer to that of the next completion. */
   readonly nextPs: number
+  /** The whole round, but for the wait of the answer for its poll. */
+  readonly restPs: number
 }
 
 const timeUntil = (visits: readonly Visit[], from: number, until: number): number => {
@@ -36,7 +38,8 @@ export const loneRound = (notifies: readonly Visit[], network: Network): LoneRou
       ? timeUntil(answer.strand.visits, parent.index + 1, answer.index) - own
       : flow.roundPs - timeUntil(answer.strand.visits, answer.index, parent.index) - own
   const later = laterPs > 0 ? laterPs : laterPs + flow.roundPs
-  return { answer, laterPs: later, nextPs: Math.max(0, flow.roundPs - later) }
+  const restPs = flow.roundPs - (answer.strand.visits[answer.index + 1]?.wait ?? 0)
+  return { answer, laterPs: later, nextPs: Math.max(0, flow.roundPs - later), restPs }
 }
 
 /** Spread of what lies between the two, as CPU work varies. */
@@ -48,12 +51,20 @@ export interface Answered {
   readonly reachPs: number
 }
 
+/**
+ * A round shorter than the period settles to it: every opening waits for the one before, and takes both. From there no
+ * answer comes too late.
+ */
+const inStep = ({ laterPs, restPs }: LoneRound, wayPs: number, periodPs: number): number | null => {
+  const waitPs = (periodPs - restPs + wayPs) / 2
+  return waitPs > SPREAD * laterPs && waitPs > wayPs - laterPs ? waitPs : null
+}
+
 /** `wayPs`: from an opening to the first work of its poll; `periodPs`: between openings. */
-export const answered = (
-  { laterPs, nextPs }: LoneRound,
-  wayPs: number,
-  periodPs: number,
-): Answered => {
+export const answered = (round: LoneRound, wayPs: number, periodPs: number): Answered => {
+  const { laterPs, nextPs } = round
+  const together = inStep(round, wayPs, periodPs)
+  if (together !== null) return { signalled: 0, reachPs: together }
   const opensPs = Math.max(0, periodPs - nextPs)
   const spread = SPREAD * Math.max(1, laterPs)
   const joins = Math.min(1, Math.max(0, 0.5 + (opensPs + wayPs - laterPs) / (2 * spread)))

@@ -57,6 +57,45 @@ describe('queues of which theory knows the wait', () => {
   })
 })
 
+describe('token buckets', () => {
+  /** The bucket of the only leaf of a link that is much faster. */
+  const limited = (intervalNs: number, burstBytes: number) => {
+    const plan = new TestPlan()
+    const bucket = plan.builder.buckets.add({ key: 'limit', psPerByte: 1_000, burstBytes })
+    const link = plan.link('wire', 800, {
+      arbiter: {
+        leaves: [{ group: 0, weight: 1, bucket }],
+        groups: [{ strictClass: 0, weight: 1 }],
+      },
+      limit: { jobs: 64, bytes: 0, cause: plan.cause('full') },
+    })
+    plan.flow('one', [transfer(link)], poisson(intervalNs))
+    return predict(plan.build()).flows[0]!
+  }
+  test('bound what a leaf lets through', () => {
+    expect(limited(500, 1_000).deliveredFramesPerSecond / 1e6).toBeCloseTo(1, 2)
+  })
+  test('delay as a queue at their rate, when they let one frame go at a time', () => {
+    // 1,000 B at 1 ns each, and 80 % of that: M/D/1 waits two services.
+    expect(limited(1_250, 1_000).waitPs[0]! / 2_000_000).toBeCloseTo(1, 1)
+  })
+  test('delay less, the more they let go at once', () => {
+    const waits = [1_000, 3_000, 9_000].map((burst) => limited(1_250, burst).waitPs[0]!)
+    expect(waits[1]).toBeLessThan(0.7 * waits[0]!)
+    expect(waits[2]).toBeLessThan(0.2 * waits[0]!)
+  })
+  test('take no time of their own as a step', () => {
+    const plan = new TestPlan()
+    const bucket = plan.builder.buckets.add({
+      key: 'limit',
+      psPerByte: 1_000,
+      burstBytes: 65_536,
+    })
+    plan.flow('one', [{ op: 'shape', bucket }, wire(100)], poisson(100_000))
+    expect(predict(plan.build()).flows[0]!.latencyPs).toBeLessThan(101_000)
+  })
+})
+
 describe('full stations', () => {
   test('first come, first served: the backlog loses what is too much', () => {
     const plan = new TestPlan()
