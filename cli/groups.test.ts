@@ -94,6 +94,10 @@ describe('what if', () => {
     const bare = capable.replaceAll(/^\tIOMMU group: .*\n/gm, '')
     const found = await reportOf(fileWith('c.txt', bare), '--iommu', 'on', '--config-acs', given)
     expect(partition(found)).toEqual(partition(await reportOf(file('acs-ctl-off'))))
+    const options = ['--iommu', 'on', '--config-acs', given, '--kernel', '6.6'] as const
+    const older = await reportOf(fileWith('c.txt', bare), ...options)
+    expect(older.groups.length).toBeGreaterThan(found.groups.length)
+    expect(older.notes.join(' ')).toContain('Linux 6.6 does not know config_acs')
   })
   test('the override isolates everything and says what it is worth', async () => {
     const { groups, warnings } = await reportOf(

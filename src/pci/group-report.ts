@@ -48,9 +48,13 @@ export interface GroupReport {
   readonly notes: readonly string[]
 }
 
+const CONFIG_ACS_SINCE = [6, 11] as const
+
 export const groupReport = (question: GroupQuestion): GroupReport => {
   const { iommu, controls, mode = 'linux', kernel = DEFAULT_KERNEL } = question
-  const commandLine = question.commandLine ?? PLAIN_COMMAND_LINE
+  const given = question.commandLine ?? PLAIN_COMMAND_LINE
+  const hasConfigAcs = isAtLeast(kernel, CONFIG_ACS_SINCE)
+  const commandLine = hasConfigAcs ? given : { ...given, configure: [] }
   const functions = acsAtBoot(question.functions, { iommu: iommu.isOn, commandLine, controls })
   const tree = pciTree(functions)
   const platform = platformOf(tree, {
@@ -82,8 +86,10 @@ export const groupReport = (question: GroupQuestion): GroupReport => {
       ...(platform.architecture === 'arm'
         ? ['No host bridge of a PC is listed: taken for an Arm machine with SMMUs.']
         : []),
-      ...(commandLine.configure.length > 0 && !isAtLeast(kernel, [6, 11])
-        ? [`Linux ${versionText(kernel)} does not know config_acs: it came with 6.11.`]
+      ...(given.configure.length > 0 && !hasConfigAcs
+        ? [
+            `Linux ${versionText(kernel)} does not know config_acs, which came with 6.11, and ignores it.`,
+          ]
         : []),
     ],
   }
