@@ -110,6 +110,7 @@ export class RouteWalk {
     const { amount, scale, spread2 } = chargedBy(op, this.plan)
     const charge = chargeOf(amount, this.sizes)
     const where = onThread(op)
+    const { after, piecePs } = behindLink(op, this.plan, this.sizes)
     const { running, resized } = this
     return {
       strand: this.strand,
@@ -126,7 +127,8 @@ export class RouteWalk {
       varying: resized ? 0 : scale * charge.varying,
       variance: resized ? 0 : scale * scale * charge.variance,
       spread2,
-      ...behindLink(op, this.plan, this.sizes),
+      after,
+      piecePs,
       clump: this.clump,
       train: 1,
       spacing: 0,
@@ -157,11 +159,10 @@ export class RouteWalk {
     const context = where?.context ?? null
     const served = poller === null ? null : (this.stations.pollers[poller] ?? null)
     const at = placeOf(op)
-    const polledBy = poller ?? -1
     const { strand } = this
     const before = visit.continues ? this.running : null
     const poll = served ? null : (before?.poll ?? null)
-    const key = { station, at, guard, context, polledBy, poll, queue }
+    const key = { station, at, guard, context, polledBy: poller ?? -1, poll, queue }
     let claim = knownClaim(strand, key)
     if (!claim) {
       const count = strand.size / station.size
