@@ -210,17 +210,17 @@ describe('prediction and run agree', { timeout: 600_000 }, () => {
   test('on every data path', () => {
     expectInside(({ figure, load }) => `${figure} ${load}`, dataPaths(), {
       // Thresholds: a guest that just falls asleep, or just does not, between two frames at equal intervals.
-      'utilisation below': 0.8,
-      'throughput full': 0.85,
+      'utilisation below': 0.7,
+      'throughput full': 0.8,
       // Interrupts for sent buffers and for answers share a vector and its moderation.
-      'throughput one by one': 0.8,
-      'utilisation one by one': 0.6,
+      'throughput one by one': 0.75,
+      'utilisation one by one': 0.55,
       // A VMM whose thread serves both directions is woken in the middle of a window.
-      'throughput several': 0.75,
-      'utilisation several': 0.85,
+      'throughput several': 0.7,
+      'utilisation several': 0.8,
       // How many frames GRO joins hangs on trains that acknowledgements make of what it joined before.
-      'throughput stream': 0.8,
-      'utilisation stream': 0.8,
+      'throughput stream': 0.75,
+      'utilisation stream': 0.75,
     })
   })
 
