@@ -8,7 +8,8 @@ const SHARED = `set -euo pipefail
 sys=\${IOV_SYS:-/sys}
 proc=\${IOV_PROC:-/proc}
 run=\${IOV_RUN:-/run}
-state=\${IOV_STATE:-/var/lib/iov-lab}
+# Nothing of this outlives a restart of the host, so what there was before is kept where nothing does either.
+state=\${IOV_STATE:-/run/iov-lab-before}
 
 fail() {
   printf '%s\\n' "$*" >&2
@@ -162,6 +163,16 @@ make_vfs() {
   write "$(pci "$1")/sriov_drivers_autoprobe" "$probes"
 }
 
+# raise_port PF: VFs have no link, and take no rate, while their port is down.
+raise_port() {
+  local netdev
+  netdev=$(netdev_of "$1")
+  if ! is_up "$netdev"; then
+    remember "raised/$1" "$netdev"
+    ip link set dev "$netdev" up
+  fi
+}
+
 # set_vf PF index attribute value ...
 set_vf() {
   local netdev index=$2
@@ -284,6 +295,12 @@ undo_vfs() {
   write "$(pci "$1")/sriov_drivers_autoprobe" "$probes"
   set_vf_count "$1" 0
   set_vf_count "$1" "$number"
+}
+
+undo_raise() {
+  local netdev
+  netdev=$(before "raised/$1")
+  if [ -n "$netdev" ] && [ -e "$sys/class/net/$netdev" ]; then ip link set dev "$netdev" down; fi
 }
 
 undo_vfio() { if [ -n "$(before module)" ]; then modprobe -r vfio-pci; fi; }

@@ -150,6 +150,7 @@ describe.skipIf(bash.isMissing)(`on a copy of /sys${bash.note}`, () => {
         ),
       ).toEqual(['42', '2500', 'off', 'on'])
       expect(host.read('fake/vf/port0/0/spoofchk')).toBe('on')
+      expect(host.read('sys/class/net/port0/flags')).toBe('0x1003')
     })
 
     test('the rollback leaves the tree as it was', () => {

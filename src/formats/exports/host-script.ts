@@ -57,7 +57,8 @@ const settingsOf = ({ mac, rateLimitGbps, device }: AssignedVf['guest']): readon
     ? ['max_tx_rate', String(Math.max(1, Math.round(rateLimitGbps * MEGABITS_PER_GIGABIT)))]
     : []),
   ...['spoofchk', device.spoofCheck ? 'on' : 'off'],
-  ...['trust', device.trust ? 'on' : 'off'],
+  // A new VF is not trusted, and not every driver can be told.
+  ...(device.trust ? ['trust', 'on'] : []),
 ]
 
 const hasFunctions = (all: readonly Planned[]): boolean =>
@@ -95,6 +96,7 @@ const changes = (machine: HostMachine, all: readonly Planned[]): readonly Step[]
     ...(hasFunctions(all) ? [step('what VMs drive themselves', 'load_vfio')] : []),
     ...all.flatMap(({ port, pf, numVfs, vfs }) => [
       ...(numVfs > 0 ? [step(port.says, 'make_vfs', pf, String(numVfs))] : []),
+      ...(vfs.length > 0 ? [step(port.says, 'raise_port', pf)] : []),
       ...vfs.flatMap(({ index, at, guest }) => [
         step(guest.says, 'set_vf', pf, String(index), ...settingsOf(guest)),
         step(guest.says, 'give_vf', pf, String(index), addressText(at)),
@@ -125,6 +127,7 @@ const undoing = (machine: HostMachine, all: readonly Planned[]): readonly Step[]
         ...(port.bridge ? [step(port.says, 'undo_bridge', port.bridge)] : []),
         ...(port.givenTo ? [step(port.says, 'undo_guest', pf)] : []),
         ...vfs.toReversed().map(({ at, guest }) => step(guest.says, 'undo_guest', addressText(at))),
+        ...(vfs.length > 0 ? [step(port.says, 'undo_raise', pf)] : []),
         ...(numVfs > 0 ? [step(port.says, 'undo_vfs', pf)] : []),
       ]),
     ...(hasFunctions(all) ? [step('what VMs drive themselves', 'undo_vfio')] : []),
@@ -180,6 +183,7 @@ const write = (topology: Topology, host: HostView): readonly ExportedFile[] => {
         machine,
         [
           `Run as root; ${rollback} undoes it. It looks at everything first, and changes nothing when something is amiss.`,
+          'Nothing of it outlives a restart of the host: run it again then.',
           ...kernelCommandLine(machine),
         ],
         APPLY_SHELL,
