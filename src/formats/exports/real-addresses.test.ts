@@ -1,0 +1,51 @@
+/** VFs of real kernels: they are exported under the addresses that Linux gave them. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { referenceData } from '../../../tools/reference-data.ts'
+import { withInterface, withPart } from '../../scenario/build.ts'
+import type { Scenario } from '../../scenario/scenario.ts'
+import { buildTopology } from '../../scenario/topology.ts'
+import { importTexts } from '../catalog.ts'
+import { exportDesign } from './catalog.ts'
+
+const machines = referenceData('machines/emulated')
+
+interface Expected {
+  readonly vfs: Readonly<Record<string, { readonly vfs: readonly string[] }>>
+}
+
+/** A VM for every VF of every Ethernet adapter. */
+const filled = (scenario: Scenario): Scenario => {
+  const topology = buildTopology(scenario)
+  let built = scenario
+  for (const { id, host, settings } of topology.adapters.values())
+    for (let pf = 0; pf < settings.wirePorts; pf++)
+      for (let vf = 0; vf < settings.numVfs; vf++) {
+        const vm = `vm-${id}-${pf}-${vf}`
+        built = withPart(built, 'vm', { id: vm, name: vm, in: host ?? 'host1' })
+        built = withInterface(built, { on: vm, path: 'sr-iov', adapter: id, pf, vf })
+      }
+  return built
+}
+
+describe.skipIf(!machines)('of an emulated machine', () => {
+  test.each(['igb-sriov', 'server-vtd', 'arm-smmuv3'])('%s', (name) => {
+    const read = (path: string): string => readFileSync(join(machines ?? '', name, path), 'utf8')
+    const design = filled(
+      importTexts([{ name: 'lspci', text: read('vfs/lspci-vvv.txt') }]).scenario,
+    )
+    const script = exportDesign(design, 'host-script', null)[0]?.text ?? ''
+    const given = [...script.matchAll(/^give_vf (\S+) (\d+) (\S+)/gm)].map(
+      ([, pf = '', index, vf = '']) => ({ pf, index: Number(index), vf }),
+    )
+    const { vfs } = JSON.parse(read('expected.json')) as Expected
+    // A design has one NumVFs for all PFs of a card: it goes on counting where a machine enabled fewer on one.
+    const enabled = given.filter(({ pf, index }) => vfs[pf]?.vfs[index] !== undefined)
+    expect(enabled.length).toBeGreaterThan(3)
+    expect(enabled).toEqual(
+      enabled.map(({ pf, index }) => ({ pf, index, vf: vfs[pf]?.vfs[index] })),
+    )
+    expect(new Set(given.map(({ vf }) => vf)).size).toBe(given.length)
+  })
+})
