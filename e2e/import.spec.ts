@@ -45,6 +45,30 @@ for (const [name, content] of [
     await expect(designer.card(/^Ethernet adapter .*82576/)).toBeVisible()
   })
 
+test('a machine that is read again brings the design up to date, in one step that undo takes back', async ({
+  designer,
+}) => {
+  await designer.open()
+  await designer.drop('server.txt', Buffer.from(LISTING))
+  await expect(designer.dialog.getByRole('status')).toContainText('Read as lspci', SOON)
+  await expect(designer.dialog.getByRole('button', { name: 'Update this design' })).toBeHidden()
+  await designer.dialog.getByRole('button', { name: 'Open it' }).click()
+  await expect(designer.card(/^Ethernet adapter .*82576/)).toBeVisible()
+  await designer.drop(
+    'server.txt',
+    Buffer.from(
+      LISTING.replace('IOVCap:', 'IOVCtl:\tEnable+\n\t\tIOVCap:').replace(
+        'Number of VFs: 0',
+        'Number of VFs: 4',
+      ),
+    ),
+  )
+  await designer.dialog.getByRole('button', { name: 'Update this design' }).click()
+  await expect(designer.dialog).toContainText('NumVFs is 4, before 0', SOON)
+  await designer.page.keyboard.press('Escape')
+  await designer.expectUndo(/^Undo: Update from the machine/)
+})
+
 test('a text that is no listing is refused, and the design stays', async ({ designer }) => {
   await designer.open()
   await openImport(designer)

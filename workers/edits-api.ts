@@ -1,13 +1,14 @@
 /** What the edits worker does; `edits.worker.ts` only exposes it, so it is tested without one. */
 import { assumeCatalogueLimits } from '../src/formats/assume-limits.ts'
-import { importTexts } from '../src/formats/catalog.ts'
+import { importTexts, machineIn } from '../src/formats/catalog.ts'
+import { updateDesign } from '../src/formats/compare/update-design.ts'
 import { tidy } from '../src/formats/layout.ts'
-import { textsIn } from '../src/formats/unpack.ts'
+import { type NamedText, textsIn } from '../src/formats/unpack.ts'
 import { applyFix, checkDesign } from '../src/rules/check.ts'
 import { encodeLink } from '../src/scenario/share-link.ts'
 import { EditSession } from '../src/simulation/edit-session.ts'
 import { estimate } from '../src/simulation/estimate.ts'
-import type { EditsApi } from '../src/simulation/protocol.ts'
+import type { DroppedFile, EditsApi } from '../src/simulation/protocol.ts'
 
 /** Fetched when they are first asked for: a page starts without them. */
 const exporters = () => import('../src/formats/exports/catalog.ts')
@@ -24,8 +25,10 @@ export const editsApi: EditsApi = {
     }
   },
   applyFix,
-  importText: (text, known) => importTexts([{ name: 'the text', text }], { known }),
-  importFiles: (files, known) => importTexts(files.flatMap(textsIn), { known }),
+  importText: (text, known) => importTexts(textsOf(text), { known }),
+  importFiles: (files, known) => importTexts(textsOf(files), { known }),
+  updateDesign: (scenario, given, known) =>
+    updateDesign(scenario, machineIn(textsOf(given), { known })),
   assumeLimits: assumeCatalogueLimits,
   tidy,
   encodeLink,
@@ -36,3 +39,6 @@ export const editsApi: EditsApi = {
   exportFigures: async (scenario, flows) =>
     (await import('../src/formats/exports/run-figures.ts')).runFigures(scenario, flows),
 }
+
+const textsOf = (given: string | readonly DroppedFile[]): readonly NamedText[] =>
+  typeof given === 'string' ? [{ name: 'the text', text: given }] : given.flatMap(textsIn)

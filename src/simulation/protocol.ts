@@ -169,6 +169,12 @@ export interface ImportOutcome {
   readonly notes: readonly { readonly severity: 'warning' | 'info'; readonly says: string }[]
 }
 
+export interface UpdateOutcome {
+  readonly scenario: Scenario
+  /** What changed on the machine, a sentence each. */
+  readonly changes: readonly string[]
+}
+
 /** What a listing of a machine does not say and its owner may know. */
 export interface MachineFacts {
   readonly coresPerSocket?: number
@@ -202,6 +208,12 @@ export interface EditsApi {
   importText(text: string, facts?: MachineFacts): ImportOutcome
   /** Of one machine, as dropped: plain, compressed, tarballs. */
   importFiles(files: readonly DroppedFile[], facts?: MachineFacts): ImportOutcome
+  /** Of the machine that the design was drawn from, read again. */
+  updateDesign(
+    scenario: Scenario,
+    given: string | readonly DroppedFile[],
+    facts?: MachineFacts,
+  ): UpdateOutcome
   /** Of an adapter whose listing hides its SR-IOV capability, from the catalogue. */
   assumeLimits(scenario: Scenario, part: string): Scenario
   tidy(scenario: Scenario): Scenario

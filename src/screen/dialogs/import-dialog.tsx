@@ -6,6 +6,7 @@ import { StateMark } from '../glyphs/state-mark.tsx'
 import { client } from '../simulation/client.ts'
 import { DialogFrame } from './dialog-frame.tsx'
 import { MachineFactsForm } from './machine-facts.tsx'
+import { UpdateFromMachine } from './update-from-machine.tsx'
 
 const COMMAND = 'sudo lspci -nnvvv'
 
@@ -54,7 +55,9 @@ export function ImportDialog() {
       means={
         <>
           Run <code>{COMMAND}</code> there and paste what it prints. Partial text and text without
-          root do too: what it could not know is said. Nothing leaves this browser.
+          root do too: what it could not know is said. <code>lstopo</code> and libvirt XML, QEMU
+          command lines and listings of IOMMU groups are known by what is in them; drop several to
+          put them together. Nothing leaves this browser.
         </>
       }
     >
@@ -66,7 +69,7 @@ export function ImportDialog() {
         }}
       >
         <label htmlFor={id} className="visually-hidden">
-          What lspci printed
+          What the machine printed
         </label>
         <textarea
           id={id}
@@ -105,13 +108,16 @@ export function ImportDialog() {
         />
         <Outcome read={read} name={name} />
         {read && 'scenario' in read ? (
-          <MachineFactsForm
-            facts={facts}
-            onFacts={(known) => {
-              setFacts(known)
-              readWith(known)
-            }}
-          />
+          <>
+            <MachineFactsForm
+              facts={facts}
+              onFacts={(known) => {
+                setFacts(known)
+                readWith(known)
+              }}
+            />
+            <UpdateFromMachine given={files ?? text} facts={facts} />
+          </>
         ) : null}
         <div className="dialog-foot">
           <input
