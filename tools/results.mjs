@@ -6,7 +6,7 @@
  */
 
 /** A test that skips for want of a program says so by these words, in its title or its reason. */
-const MISSING_TOOL = /missing tool/i
+const MISSING_TOOL = /missing tool(: [^)]*)?/i
 
 /**
  * A file that does not load has no failed test but is a failure.
@@ -23,11 +23,11 @@ export function tallyVitest(report, wantsReferenceData) {
       if (status === 'passed') tally.passed += 1
       else if (status === 'failed') tally.failed += 1
       else {
-        const reason = MISSING_TOOL.test(fullName)
-          ? fullName
-          : wantsReferenceData(file.name)
+        const reason =
+          MISSING_TOOL.exec(fullName)?.[0] ??
+          (wantsReferenceData(file.name)
             ? 'IOV_REFERENCE_DATA is not set'
-            : `${status} in its source`
+            : `${status} in its source`)
         tally.skips.push({ name: fullName, reason })
       }
     }

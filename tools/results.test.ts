@@ -56,7 +56,7 @@ test('a file that does not load is a failure', () => {
     failed: 2,
     skipped: 3,
     reasons: [
-      '1 skipped: three (missing tool: lspci)',
+      '1 skipped: missing tool: lspci',
       '1 skipped: todo in its source: four',
       '1 skipped: IOV_REFERENCE_DATA is not set',
     ],
