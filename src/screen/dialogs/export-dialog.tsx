@@ -35,6 +35,13 @@ const write = (
     ? client.editing.exportFigures(scenario, live.digest?.flows ?? [])
     : client.editing.exportDesign(scenario, format, host === '' ? null : host)
 
+/** A host without KVM has no configuration to show first. */
+const firstFormat = (known: readonly ExportChoice[], { parts }: Scenario, host: string): string => {
+  const { platform = 'kvm' } = parts[host]?.settings ?? {}
+  const scope = parts[host] && platform === 'kvm' ? 'host' : 'design'
+  return known.find((each) => each.scope === scope)?.id ?? ''
+}
+
 const hostsOf = ({ parts }: Scenario) =>
   Object.entries(parts)
     .filter(([, { kind }]) => kind === 'host')
@@ -50,6 +57,7 @@ export function ExportDialog() {
     () => hosts.find(({ value }) => selection.includes(value))?.value ?? hosts[0]?.value ?? '',
   )
   const [written, setWritten] = useState<Written>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the first format is chosen once, by the host of the start
   useEffect(() => {
     let current = true
     client.editing
@@ -57,7 +65,7 @@ export function ExportDialog() {
       .then((known) => {
         if (!current) return
         setFormats([...known, FIGURES])
-        setFormat(known[0]?.id ?? '')
+        setFormat(firstFormat(known, scenario, host))
       })
       .catch((error: unknown) => current && setWritten(problemsOf(error)))
     return () => {
