@@ -95,7 +95,7 @@ const noteAssumptions = (
   if (assumed.length > 0)
     sheet.note(
       'info',
-      `The machine was not asked for its processors: ${assumed.join(', ')} are assumed. Set them at the host.`,
+      `Assumed of the host, for the text does not say: ${assumed.join(', ')}. Set them there.`,
     )
   if (functions.length === 0) return
   const hasGroups = functions.some(({ facts }) => facts.iommuGroup !== null)
