@@ -42,12 +42,7 @@ export const readHwloc = (text: string): Machine => {
     vfRequests: [],
     notes:
       walk.functions.length > 0
-        ? [
-            {
-              severity: 'info',
-              says: 'hwloc tells the rate of a link, not its lanes and generation: they are as assumed. Add the text of lspci -nnvvv for them.',
-            },
-          ]
+        ? []
         : [
             {
               severity: 'warning',

@@ -55,6 +55,15 @@ test('groups are added to what lspci says of the same machine, and kept', () => 
   }
 })
 
+test('a function that only the groups name is left out beside a listing, and kept without one', () => {
+  const listing = '00:01.0 PCI bridge [0604]: Intel [8086:2030]\n'
+  const groups = '/sys/kernel/iommu_groups/7/devices/0000:01:10.0\n'
+  const { machine } = readMachine([listing, groups].map((text) => ({ name: 'unknown', text })))
+  expect(machine.functions.map(({ facts }) => facts.bdf)).toEqual(['0000:00:01.0'])
+  expect(machine.notes[0]?.says).toMatch(/Of 0000:01:10\.0 only the IOMMU group is known/)
+  expect(iommuGroups.read(groups).functions.length).toBe(1)
+})
+
 test('a text without a group is refused', () =>
   expect(() => iommuGroups.read('hello')).toThrow(/iommu-groups: no line names a group/))
 

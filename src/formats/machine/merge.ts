@@ -15,7 +15,9 @@ export const mergeMachines = (machines: readonly Machine[]): Machine => {
       if (known && isOther(known.facts, each.facts)) disputes.push(each.facts.bdf)
       byBdf.set(each.facts.bdf, known ? merged(...bySureness(known, each)) : each)
     }
-  const functions = inBusOrder([...byBdf.values()])
+  const all = inBusOrder([...byBdf.values()])
+  const named = all.filter(isIdentified)
+  const functions = named.length > 0 ? named : all
   relate(functions)
   return {
     functions,
@@ -23,8 +25,32 @@ export const mergeMachines = (machines: readonly Machine[]): Machine => {
     host: mergedFacts(machines.map(({ host }) => host)),
     guests: machines.flatMap(({ guests }) => guests),
     vfRequests: machines.flatMap(({ vfRequests }) => vfRequests),
-    notes: [...machines.flatMap(({ notes }) => notes), ...disputeNote(disputes)],
+    notes: [
+      ...machines.flatMap(({ notes }) => notes),
+      ...disputeNote(disputes),
+      ...bareNote(all, functions),
+    ],
   }
+}
+
+/** A listing of groups alone names addresses, which another text may know: or not, when it is of another hour. */
+const isIdentified = ({ facts }: ParsedFunction): boolean =>
+  facts.className !== '' || facts.name !== '' || facts.vendorDevice !== null
+
+const bareNote = (
+  all: readonly ParsedFunction[],
+  kept: readonly ParsedFunction[],
+): readonly ImportNote[] => {
+  const known = new Set(kept)
+  const [first, ...rest] = all.filter((each) => !known.has(each))
+  return first === undefined
+    ? []
+    : [
+        {
+          severity: 'info',
+          says: `Of ${first.facts.bdf}${rest.length > 0 ? ` and ${rest.length} more functions` : ''} only the IOMMU group is known: left out. Were VFs on when one text was made, and off at the other?`,
+        },
+      ]
 }
 
 const inBusOrder = (functions: readonly ParsedFunction[]): readonly ParsedFunction[] =>
