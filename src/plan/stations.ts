@@ -21,6 +21,12 @@ export const CPU_USES = [
 ] as const
 export type CpuUse = (typeof CPU_USES)[number]
 
+const NOT_WORK: ReadonlySet<CpuUse> = new Set(['polling', 'idle'])
+
+/** Share of a core, or of a thread, that does something: who spins for work has room for more. */
+export const workOf = (byUse: ArrayLike<number>): number =>
+  CPU_USES.reduce((sum, use, index) => (NOT_WORK.has(use) ? sum : sum + (byUse[index] ?? 0)), 0)
+
 /** A physical core. It works only through the threads that it carries, one at a time. */
 export interface Core {
   readonly key: string

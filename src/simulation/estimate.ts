@@ -1,5 +1,5 @@
 /** The prediction of a compiled scenario in the words of the screen and the command line. */
-import { CPU_USES } from '../plan/stations.ts'
+import { CPU_USES, workOf } from '../plan/stations.ts'
 import { PS_PER_NS } from '../units.ts'
 import type { CompiledScenario } from './compile/compiled-scenario.ts'
 import { type Prediction, predict } from './predict/predict.ts'
@@ -42,8 +42,8 @@ export const estimate = ({ plan, flowIds, stations }: CompiledScenario): Estimat
 
 /** In the order of the stations. */
 const utilisationOf = (prediction: Prediction): readonly number[] => [
-  ...prediction.cores.map(({ utilisation }) => utilisation),
-  ...prediction.threads.map(({ byUse }) => byUse.reduce((sum, share) => sum + share, 0)),
+  ...prediction.cores.map(({ byUse }) => workOf(byUse)),
+  ...prediction.threads.map(({ byUse }) => workOf(byUse)),
   ...prediction.servers.map(({ utilisation }) => utilisation),
   ...prediction.links.map(({ utilisation }) => utilisation),
   ...prediction.pools.map(({ utilisation }) => utilisation),

@@ -43,7 +43,7 @@ function StationReading({ index }: { readonly index: number }) {
     <div className="station-reading" data-state={state}>
       <LiveReading
         read={read}
-        definition={`Share of time that ${station?.name ?? 'it'} was busy, in the last sample`}
+        definition={`Share of time that ${station?.name ?? 'it'} was at work, in the last sample`}
         className="big"
       />
       <span>{station?.name ?? ''}</span>

@@ -104,7 +104,7 @@ function SwitchReadings({ host }: { readonly host: string }) {
       <div className="station-reading" data-state={coreState}>
         <LiveReading
           read={busy}
-          definition="Share of time that the busiest core of the switch was busy, in the last sample"
+          definition="Share of time that the busiest core of the switch was at work, in the last sample"
           className="big"
         />
         <span>core busy</span>

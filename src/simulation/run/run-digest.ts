@@ -1,6 +1,6 @@
 /** What cards and waterfall show of the time since the last edit. */
 import type { RunResult } from '../../engine/results.ts'
-import { CPU_USES } from '../../plan/stations.ts'
+import { workOf } from '../../plan/stations.ts'
 import { PS_PER_NS, PS_PER_SECOND } from '../../units.ts'
 import type { CompiledScenario } from '../compile/compiled-scenario.ts'
 import type { FlowDigest, RunDigest } from '../protocol.ts'
@@ -49,15 +49,13 @@ export const digestOf = ({ plan, flowIds }: CompiledScenario, result: RunResult)
   }
 }
 
-/** In the order of the stations. A pool: share taken; a cache: hit ratio. */
+/** In the order of the stations. A core, a thread: share at work; a pool: share taken; a cache: hit ratio. */
 export const utilisationOf = (
   result: RunResult,
   poolUnits: readonly number[],
 ): readonly number[] => [
-  ...result.cores.map(({ utilisation }) => utilisation),
-  ...result.threads.map(({ byUse }) =>
-    CPU_USES.reduce((sum, use, index) => (use === 'idle' ? sum : sum + (byUse[index] ?? 0)), 0),
-  ),
+  ...result.cores.map(({ byUse }) => workOf(byUse)),
+  ...result.threads.map(({ byUse }) => workOf(byUse)),
   ...result.servers.map(({ utilisation }) => utilisation),
   ...result.links.map(({ utilisation }) => utilisation),
   ...result.pools.map(({ utilisation }, pool) => utilisation / (poolUnits[pool] ?? 1)),

@@ -9,10 +9,8 @@ import {
   STATION_COLUMNS,
 } from '../../engine/samples.ts'
 import type { Plan } from '../../plan/plan.ts'
-import { CPU_USES } from '../../plan/stations.ts'
+import { CPU_USES, workOf } from '../../plan/stations.ts'
 import { PS_PER_NS, PS_PER_SECOND } from '../../units.ts'
-
-const IDLE = CPU_USES.indexOf('idle')
 
 export const rowOf = (sample: EngineSample, plan: Plan): number[] => {
   const perSecond = PS_PER_SECOND / Math.max(1, sample.intervalPs)
@@ -42,7 +40,9 @@ export const rowOf = (sample: EngineSample, plan: Plan): number[] => {
       ofFlow(flow, 'latencyP95Ps') / PS_PER_NS,
       ofFlow(flow, 'latencyP99Ps') / PS_PER_NS,
     ]),
-    ...plan.cores.map((_, core) => 1 - (sample.cores[core * CORE_COLUMNS.length + IDLE] ?? 1)),
+    ...plan.cores.map((_, core) =>
+      workOf(sample.cores.subarray(core * CORE_COLUMNS.length, (core + 1) * CORE_COLUMNS.length)),
+    ),
     // A thread has no capacity of its own: its core is what can be busy. Its share is in the digest.
     ...plan.threads.map(() => Number.NaN),
     ...plan.servers.map((_, row) => at(sample.servers, STATION_COLUMNS, row, 'utilisation')),

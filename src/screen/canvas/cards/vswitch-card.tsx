@@ -36,7 +36,7 @@ export const VswitchCard = memo(function VswitchCard({
           id={id}
           read={vswitchLoad}
           className="end"
-          tip="Share of time that the busiest core of the switch was busy, in the last sample"
+          tip="Share of time that the busiest core of the switch was at work, in the last sample"
         />
       </footer>
     </article>
