@@ -988,5 +988,3 @@ export const COSTS = {
     NO_SOURCE,
   ),
 } as const satisfies Readonly<Record<string, CostEntry>>
-
-export type CostId = keyof typeof COSTS

@@ -98,7 +98,7 @@ export const pciePath = (spec: PciePathSpec): PciePath => {
     bytes: TlpBytes,
     what?: 'small posted',
   ): readonly HardwareOp[] =>
-    passed.map(({ link, queue, ports, format, psPerByte }, at) => {
+    passed.map(({ link, queue, ports, format }, at) => {
       const from = passed[at - 1]
       return {
         op: 'transfer',

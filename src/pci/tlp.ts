@@ -63,10 +63,6 @@ export const cutRequests = (
 export const writeCount = (address: number, bytes: number, mpsBytes: number): number =>
   cutRequests(address, bytes, mpsBytes).length
 
-/** MRd TLPs of a DMA read. */
-export const readCount = (address: number, bytes: number, mrrsBytes: number): number =>
-  cutRequests(address, bytes, mrrsBytes).length
-
 export interface CompletionRules {
   readonly mpsBytes: number
   /** Read completion boundary: 64, or 128 of some root complexes. */

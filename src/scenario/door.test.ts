@@ -89,7 +89,7 @@ describe('an error names the place, what was found, and what would do', () => {
     ['nothing', '', 'the file is empty; a design is a JSON object with "version": 1'],
     ['no JSON', '{', 'this is not JSON: '],
     ['no object', '[1]', 'found a list of 1, must be a scenario: an object with "version": 1'],
-    ['no version', '{}', 'version: found nothing, must be a whole number from 1 to 1'],
+    ['no version', '{}', 'version: found nothing, must be the version of the format, 1 today'],
     ['newer', '{"version": 2}', 'version: this design was saved by a newer IOV Lab (version 2)'],
     [
       'range',

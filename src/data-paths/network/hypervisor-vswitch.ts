@@ -1,7 +1,7 @@
-import { choice } from '../../fields.ts'
 import { defineDataPath } from '../define-data-path.ts'
 import { QOS } from '../qos.ts'
 import { receiveThroughHypervisor, sendThroughHypervisor } from './hypervisor-switching.ts'
+import { virtqueueTo } from './virtio-guest.ts'
 
 export const hypervisorVswitch = defineDataPath({
   id: 'hypervisor-vswitch',
@@ -16,12 +16,7 @@ export const hypervisorVswitch = defineDataPath({
   migration: { live: true },
   settings: {
     ...QOS,
-    virtqueue: choice([128, 256, 512, 1_024], {
-      label: 'Ring',
-      unit: 'buffers',
-      default: 256,
-      means: 'Buffers of each ring between guest and hypervisor',
-    }),
+    virtqueue: virtqueueTo('hypervisor', 'Ring'),
   },
   transmit: (context, { virtqueue }) =>
     sendThroughHypervisor(context, context.host.hypervisorSwitch(), virtqueue),

@@ -1,5 +1,4 @@
 /** virtio-net with its backend in the host kernel: one vhost worker for each queue pair, both directions. */
-import { choice } from '../../fields.ts'
 import { FREE } from '../../plan/amount.ts'
 import type { Index } from '../../plan/stations.ts'
 import { defineDataPath, stage } from '../define-data-path.ts'
@@ -19,6 +18,7 @@ import {
   receiveOverVirtqueue,
   sendOverVirtqueue,
   takeReceiveSlot,
+  virtqueueTo,
 } from './virtio-guest.ts'
 
 /** Frames that a worker serves of one ring before the other has its turn (VHOST_NET_PKT_WEIGHT). */
@@ -60,12 +60,7 @@ export const vhostNet = defineDataPath({
   migration: { live: true },
   settings: {
     ...QOS,
-    virtqueue: choice([128, 256, 512, 1_024], {
-      label: 'Virtqueue',
-      unit: 'buffers',
-      default: 256,
-      means: 'Buffers of each ring between guest and host',
-    }),
+    virtqueue: virtqueueTo('host'),
   },
   transmit: (context, { virtqueue }) => {
     const { costs, dma } = context

@@ -1,5 +1,4 @@
 /** virtio-net served by a polling switch in user space. */
-import { choice } from '../../fields.ts'
 import { defineDataPath, type Stage, stage } from '../define-data-path.ts'
 import { ns, nsAndBytes, run } from '../op-drafts.ts'
 import type { PathContext, Place } from '../path-context.ts'
@@ -13,6 +12,7 @@ import {
   receiveOverVirtqueue,
   sendOverVirtqueue,
   takeReceiveSlotOrDrop,
+  virtqueueTo,
 } from './virtio-guest.ts'
 
 const SWITCH = 'vswitch'
@@ -95,12 +95,7 @@ export const vhostUser = defineDataPath({
   settings: {
     ...QOS,
     guestDriver: GUEST_DRIVER,
-    virtqueue: choice([128, 256, 512, 1_024], {
-      label: 'Virtqueue',
-      unit: 'buffers',
-      default: 256,
-      means: 'Buffers of each ring between guest and switch',
-    }),
+    virtqueue: virtqueueTo('switch'),
   },
   transmit: (context, { virtqueue }) => {
     const at = workerOf(context)

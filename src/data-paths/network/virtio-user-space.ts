@@ -1,5 +1,4 @@
 /** virtio-net with its backend in the VMM: one thread for both directions and all interfaces of the VM. */
-import { choice } from '../../fields.ts'
 import { type Cost, FREE } from '../../plan/amount.ts'
 import type { Index } from '../../plan/stations.ts'
 import { defineDataPath, stage } from '../define-data-path.ts'
@@ -19,6 +18,7 @@ import {
   receiveOverVirtqueue,
   sendOverVirtqueue,
   takeReceiveSlot,
+  virtqueueTo,
 } from './virtio-guest.ts'
 
 const VMM_BUDGET = 256
@@ -74,12 +74,7 @@ export const virtioUserSpace = defineDataPath({
   migration: { live: true },
   settings: {
     ...QOS,
-    virtqueue: choice([128, 256, 512, 1_024], {
-      label: 'Virtqueue',
-      unit: 'buffers',
-      default: 256,
-      means: 'Buffers of each ring between guest and VMM',
-    }),
+    virtqueue: virtqueueTo('VMM'),
   },
   transmit: (context, { virtqueue }) => {
     const { costs, dma } = context

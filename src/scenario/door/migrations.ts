@@ -12,7 +12,7 @@ export const migrate = (raw: Raw): Raw => {
   const { version } = raw
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
     throw refusal(
-      `found ${describe(version)}, must be a whole number from 1 to ${CURRENT_VERSION}: is this an IOV Lab scenario?`,
+      `found ${describe(version)}, must be the version of the format, ${CURRENT_VERSION} today: is this an IOV Lab scenario?`,
       'version',
     )
   if (version > CURRENT_VERSION)

@@ -131,13 +131,3 @@ export const unwaive = (_scenario: Scenario, rule: string, at: string): Edit => 
 
 const withoutWaiver = ({ waivers }: Scenario, rule: string, at: string): readonly Waiver[] =>
   waivers.filter((waiver) => waiver.rule !== rule || waiver.at !== at)
-
-/** A whole design: opened, imported, or from the gallery. */
-export const replaceAll = (
-  _scenario: Scenario,
-  next: Scenario,
-  label = `Open ${next.title}`,
-): Edit => ({
-  label,
-  change: () => next,
-})

@@ -33,9 +33,6 @@ export const putDraft = async (draft: Draft): Promise<void> => {
     await db.delete('drafts', key)
 }
 
-export const getDraft = async (id: string): Promise<Draft | undefined> =>
-  (await opened()).get('drafts', id)
-
 /** Newest first. */
 export const listDrafts = async (): Promise<readonly Draft[]> =>
   (await (await opened()).getAllFromIndex('drafts', 'savedAt')).reverse()

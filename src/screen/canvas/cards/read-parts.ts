@@ -115,11 +115,6 @@ export const passing = (readings: SheetReadings, id: string): Gauge => {
   return figure(flow, bitRate(flow?.throughputBitsPerSecond ?? Number.NaN))
 }
 
-export const partUse = (readings: SheetReadings, id: string): Gauge => ({
-  ...percent(readings.use(id)),
-  unit: 'busy',
-})
-
 const SHORT: readonly (readonly [does: RegExp, text: string])[] = [
   [/vswitch/, 'vsw'],
   [/vhost/, 'vhost'],
