@@ -29,6 +29,10 @@ test('a phone pauses, goes on, turns up the load and shares', async ({ designer,
   await expect(page.getByText(/Core 0, which runs the VMDq pool, is 100 % busy/)).toBeVisible({
     timeout: 20_000,
   })
+  await expect(page.getByRole('row', { name: 'VM A' }).getByRole('cell').nth(2)).toHaveText(
+    /^[23]\d$/,
+    SOON,
+  )
   await page.getByRole('button', { name: 'Share a link' }).tap()
   await expect(designer.notice(/Link of .* characters copied/)).toBeVisible(SOON)
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('#s=')

@@ -3,7 +3,7 @@ import { useShallow } from 'zustand/react/shallow'
 import { hostCpu } from '../canvas/cards/read-parts.ts'
 import { onReadings } from '../canvas/live-slots.ts'
 import { LiveText } from '../controls/live-text.tsx'
-import { digits, UNKNOWN } from '../format/quantity.ts'
+import { digits, percent, UNKNOWN } from '../format/quantity.ts'
 import { FlowBadge } from '../glyphs/flow-badge.tsx'
 import { flowPlace, flowReading } from '../readings/flows.ts'
 import { selectFlow } from '../store/selectors.ts'
@@ -26,6 +26,7 @@ export function PhoneTable() {
             <th scope="col">Flow</th>
             <th scope="col">Gb/s</th>
             <th scope="col">p99 µs</th>
+            <th scope="col">Lost or not sent %</th>
             <th scope="col">CPU %</th>
           </tr>
         </thead>
@@ -45,6 +46,13 @@ export function PhoneTable() {
 const throughput = (id: string): string => digits(flowReading(id).throughputBitsPerSecond / GIGA)
 const tail = (id: string): string => digits(flowReading(id).p99Ns / NS_PER_US)
 
+/** Of the frames that the workload makes: a sender that is held back loses as much as a full ring. */
+const missing = (id: string): string => {
+  const { framesPerSecond, lostFramesPerSecond, unsentFramesPerSecond } = flowReading(id)
+  const gone = lostFramesPerSecond + unsentFramesPerSecond
+  return percent(gone > 0 ? gone / (framesPerSecond + gone) : gone).value
+}
+
 function Row({ id }: { readonly id: string }) {
   const flow = useStore(selectFlow(id))
   const sender = useStore(({ scenario }) => scenario.interfaces[flow?.from ?? '']?.on)
@@ -58,6 +66,7 @@ function Row({ id }: { readonly id: string }) {
       </th>
       <Cell id={id} read={throughput} />
       <Cell id={id} read={tail} />
+      <Cell id={id} read={missing} />
       <td>{sender === undefined ? UNKNOWN : <Cpu part={sender} />}</td>
     </tr>
   )
