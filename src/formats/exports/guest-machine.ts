@@ -2,7 +2,7 @@
  * The machine that a guest sees: a q35 whose root ports carry one interface each. libvirt's XML and QEMU's command line
  * are two ways to write it down.
  */
-import type { PciAddress } from './safe-text.ts'
+import type { PciAddress } from '../../pci/address.ts'
 
 /** Where a device of the guest sits. Bus 0 is `pcie.0`; bus N is below the root port with index N. */
 export interface GuestAddress {

@@ -1,6 +1,8 @@
 /** A host as its exports see it: the machines of its guests, and the ports that serve them. */
+
 import { dataPath } from '../../data-paths/catalog.ts'
 import type { FieldValue } from '../../fields.ts'
+import type { PciAddress } from '../../pci/address.ts'
 import { attachmentOf } from '../../scenario/field-sets.ts'
 import type { HostView, InterfaceView, Topology, VmView } from '../../scenario/topology-view.ts'
 import { ExportError } from './define-export.ts'
@@ -14,7 +16,7 @@ import {
 } from './guest-machine.ts'
 import { type HostPort, hostPorts, whyNotHandedOut } from './host-ports.ts'
 import { macAddresses } from './mac-addresses.ts'
-import { oneLine, type PciAddress, pciAddressOf, slugOf, slugsOf } from './safe-text.ts'
+import { checkedAddress, oneLine, slugOf, slugsOf } from './safe-text.ts'
 
 export interface HostMachine {
   readonly host: HostView
@@ -81,7 +83,7 @@ const deviceOf = (
     case 'sr-iov': {
       const index = vf ?? 0
       const bdf = view.adapter?.vfBdf(port.pf, index) ?? ''
-      return assigned(pciAddressOf(bdf, `VF ${index} of ${port.says}`), index)
+      return assigned(checkedAddress(bdf, `VF ${index} of ${port.says}`), index)
     }
     default:
       return `has the path "${oneLine(dataPath(path)?.title ?? path)}", which KVM does not have: attach it in another way`

@@ -1,4 +1,5 @@
 /** The ports of a host's adapters: their functions, and what of each goes to a VM or under a software switch. */
+import type { PciAddress } from '../../pci/address.ts'
 import { attachmentOf } from '../../scenario/field-sets.ts'
 import type {
   AdapterView,
@@ -6,7 +7,7 @@ import type {
   InterfaceView,
   Topology,
 } from '../../scenario/topology-view.ts'
-import { oneLine, type PciAddress, pciAddressOf } from './safe-text.ts'
+import { checkedAddress, oneLine } from './safe-text.ts'
 
 export interface HostPort {
   /** Id of the adapter. */
@@ -51,7 +52,7 @@ const portOf = (topology: Topology, adapter: AdapterView, place: number, pf: num
     adapter: adapter.id,
     pf,
     says,
-    address: pciAddressOf(bdf, says),
+    address: checkedAddress(bdf, says),
     vendorDevice:
       read?.vendorDevice && VENDOR_DEVICE.test(read.vendorDevice)
         ? read.vendorDevice.toLowerCase()

@@ -1,4 +1,5 @@
 /** A shell script that makes a host what the design says, and the one that undoes it. */
+import { addressText, type PciAddress } from '../../pci/address.ts'
 import type { HostView, Topology } from '../../scenario/topology-view.ts'
 import { ExportError, type ExportedFile, type HostExport } from './define-export.ts'
 import type { GuestInterface } from './guest-machine.ts'
@@ -7,7 +8,7 @@ import { type HostMachine, hostMachine } from './host-machine.ts'
 import type { HostPort } from './host-ports.ts'
 import { APPLY_SHELL, ROLLBACK_SHELL } from './host-script-shell.data.ts'
 import { kernelCommandLine, pagesWanted } from './kernel-command-line.ts'
-import { addressText, oneLine, type PciAddress, shellComment, shellWord } from './safe-text.ts'
+import { oneLine, shellComment, shellWord } from './safe-text.ts'
 
 /** A call of one of the functions above it, and the part that it is for. */
 interface Step {

@@ -153,9 +153,11 @@ describe.skipIf(!pairs)('libvirt itself agrees, XML and command line', () => {
       for (const [index, [device]] of assigned.entries()) {
         const source = /<source>(.*?)<\/source>/.exec(device)?.[1] ?? ''
         const at = place(device.replace(/<source>.*?<\/source>/, ''))
+        const from = place(`<address type='pci'${source}`)
         const host = {
           domain: Number(attribute(source, 'domain')),
-          ...place(`<address type='pci'${source}`),
+          bus: from.bus,
+          devfn: (from.device << 3) | from.fn,
         }
         const ours = propertiesOf(assignedProperties(host, `hostdev${index}`, at))
         const theirs = devices.find(({ id }) => id === `hostdev${index}`)

@@ -1,4 +1,5 @@
 /** libvirt domain XML, one document for each VM (libvirt.org/formatdomain.html). */
+import type { PciAddress } from '../../pci/address.ts'
 import type { Topology } from '../../scenario/topology-view.ts'
 import type { ExportedFile, HostExport } from './define-export.ts'
 import type {
@@ -10,7 +11,7 @@ import type {
 } from './guest-machine.ts'
 import { addressNote, origin, waivers } from './heading.ts'
 import { type HostMachine, hostMachine, onKvm } from './host-machine.ts'
-import { type PciAddress, xmlComment, xmlText } from './safe-text.ts'
+import { xmlComment, xmlText } from './safe-text.ts'
 
 type Lines = readonly string[]
 
@@ -23,8 +24,8 @@ const guestPlace = ({ bus, device, fn }: GuestAddress, isMultifunction = false):
     isMultifunction ? " multifunction='on'" : ''
   }/>`
 
-const hostPlace = ({ domain, bus, device, fn }: PciAddress, type = ''): string =>
-  `<address ${type}domain='${hex(domain, 4)}' bus='${hex(bus, 2)}' slot='${hex(device, 2)}' function='0x${fn}'/>`
+const hostPlace = ({ domain, bus, devfn }: PciAddress, type = ''): string =>
+  `<address ${type}domain='${hex(domain, 4)}' bus='${hex(bus, 2)}' slot='${hex(devfn >> 3, 2)}' function='0x${devfn & 7}'/>`
 
 /** Upper 5 bits device, lower 3 function, as libvirt numbers ports itself. */
 export const portNumber = ({ device, fn }: GuestAddress): number => (device << 3) | fn

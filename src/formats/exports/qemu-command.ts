@@ -1,11 +1,12 @@
 /** A script for each VM that starts QEMU: the guest machine of the libvirt export, as a command line. */
+import { addressText, type PciAddress } from '../../pci/address.ts'
 import type { Topology } from '../../scenario/topology-view.ts'
 import type { HostExport } from './define-export.ts'
 import type { GuestAddress, GuestInterface, GuestMachine, GuestRootPort } from './guest-machine.ts'
 import { addressNote, origin, waivers } from './heading.ts'
 import { type HostMachine, hostMachine, onKvm } from './host-machine.ts'
 import { portNumber } from './libvirt-domain.ts'
-import { addressText, type PciAddress, shellComment, shellWord } from './safe-text.ts'
+import { shellComment, shellWord } from './safe-text.ts'
 
 /** One option and its value; `about` stands before it as a comment. */
 interface Option {

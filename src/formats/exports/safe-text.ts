@@ -2,6 +2,7 @@
  * Names are a person's words and may hold anything: in comments and titles they are made harmless, and where a name must
  * be an identifier, a slug stands for it. Values that a machine acts on (addresses) are not mended but refused.
  */
+import { addressOf, type PciAddress } from '../../pci/address.ts'
 import { ExportError } from './define-export.ts'
 
 /** Control, format (text direction too), line and paragraph separators, lone surrogates, and what XML 1.0 has no place for. */
@@ -54,32 +55,13 @@ export const slugsOf = (
   )
 }
 
-export interface PciAddress {
-  readonly domain: number
-  readonly bus: number
-  readonly device: number
-  readonly fn: number
+export const checkedAddress = (bdf: string, of: string): PciAddress => {
+  const address = addressOf(bdf)
+  if (address) return address
+  throw new ExportError([
+    `${oneLine(of)} has the address "${oneLine(bdf)}": an address such as 0000:03:00.0 would do`,
+  ])
 }
-
-/** "0000:03:00.1"; domains beyond 16 bits (VMD) have up to eight digits. */
-export const pciAddressOf = (bdf: string, of: string): PciAddress => {
-  //                    domain          bus            device        function
-  //              vvvvvvvvvvvvvvv   vvvvvvvvvvv    vvvvvvvvvvvvvv    vvvvv
-  const parts = /^([\da-f]{4,8}):([\da-f]{2}):([01][\da-f])\.([0-7])$/i.exec(bdf)
-  if (!parts)
-    throw new ExportError([
-      `${oneLine(of)} has the address "${oneLine(bdf)}": an address such as 0000:03:00.0 would do`,
-    ])
-  const [domain = 0, bus = 0, device = 0, fn = 0] = parts
-    .slice(1)
-    .map((digits) => Number.parseInt(digits, 16))
-  return { domain, bus, device, fn }
-}
-
-const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0')
-
-export const addressText = ({ domain, bus, device, fn }: PciAddress): string =>
-  `${hex(domain, 4)}:${hex(bus, 2)}:${hex(device, 2)}.${fn}`
 
 export const checkedMac = (mac: string, of: string): string => {
   if (/^[\da-f]{2}(:[\da-f]{2}){5}$/i.test(mac)) return mac.toLowerCase()

@@ -1,12 +1,14 @@
 /** Resources of the Kubernetes SR-IOV network operator: a policy for each port with VFs, a network for each kind of VF. */
+
 import { stringify } from 'yaml'
+import { addressText } from '../../pci/address.ts'
 import type { Topology } from '../../scenario/topology-view.ts'
 import { ExportError, type ExportedFile, type HostExport } from './define-export.ts'
 import type { GuestInterface } from './guest-machine.ts'
 import { addressNote, origin, waivers } from './heading.ts'
 import { type HostMachine, hostMachine } from './host-machine.ts'
 import type { HostPort } from './host-ports.ts'
-import { addressText, oneLine, shellComment, slugOf } from './safe-text.ts'
+import { oneLine, shellComment, slugOf } from './safe-text.ts'
 
 interface Resource {
   /** The parts that it is for. */

@@ -1,5 +1,7 @@
 /** A libvirt domain: a VM, its NICs and what of the host is assigned to it (libvirt.org/formatdomain.html). */
+
 import type { FieldValue } from '../../fields.ts'
+import { addressText } from '../../pci/address.ts'
 import type { Guest, GuestInterface } from '../machine/machine.ts'
 import { child, childrenOf, type XmlElement } from '../xml.ts'
 
@@ -94,8 +96,7 @@ export const addressOf = (address: XmlElement | undefined): string | undefined =
   )
   const [d = 0, b = 0, s = 0, f = 0] = numbers
   if (numbers.some(Number.isNaN) || b > 255 || s > 31 || f > 7) return undefined
-  const hex = (value: number, digits: number): string => value.toString(16).padStart(digits, '0')
-  return `${hex(d, 4)}:${hex(b, 2)}:${hex(s, 2)}.${f}`
+  return addressText({ domain: d, bus: b, devfn: (s << 3) | f })
 }
 
 const KILOBYTES_PER_GIGABIT = 125_000

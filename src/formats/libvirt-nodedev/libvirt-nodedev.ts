@@ -1,11 +1,12 @@
 /** Devices of a host as libvirt knows them: `virsh nodedev-dumpxml` of one or many (libvirt.org/formatnode.html). */
 
+import { routingId } from '../../pci/address.ts'
 import { wordsOf } from '../../pci/pci-class.ts'
 import { defineFormat, FormatError } from '../define-format.ts'
 import { addressOf } from '../libvirt-domain/read-domain.ts'
 import { EMPTY_MACHINE } from '../machine/machine.ts'
 import { generationOf, newFunction, type ParsedFunction } from '../machine/parsed-function.ts'
-import { addressOf as partsOf, relate } from '../machine/relations.ts'
+import { placeOf, relate } from '../machine/relations.ts'
 import { child, childrenOf, elementsIn, readXml, type XmlElement } from '../xml.ts'
 
 export const libvirtNodedev = defineFormat({
@@ -97,7 +98,7 @@ const readVfs = (each: ParsedFunction, pci: XmlElement): void => {
   if (!virtual) return
   each.sriovListed = true
   const vfs = childrenOf(virtual, 'address').flatMap((address) => addressOf(address) ?? [])
-  const [at, first, second] = [each.facts.bdf, ...vfs].map((bdf) => partsOf(bdf).routingId)
+  const [at, first, second] = [each.facts.bdf, ...vfs].map((bdf) => routingId(placeOf(bdf)))
   const offset = first === undefined || at === undefined ? 0 : first - at
   const stride = second === undefined || first === undefined ? 0 : second - first
   if (offset < 0 || stride < 0) return

@@ -1,10 +1,11 @@
 /** Which bus hangs below which bridge, and which VFs belong to which PF. */
+import { routingId } from '../../pci/address.ts'
 import { isBridge } from './device-class.ts'
 import type { ParsedFunction } from './parsed-function.ts'
-import { addressOf } from './relations.ts'
+import { placeOf } from './relations.ts'
 
 export interface Bus {
-  readonly domain: string
+  readonly domain: number
   readonly number: number
   /** Without VFs that belong to a PF. */
   readonly functions: ParsedFunction[]
@@ -19,7 +20,7 @@ export interface BusTree {
   readonly vfsOf: (pf: ParsedFunction) => readonly ParsedFunction[]
 }
 
-const keyOf = (domain: string, bus: number): string => `${domain}:${bus}`
+const keyOf = (domain: number, bus: number): string => `${domain}:${bus}`
 
 export const busTree = (functions: readonly ParsedFunction[]): BusTree => {
   const bridges = bridgesBySecondary(functions)
@@ -28,7 +29,7 @@ export const busTree = (functions: readonly ParsedFunction[]): BusTree => {
   const buses = new Map<string, Bus>()
   for (const each of functions) {
     if (owned.has(each)) continue
-    const { domain, bus } = addressOf(each.facts.bdf)
+    const { domain, bus } = placeOf(each.facts.bdf)
     const key = keyOf(domain, bus)
     const found = buses.get(key) ?? {
       domain,
@@ -40,15 +41,11 @@ export const busTree = (functions: readonly ParsedFunction[]): BusTree => {
     buses.set(key, found)
   }
   for (const { functions: onBus } of buses.values())
-    onBus.sort((a, b) => addressOf(a.facts.bdf).routingId - addressOf(b.facts.bdf).routingId)
+    onBus.sort((a, b) => routingId(placeOf(a.facts.bdf)) - routingId(placeOf(b.facts.bdf)))
   return {
-    buses: [...buses.values()].sort(
-      (a, b) =>
-        a.domain.length - b.domain.length ||
-        (a.domain < b.domain ? -1 : a.domain > b.domain ? 1 : a.number - b.number),
-    ),
+    buses: [...buses.values()].sort((a, b) => a.domain - b.domain || a.number - b.number),
     below: ({ facts }) => {
-      const { domain } = addressOf(facts.bdf)
+      const { domain } = placeOf(facts.bdf)
       const key = keyOf(domain, facts.bridge?.secondary ?? -1)
       return bridges.get(key)?.facts.bdf === facts.bdf ? buses.get(key) : undefined
     },
@@ -61,7 +58,7 @@ const bridgesBySecondary = (functions: readonly ParsedFunction[]): Map<string, P
   const bridges = new Map<string, ParsedFunction>()
   for (const each of functions) {
     const { bridge, bdf } = each.facts
-    const { domain, bus } = addressOf(bdf)
+    const { domain, bus } = placeOf(bdf)
     if (!bridge || !isBridge(each.facts) || bridge.secondary <= bus) continue
     const key = keyOf(domain, bridge.secondary)
     if (!bridges.has(key)) bridges.set(key, each)

@@ -1,5 +1,7 @@
 /** Draws a machine: host, root ports, switches, adapters, and what could not be known. */
+
 import type { FieldValue } from '../../fields.ts'
+import { addressText } from '../../pci/address.ts'
 import { classOf } from '../../pci/pci-class.ts'
 import { EMPTY_SCENARIO } from '../../scenario/scenario.ts'
 import type { ImportResult } from '../define-format.ts'
@@ -145,7 +147,7 @@ const noteDetached = ({ sheet }: Drawing, buses: readonly Bus[]): void => {
 }
 
 const keyOf = ({ domain, number }: Bus): string =>
-  `${domain}:${number.toString(16).padStart(2, '0')}`
+  addressText({ domain, bus: number, devfn: 0 }).replace(/:00\.0$/, '')
 
 const busName = (bus: Bus): string => keyOf(bus).replace(/^0000:/, '')
 

@@ -12,7 +12,7 @@ import {
   linkSettings,
   payloadSettings,
 } from './port-settings.ts'
-import { addressOf } from './relations.ts'
+import { placeOf } from './relations.ts'
 import type { Sheet } from './sheet.ts'
 import { MAX_DOWNSTREAM_PORTS, switchPart } from './switch-part.ts'
 
@@ -246,7 +246,7 @@ const withVfs = (on: Drawing, functions: readonly ParsedFunction[]): readonly Pa
 const byDevice = (functions: readonly ParsedFunction[]): readonly (readonly ParsedFunction[])[] => {
   const devices = new Map<number, ParsedFunction[]>()
   for (const each of functions) {
-    const { device } = addressOf(each.facts.bdf)
+    const device = placeOf(each.facts.bdf).devfn >> 3
     const found = devices.get(device)
     if (found) found.push(each)
     else devices.set(device, [each])

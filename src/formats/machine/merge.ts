@@ -1,7 +1,8 @@
 /** Several texts of one machine put together: a tree, a listing of groups, a topology. */
+import { routingId } from '../../pci/address.ts'
 import type { HostFacts, ImportNote, Machine } from './machine.ts'
 import type { FunctionDraft, ParsedFunction } from './parsed-function.ts'
-import { addressOf, relate } from './relations.ts'
+import { placeOf, relate } from './relations.ts'
 
 /** The text that comes first is right where two differ; what it leaves open the next one fills. */
 export const mergeMachines = (machines: readonly Machine[]): Machine => {
@@ -55,12 +56,8 @@ const bareNote = (
 
 const inBusOrder = (functions: readonly ParsedFunction[]): readonly ParsedFunction[] =>
   functions
-    .map((each) => ({ each, at: addressOf(each.facts.bdf) }))
-    .toSorted(
-      (a, b) =>
-        Number.parseInt(a.at.domain, 16) - Number.parseInt(b.at.domain, 16) ||
-        a.at.routingId - b.at.routingId,
-    )
+    .map((each) => ({ each, at: placeOf(each.facts.bdf) }))
+    .toSorted((a, b) => a.at.domain - b.at.domain || routingId(a.at) - routingId(b.at))
     .map(({ each }) => each)
 
 export const mergedFacts = (facts: readonly HostFacts[]): HostFacts => {

@@ -1,31 +1,11 @@
 /** What functions say of one another: buses below a bridge that only a path names, and the PF of each VF. */
+import { addressAt, addressOf, addressText, type PciAddress, routingId } from '../../pci/address.ts'
 import { isBridge } from './device-class.ts'
 import type { ParsedFunction } from './parsed-function.ts'
 
-//                    domain        bus            device         function
-//                 vvvvvvvvvvvv   vvvvvvvvvv     vvvvvvvvvv       vvvvvvv
-const ADDRESS = /^([\da-f]{4,8}):([\da-f]{2}):([\da-f]{2})\.([0-7])$/
-
-export interface Address {
-  readonly domain: string
-  readonly bus: number
-  readonly device: number
-  readonly function: number
-  /** Routing ID: bus, device and function in 16 bits. */
-  readonly routingId: number
-}
-
-export const addressOf = (bdf: string): Address => {
-  const [, domain = '0000', bus = '0', device = '0', fn = '0'] = ADDRESS.exec(bdf) ?? []
-  const [busNumber, deviceNumber] = [Number.parseInt(bus, 16), Number.parseInt(device, 16)]
-  return {
-    domain,
-    bus: busNumber,
-    device: deviceNumber,
-    function: Number(fn),
-    routingId: busNumber * 256 + deviceNumber * 8 + Number(fn),
-  }
-}
+/** Of an address that a reader has written; what is none stands at the first. */
+export const placeOf = (bdf: string): PciAddress =>
+  addressOf(bdf) ?? { domain: 0, bus: 0, devfn: 0 }
 
 /** Writes into the facts what follows from the functions together. Safe to repeat when more of them are known. */
 export const relate = (functions: readonly ParsedFunction[]): void => {
@@ -33,11 +13,6 @@ export const relate = (functions: readonly ParsedFunction[]): void => {
   addPhysicalFunctions(functions)
   addLikelyVirtualFunctions(functions)
 }
-
-const hexByte = (value: number): string => value.toString(16).padStart(2, '0')
-
-const bdfOf = (domain: string, routingId: number): string =>
-  `${domain}:${hexByte(routingId >> 8)}:${hexByte((routingId >> 3) & 31)}.${routingId & 7}`
 
 /** -PP without -v: a bridge's secondary bus is the bus of what stands below it in a path. */
 const addPathBuses = (functions: readonly ParsedFunction[]): void => {
@@ -47,10 +22,10 @@ const addPathBuses = (functions: readonly ParsedFunction[]): void => {
     const steps = [...path, facts.bdf]
     for (const [index, step] of path.entries()) {
       const bridge = byBdf.get(step)?.facts
-      const below = addressOf(steps[index + 1] ?? facts.bdf).bus
+      const below = placeOf(steps[index + 1] ?? facts.bdf).bus
       if (!bridge) continue
-      const last = addressOf(facts.bdf).bus
-      bridge.bridge ??= { primary: addressOf(step).bus, secondary: below, subordinate: below }
+      const last = placeOf(facts.bdf).bus
+      bridge.bridge ??= { primary: placeOf(step).bus, secondary: below, subordinate: below }
       bridge.bridge.subordinate = Math.max(bridge.bridge.subordinate, last)
     }
   }
@@ -62,12 +37,12 @@ const addPhysicalFunctions = (functions: readonly ParsedFunction[]): void => {
   for (const { facts } of functions) {
     const { sriov } = facts
     if (!sriov || sriov.firstVfOffset === 0) continue
-    const { domain, routingId } = addressOf(facts.bdf)
+    const pf = placeOf(facts.bdf)
     const vfCount = Math.min(sriov.numVfs, functions.length)
     for (let vf = 0; vf < vfCount; vf++) {
-      const at = routingId + sriov.firstVfOffset + vf * sriov.vfStride
+      const at = routingId(pf) + sriov.firstVfOffset + vf * sriov.vfStride
       if (at > 0xffff) break
-      const found = byBdf.get(bdfOf(domain, at))
+      const found = byBdf.get(addressText(addressAt(pf.domain, at)))
       if (found && found.facts.sriov === null) found.facts.physicalFunction = facts.bdf
     }
   }
@@ -80,7 +55,7 @@ const isCalledVirtual = ({ facts }: ParsedFunction): boolean => /virtual functio
  * own beside that of the PF (PCIe 5.0, 9.3.3.11), functions of one device mostly the same.
  */
 const looksVirtual = (each: ParsedFunction, pf: ParsedFunction | undefined): boolean => {
-  if (!pf || isBridge(each.facts) || addressOf(each.facts.bdf).device === 0) return false
+  if (!pf || isBridge(each.facts) || placeOf(each.facts.bdf).devfn < 8) return false
   const ids = [each.facts.vendorDevice, pf.facts.vendorDevice]
   return !ids.includes(null) && ids[0] !== ids[1]
 }
@@ -96,12 +71,12 @@ const familyOf = ({ facts }: ParsedFunction): string =>
 const addLikelyVirtualFunctions = (functions: readonly ParsedFunction[]): void => {
   const ownBuses = new Set(
     functions.flatMap(({ facts }) =>
-      facts.bridge ? [`${addressOf(facts.bdf).domain}:${facts.bridge.secondary}`] : [],
+      facts.bridge ? [`${placeOf(facts.bdf).domain}:${facts.bridge.secondary}`] : [],
     ),
   )
   const lastPf = new Map<string, ParsedFunction>()
   for (const each of functions) {
-    const { domain, bus } = addressOf(each.facts.bdf)
+    const { domain, bus } = placeOf(each.facts.bdf)
     const family = familyOf(each)
     if (each.facts.physicalFunction !== null) continue
     const hasLink = ownBuses.has(`${domain}:${bus}`)
