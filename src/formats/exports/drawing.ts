@@ -127,10 +127,9 @@ interface Anchor {
 const FACING = new Set(['ethernet-switch', 'peer'])
 
 const facing = (from: Shape, to: Shape): Side => {
-  if (to.at.y + to.height <= from.at.y) return 'top'
   if (to.at.x >= from.at.x + from.width) return 'right'
   if (to.at.x + to.width <= from.at.x) return 'left'
-  return 'bottom'
+  return to.at.y < from.at.y ? 'top' : 'bottom'
 }
 
 /** Ports of a side share it evenly. */
