@@ -9,61 +9,20 @@ import { CONTEXTS, type Moderator } from '../../plan/stations.ts'
 import { bunchOf, mayBunch } from './bunches.ts'
 import { feederOf, handedOver, windowOf } from './handed-over.ts'
 import { answered, loneRound } from './lone-round.ts'
+import { always, holdOf } from './moderator-hold.ts'
 import type { PollerState, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
-import { restProbability, staysIdle, takingTime, wakeTime } from './sleeping.ts'
+import { restProbability, staysIdle, takingTime, timeOf, wakeTime } from './sleeping.ts'
+import { timeIn } from './spans.ts'
 import { residual } from './waits.ts'
 import type { Network } from './whole-network.ts'
 
 const ONE_FRAME = { bytes: 0, frames: 1 }
 
-/** The period in force at so many frames per interrupt. */
-const periodAt = (moderator: Moderator, framesPerSignal: number): number =>
-  moderator.adaptive.find((step) => framesPerSignal <= step.framesPerInterrupt)?.periodPs ??
-  moderator.adaptive.at(-1)?.periodPs ??
-  moderator.periodPs
-
-export interface Held {
-  /** Arrivals per ps that may fill the moderator up. */
-  readonly rate: number
-  /** From one opening until the poller is armed again, and until the next notify. */
-  readonly busyPs: number
-  readonly cyclePs: number
-  readonly framesPerSignal: number
-  readonly ca2: number
-}
-
-export interface Hold {
-  readonly mean: number
-  readonly square: number
-}
-const always = (time: number): Hold => ({ mean: time, square: time * time })
-
-/** Time that a signal waits for its moderator: its mean, and the mean of its square. */
-export const holdOf = (moderator: Moderator, held: Held): Hold => {
-  const period = periodAt(moderator, held.framesPerSignal)
-  const filled =
-    moderator.frames > 0
-      ? Math.max(0, moderator.frames - 1) / Math.max(1e-30, held.rate)
-      : Number.POSITIVE_INFINITY
-  if (moderator.since === 'first waiter') return always(Math.min(period, filled))
-  // The rest of the period when the next job comes: an exponential gap after re-arming, or always the same.
-  const left = period - held.busyPs
-  const gap = Math.max(0, held.cyclePs - held.busyPs)
-  if (left <= 0) return always(0)
-  const irregular = gap > 0 ? left + gap * Math.expm1(-left / gap) : left
-  const regular = Math.max(0, period - held.cyclePs)
-  const deviation = Math.sqrt(Math.min(1, held.ca2))
-  const mean = deviation * irregular + (1 - deviation) * regular
-  if (mean >= filled) return always(filled)
-  const square = deviation * (left * left - 2 * gap * irregular) + (1 - deviation) * regular ** 2
-  return { mean, square: Math.max(mean * mean, square) }
-}
-
 /** From the signal over its route to the poller's thread. */
 const travelOf = (poller: PollerState): number => {
   let time = 0
-  if (poller.signal) for (const { work, wait } of poller.signal.visits) time += work + wait
+  if (poller.signal) for (const visit of poller.signal.visits) time += timeIn(visit)
   return time
 }
 
@@ -179,10 +138,13 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
   // While others of its rank have the thread, this poller's work stands still; lower ones only finish their job.
   const level = CONTEXTS.indexOf(plan.context)
   let beside = thread.interruptLoad + (level > 0 ? thread.softirqLoad : 0)
+  const lone = loneRound(poller, network)
   let below = 0
   for (const claim of thread.station.claims) {
+    // What goes round alone is not at work below when it is signalled.
+    const others = claim.strand === lone?.answer.strand ? claim.count - 1 : claim.count
     if (claim.level <= level) beside += claim.count * claim.used
-    else if (claim.head === claim) below += claim.count * claim.chain * residual(claim)
+    else if (claim.head === claim) below += others * claim.chain * residual(claim)
   }
   // While it is armed, those below have what it leaves.
   below /= Math.max(0.05, 1 - Math.min(1, beside))
@@ -221,8 +183,13 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
   let gap = 0
   poller.bunched = false
   const period = moderator?.since === 'last opening' ? moderator.periodPs : 0
-  const lone = loneRound(notifies, network)
-  const answer = lone && answered(lone, reach - poller.holdPs, period)
+  const answer =
+    lone &&
+    answered(lone, {
+      wayPs: reach - poller.holdPs,
+      cpuPs: delivery + poller.asleep * timeOf(thread.plan.wakeCost),
+      periodPs: period,
+    })
   poller.lonePs = answer?.reachPs ?? null
   for (const visit of notifies) {
     const jobs = jobRateAt(visit)
@@ -285,10 +252,12 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
   poller.load = own + poller.ends * rearm + poller.signals * delivery
   poller.gapVariance = (gap / (rate * rate)) * freeGap(poller, moderator, rate, used)
   poller.following = 0
-  for (const visit of notifies)
+  // The completion of a lone round finds as little of its work as the answer does.
+  for (const visit of lone ? [lone.answer] : notifies)
     poller.following +=
-      (countAt(visit, poller) * besidesOn(visit, network.plan) * jobRateAt(visit)) /
-      rate /
+      (countAt(visit, poller) *
+        besidesOn(visit, network.plan) *
+        (lone ? 1 : jobRateAt(visit) / rate)) /
       windowOf(visit, network)
   return Math.abs(step)
 }

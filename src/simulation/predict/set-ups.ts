@@ -54,7 +54,8 @@ export const overheadAbove = ({ pollers }: ThreadState): typeof above => {
  * first step of those behind it, and for the second one of those in front.
  */
 const inBunch = ({ batch }: PollerState, first: Claim, second: Claim): number => {
-  const jobs = Math.max(1, batch / Math.max(1e-9, first.visits[0]!.frames))
+  const { frames, strand } = first.visits[0]!
+  const jobs = Math.min(strand.most, Math.max(1, batch / Math.max(1e-9, frames)))
   const timeOfOne = ({ chain, jobRate }: Claim): number => (jobRate > 0 ? chain / jobRate : 0)
   return ((jobs - 1) / 2) * (timeOfOne(first) + timeOfOne(second))
 }

