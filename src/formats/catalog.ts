@@ -61,13 +61,17 @@ const readIn = (format: Format, { name, text }: NamedText, isOneOfMany: boolean)
 }
 
 const nothingKnown = ([first]: readonly NamedText[]): FormatError =>
-  new FormatError(
-    'import',
-    0,
-    first === undefined
-      ? 'there is no text in it: give what lspci -nnvvv printed'
-      : `the text is in none of the formats known here (${FORMATS.map(({ title }) => title).join(', ')}); it starts with "${first.text.trimStart().slice(0, 60)}"`,
-  )
+  new FormatError('import', 0, first?.text.trim() ? unknownText(first.text.trim()) : EMPTY)
+
+const EMPTY = 'there is no text in it: give what lspci -nnvvv printed'
+
+const unknownText = (text: string): string => {
+  const titles = FORMATS.map(({ title }) => title).join(', ')
+  const start = text.split('\n', 1)[0]?.slice(0, 60)
+  return text.startsWith('{')
+    ? `this looks like JSON, and a design is opened, not imported; imported are ${titles}`
+    : `the text is in none of the formats known here (${titles}); it starts with "${start}"`
+}
 
 const leftOut = (unknown: readonly NamedText[]): readonly ImportNote[] =>
   unknown.length === 0
