@@ -110,7 +110,6 @@ const HOUSE: House = {
     comlink: [SCREEN, 'workers/'],
     zod: [FIELDS, SCENARIO],
     fflate: [SCENARIO, FORMATS, 'workers/'],
-    '@dagrejs/dagre': [FORMATS, 'workers/'],
     saxes: [FORMATS],
     yaml: [FORMATS],
     commander: ['cli/'],
@@ -184,7 +183,7 @@ describe.each([
     breaks: [
       withText('src/rules/a.ts', "import { memo } from 'react'"),
       withText('src/formats/a.ts', "import * as z from 'zod/mini'"),
-      withText('src/simulation/layout.ts', "import dagre from '@dagrejs/dagre'"),
+      withText('src/simulation/layout.ts', "import { parse } from 'yaml'"),
       withText('src/screen/a.tsx', "import fs from 'node:fs'"),
       withText('src/screen/a.tsx', "import left from 'left-pad'"),
       withText('src/engine/a.ts', "import { wrap } from 'comlink'"),
