@@ -212,8 +212,6 @@ describe('prediction and run agree', { timeout: 600_000 }, () => {
       // Thresholds: a guest that just falls asleep, or just does not, between two frames at equal intervals.
       'utilisation below': 0.7,
       'throughput full': 0.8,
-      // Interrupts for sent buffers and for answers share a vector and its moderation.
-      'utilisation one by one': 0.65,
       // A VMM whose thread serves both directions is woken in the middle of a window.
       'throughput several': 0.7,
       'utilisation several': 0.8,
@@ -224,6 +222,6 @@ describe('prediction and run agree', { timeout: 600_000 }, () => {
   })
 
   test('in the samples', () => {
-    expectInside(({ figure }) => figure, samples(), { utilisation: 0.8 })
+    expectInside(({ figure }) => figure, samples(), {})
   })
 })

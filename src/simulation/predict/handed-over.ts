@@ -36,8 +36,11 @@ export const handedOver = (
   poller: PollerState,
   network: Network,
 ): number => {
-  const { thread, plan, signals, reachPs, onThread } = poller
+  const { thread, plan, signals, reachPs, onThread, size } = poller
   if (feeder.signals <= 0) return 0
+  // One request at a time is in a poll of its own, and its thread is done with the one before.
+  if (poller.notifies.length === 1 && windowOf(visit, network) === 1 && visit.strand.size === size)
+    return jobRateAt(visit)
   let all = 0
   for (const { jobRate, strand } of feeder.claims) all += (jobRate * strand.size) / feeder.size
   const share = Math.min(1, jobRateAt(visit) / Math.max(1e-30, all))
