@@ -97,8 +97,8 @@ const sentence = (reason: Reason, of: readonly string[]): string => {
     case 'device':
       return `${named([...of, reason.other.bdf])} are functions of one device that can reach one another: ${
         reason.says === reason.otherSays
-          ? `of each, ${reason.says}`
-          : `of ${who}, ${reason.says}; of ${reason.other.bdf}, ${reason.otherSays}`
+          ? `each because ${reason.says}`
+          : `${who} because ${reason.says}; ${reason.other.bdf} because ${reason.otherSays}`
       }.`
     case 'apart':
       return ''
