@@ -7,12 +7,9 @@ import { paragraphs } from './table.ts'
 type Names = ReadonlyMap<string, string>
 
 export const groupsText = (file: string, report: GroupReport, names: Names): string => {
-  const { groups, best, worst } = report
-  const functions = groups.reduce((sum, group) => sum + group.functions.length, 0)
+  const { groups } = report
   return paragraphs(
-    `${file}: ${several(functions, 'function')} in ${several(groups.length, 'group')}${
-      best && worst ? ` in the worst case, ${best.length} in the best` : ''
-    }${report.mode === 'physical' ? ', as isolation really requires' : ', as Linux groups them'}.`,
+    `${file}: ${headline(report)}.`,
     groups.map((group, number) => groupText(group, number, names)).join('\n'),
     withoutGroup(report, names),
     list(
@@ -24,6 +21,15 @@ export const groupsText = (file: string, report: GroupReport, names: Names): str
     list('Notes', report.notes),
     foot(report),
   )
+}
+
+const headline = ({ groups, best, worst, mode, withoutGroup: left }: GroupReport): string => {
+  if (groups.length === 0 && left.length > 0)
+    return `${several(left.length, 'function')}, none of them in a group`
+  const functions = groups.reduce((sum, group) => sum + group.functions.length, 0)
+  const range = best && worst ? ` in the worst case, ${best.length} in the best` : ''
+  const by = mode === 'physical' ? 'as isolation really requires' : 'as Linux groups them'
+  return `${several(functions, 'function')} in ${several(groups.length, 'group')}${range}, ${by}`
 }
 
 const groupText = ({ functions, because }: IommuGroup, number: number, names: Names): string =>

@@ -1,4 +1,5 @@
 /** What changed on a machine between two listings of it: after a firmware update, a new card, other VFs. */
+import { classOf } from '../../pci/pci-class.ts'
 import type { PciFunction } from '../../pci/pci-function.ts'
 
 export interface Change {
@@ -72,8 +73,12 @@ const byBdf = (functions: readonly PciFunction[]): ReadonlyMap<string, PciFuncti
 const nameOf = ({ bdf, name, className }: PciFunction): string =>
   `${bdf} ${(name || className || 'function').slice(0, 80)}`
 
-const isOther = (a: PciFunction, b: PciFunction): boolean =>
-  a.vendorDevice !== null && b.vendorDevice !== null && a.vendorDevice !== b.vendorDevice
+/** Where one text prints no ids, the class tells: names of one device differ between versions of the name list. */
+const isOther = (a: PciFunction, b: PciFunction): boolean => {
+  if (a.vendorDevice !== null && b.vendorDevice !== null) return a.vendorDevice !== b.vendorDevice
+  const [was, is] = [classOf(a), classOf(b)]
+  return was !== '' && is !== '' && was !== is && a.name !== b.name
+}
 
 /** Numbers of groups are handed out anew at each boot: what counts is who shares one. */
 const groupChanges = (

@@ -51,6 +51,13 @@ test('what changed is said in sentences, and what a text leaves open has not cha
   expect(saysOf(CARD, CARD.replace('I350 [8086:1521]', 'I210 [8086:1533]'))).toEqual([
     '0000:02:00.0 Intel Corporation I210 has taken the place of Intel Corporation I350.',
   ])
+  const withoutIds = CARD.replaceAll(/ \[8086:\w+\]/g, '')
+  expect(
+    saysOf(
+      withoutIds,
+      withoutIds.replace(/02:00.0 .*/, '02:00.0 SATA controller: ASMedia ASM1062'),
+    ),
+  ).toEqual(['0000:02:00.0 ASMedia ASM1062 has taken the place of Intel Corporation I350.'])
   const [first = ''] = CARD.split('\n\n')
   expect(saysOf(CARD, first)).toEqual(['0000:02:00.0 Intel Corporation I350 is gone.'])
   expect(saysOf(first, CARD)).toEqual(['0000:02:00.0 Intel Corporation I350 is new.'])
