@@ -32,7 +32,8 @@ test.each([
   ['a file that is none of them', ['libvirt', three, '--only', 'x'], /--only is "x": vm-1\.xml/],
   ['a format that is none', ['visio', one], /"visio" is no format.*libvirt/],
   ['two hosts', ['qemu', saved('two.json', twoHosts())], /two\.json: the design has 2 hosts/],
-  ['a file for a folder', ['libvirt', three, '-o', one], /is no folder/],
+  ['a file for a folder', ['libvirt', three, '-o', one], /is a file, and several are written/],
+  ['a folder that is not there', ['svg', three, '-o', '/nowhere/a.svg'], /no folder \/nowhere/],
 ])('a sentence and exit code 2 for %s', async (_, given, says) => {
   const { code, out, err } = await iov('export', ...given)
   expect({ code, out }).toEqual({ code: 2, out: '' })

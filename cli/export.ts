@@ -41,7 +41,12 @@ const inFolder = (folder: string, name: string): string => {
   try {
     mkdirSync(folder, { recursive: true })
   } catch (error) {
-    throw new UserError(`${folder} is no folder that can be written to: ${reasonOf(error)}`)
+    const isFile = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    throw new UserError(
+      isFile
+        ? `${folder} is a file, and several are written: give a folder with -o`
+        : `${folder} is no folder that can be written to: ${reasonOf(error)}`,
+    )
   }
   return join(folder, name)
 }

@@ -1,5 +1,6 @@
 /** Files in and out. Whatever is wrong with one becomes a sentence that names it. */
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { openScenario } from '../src/scenario/door.ts'
 import type { Scenario } from '../src/scenario/scenario.ts'
@@ -96,6 +97,9 @@ export const writeText = (file: string, text: string): void => {
   try {
     writeFileSync(file, text)
   } catch (error) {
-    throw new UserError(whyNot(file, error))
+    const isLost = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    throw new UserError(
+      isLost ? `there is no folder ${dirname(file)} to write into` : whyNot(file, error),
+    )
   }
 }

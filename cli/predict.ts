@@ -13,7 +13,7 @@ import { noFlow, readScenario } from './files.ts'
 import { about, bitRate, duration, frameRate, percent } from './quantities.ts'
 import { inDocumentOrder } from './run-text.ts'
 import { paragraphs, table } from './table.ts'
-import { printJson, type Terminal } from './terminal.ts'
+import { noteLeftOut, printJson, type Terminal } from './terminal.ts'
 
 export const predictFile = async (
   file: string,
@@ -22,7 +22,10 @@ export const predictFile = async (
 ): Promise<number> => {
   const scenario = await readScenario(file)
   const compiled = compile(buildTopology(scenario))
-  for (const { says } of compiled.problems) terminal.note(`iov: left out: ${says}`)
+  noteLeftOut(
+    compiled.problems.map(({ says }) => says),
+    terminal,
+  )
   if (compiled.flowIds.length === 0) throw noFlow(file, scenario)
   const made = estimate(compiled)
   const hosts = hostsOf(scenario, compiled, predict(compiled.plan))

@@ -200,6 +200,7 @@ describe('a sentence and exit code 2 for', () => {
     ['too long a time', ['run', file, '--duration', '2000s'], /60\.0 s long at most/],
     ['a bad seed', ['run', file, '--seed', '-1'], /--seed is "-1"/],
     ['no replications', ['run', file, '--replications', '0'], /from 1 to 1000 would do/],
+    ['two ways to print', ['run', file, '--csv', '--json'], /choose one/],
     ['an unknown table', ['run', file, '--csv', 'cores'], /--csv is "cores": flows or stations/],
     ['an unknown format', ['import', 'dmidecode', file], /there is no file dmidecode/],
     ['a text that is not lspci', ['import', 'lspci', file], /two\.json: lspci/],

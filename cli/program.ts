@@ -174,7 +174,7 @@ const refusedCall = ({ exitCode, code, message }: CommanderError, { note }: Term
   // The help has been printed: there was no command.
   if (code !== 'commander.help')
     note(
-      `iov: ${message.replace(/^error: /, '').replaceAll('\n', ' ')}; ${
+      `iov: ${message.replace(/^error: |\.$/g, '').replaceAll('\n', ' ')}; ${
         message.includes("'link'") ? 'put the link in quotes' : 'iov --help lists the commands'
       }`,
     )

@@ -9,7 +9,7 @@ import { noFlow, readScenario } from './files.ts'
 import { count, duration, several } from './quantities.ts'
 import { pooledText } from './replications.ts'
 import { flowsText, reportText } from './run-text.ts'
-import { printJson, type Terminal, UserError } from './terminal.ts'
+import { noteLeftOut, printJson, type Terminal, UserError } from './terminal.ts'
 
 export interface RunOptions {
   readonly duration?: string
@@ -42,7 +42,11 @@ export const runFile = async (
   options: RunOptions,
   terminal: Terminal,
 ): Promise<number> => {
-  if (options.csv !== undefined) csvTable(options.csv)
+  if (options.csv !== undefined) {
+    csvTable(options.csv)
+    if (options.json)
+      throw new UserError('--csv and --json are two ways to print a run: choose one')
+  }
   const scenario = await readScenario(file)
   const durationNs = durationOf(options.duration, scenario)
   warn(file, scenario, terminal)
@@ -56,7 +60,7 @@ export const runFile = async (
         terminal.progress?.(progressOf(simulatedNs, events, index, options.replications)),
     })
     terminal.progress?.('')
-    if (index === 0) for (const says of problems) terminal.note(`iov: left out: ${says}`)
+    if (index === 0) noteLeftOut(problems, terminal)
     if (report.flows.length === 0) throw noFlow(file, scenario)
     reports.push(report)
   }

@@ -21,3 +21,8 @@ export const harmless = (text: string): string => text.replace(/[^\P{Cc}\n]/gu, 
 
 export const printJson = ({ print }: Terminal, value: unknown): void =>
   print(JSON.stringify(value, null, 2))
+
+/** Flows that share what is wrong share the line. */
+export const noteLeftOut = (problems: readonly string[], { note }: Terminal): void => {
+  for (const says of new Set(problems)) note(`iov: left out: ${says}`)
+}
