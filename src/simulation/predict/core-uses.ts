@@ -3,6 +3,7 @@ import { evaluate } from '../../plan/amount.ts'
 import { CPU_USES, type CpuUse } from '../../plan/stations.ts'
 import type { CoreState, ThreadState } from './network.ts'
 import { paidRateAt } from './rates.ts'
+import { rareDelays } from './sleeping.ts'
 
 const ONE_FRAME = { bytes: 0, frames: 1 }
 const at = (use: CpuUse): number => CPU_USES.indexOf(use)
@@ -21,7 +22,9 @@ export const threadUses = (thread: ThreadState): Float64Array => {
       if (visit.op.op === 'run') add(visit.op.use, busy)
       else if (visit.op.op === 'notify') add(visit.op.kickUse, busy)
     }
-  for (const { plan: poller, asleep, signals, ends, onThread } of pollers) {
+  for (const state of pollers) {
+    const { plan: poller, asleep, signals, ends, onThread } = state
+    add('interrupts', onThread * signals * rareDelays(state))
     add('exits', onThread * signals * (1 - asleep) * evaluate(poller.exit, ONE_FRAME))
     add(poller.deliveryUse, onThread * signals * evaluate(poller.delivery, ONE_FRAME))
     add(poller.rearmUse, onThread * ends * evaluate(poller.rearm, ONE_FRAME))

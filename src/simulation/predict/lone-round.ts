@@ -93,6 +93,8 @@ export const answered = (round: LoneRound, { wayPs, cpuPs, periodPs }: Opening):
   const pollPs = wayPs + completionPs
   const cpuVariance = (SPREAD * (cpuPs + completionPs)) ** 2
   const deviation = Math.max(1, Math.sqrt(cpuVariance + later.variance))
+  // Lognormal work has its median below its mean.
+  const skewPs = (SPREAD * SPREAD * (cpuPs + completionPs)) / 2
   const roundDeviation = Math.sqrt(cpuVariance + Math.max(0, rest.variance - later.variance))
   const left = periodPs - pollPs - Math.max(0, rest.meanPs - later.meanPs)
   let signalled = 0
@@ -102,7 +104,7 @@ export const answered = (round: LoneRound, { wayPs, cpuPs, periodPs }: Opening):
     const share = densityAt(z)
     const heldPs = Math.max(0, left + z * roundDeviation)
     const ahead = (heldPs + pollPs - later.meanPs) / deviation
-    const joins = probabilityBelow(ahead)
+    const joins = probabilityBelow(ahead - skewPs / deviation)
     const joinedPs = Math.max(0, deviation * (densityAt(ahead) + ahead * joins))
     const alonePs = Math.max(0, heldPs + periodPs - later.meanPs) + wayPs
     all += share

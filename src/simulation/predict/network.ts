@@ -262,6 +262,8 @@ export interface ThreadState {
   falls: number
   asleepTime: number
   spinTime: number
+  /** Mean of the rare delay before a batch. */
+  readonly rareDelayPs: number
   /** Share of a core: wanted if it never slept, used, given, could have. A full thread does not sleep. */
   wanted: number
   demand: number

@@ -12,7 +12,7 @@ import { answered, loneRound } from './lone-round.ts'
 import { always, holdOf } from './moderator-hold.ts'
 import type { PollerState, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
-import { restProbability, staysIdle, takingTime, timeOf, wakeTime } from './sleeping.ts'
+import { rareDelays, restProbability, staysIdle, takingTime, timeOf, wakeTime } from './sleeping.ts'
 import { timeIn } from './spans.ts'
 import { residual } from './waits.ts'
 import type { Network } from './whole-network.ts'
@@ -183,14 +183,16 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
   let gap = 0
   poller.bunched = false
   const period = moderator?.since === 'last opening' ? moderator.periodPs : 0
+  // Too rare and long to decide which answers come in time.
+  const rare = rareDelays(poller)
   const answer =
     lone &&
     answered(lone, {
-      wayPs: reach - poller.holdPs,
-      cpuPs: delivery + poller.asleep * timeOf(thread.plan.wakeCost),
+      wayPs: reach - poller.holdPs - rare,
+      cpuPs: delivery - rare + poller.asleep * timeOf(thread.plan.wakeCost),
       periodPs: period,
     })
-  poller.lonePs = answer?.reachPs ?? null
+  poller.lonePs = answer && answer.reachPs + rare
   for (const visit of notifies) {
     const jobs = jobRateAt(visit)
     const count = countAt(visit, poller)

@@ -37,6 +37,16 @@ const coresOf = (
   return [...found.values()]
 }
 
+/** Mean over batches. */
+const rareDelayOf = ({ cores }: Plan, of: readonly number[]): number => {
+  let sum = 0
+  for (const core of of) {
+    const hiccup = cores[core]?.hiccup
+    if (hiccup) sum += (hiccup.probability * (hiccup.lowPs + hiccup.highPs)) / 2
+  }
+  return sum / Math.max(1, of.length)
+}
+
 const threadState = (
   plan: Plan,
   index: number,
@@ -62,6 +72,7 @@ const threadState = (
     falls: 0,
     asleepTime: 1,
     spinTime: 0,
+    rareDelayPs: rareDelayOf(plan, thread.cores),
     wanted: 0,
     demand: 0,
     given: 1,

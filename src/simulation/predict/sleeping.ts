@@ -83,6 +83,10 @@ export const wakeTime = ({ plan, events }: ThreadState): number => {
 export const lateWakeTime = ({ plan }: ThreadState): number =>
   timeOf(plan.sleepCost) / 2 + plan.wakePs + timeOf(plan.wakeCost)
 
+/** Rare delays that a signal meets: before its own batch, when it is one, and before that of its poll. */
+export const rareDelays = ({ plan, thread }: PollerState): number =>
+  (timeOf(plan.delivery) > 0 ? 2 : 1) * thread.rareDelayPs
+
 /** What taking a signal costs; a thread that sleeps has no guest to leave. */
-export const takingTime = ({ plan, asleep }: PollerState): number =>
-  timeOf(plan.delivery) + (1 - asleep) * timeOf(plan.exit)
+export const takingTime = (poller: PollerState): number =>
+  timeOf(poller.plan.delivery) + (1 - poller.asleep) * timeOf(poller.plan.exit) + rareDelays(poller)
