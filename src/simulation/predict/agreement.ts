@@ -1,7 +1,7 @@
 /** One plan run and predicted, figure by figure, for the test that both agree. */
 import type { Op } from '../../plan/ops.ts'
 import type { Plan } from '../../plan/plan.ts'
-import { CPU_USES } from '../../plan/stations.ts'
+import { workOf } from '../../plan/stations.ts'
 import { predict } from './predict.ts'
 
 export type Figure = 'throughput' | 'latency' | 'utilisation' | 'bottleneck'
@@ -35,12 +35,6 @@ const POINTS = 0.03
 /** Who loses more stands at a full station, whatever was meant. */
 const ALL = 0.99
 const FULL = 0.05
-const POLLING = CPU_USES.indexOf('polling')
-const IDLE = CPU_USES.indexOf('idle')
-
-const working = (byUse: Float64Array): number =>
-  byUse.reduce((sum, share, use) => (use === POLLING || use === IDLE ? sum : sum + share), 0)
-
 type Place = readonly [kind: 'thread' | 'server' | 'link', index: number]
 
 const placeOf = (op: Op): Place | null => {
@@ -57,7 +51,7 @@ interface Utilised {
 }
 
 const busyAt = ({ threads, servers, links }: Utilised, [kind, index]: Place): number => {
-  if (kind === 'thread') return working(threads[index]!.byUse)
+  if (kind === 'thread') return workOf(threads[index]!.byUse)
   return (kind === 'server' ? servers : links)[index]!.utilisation
 }
 
@@ -118,7 +112,7 @@ export const compareWithRun = (
     if (!bottleneck || bottleneck.kind === 'pool' || bottleneck.kind === 'cache') return
     const held =
       bottleneck.kind === 'core'
-        ? working(result.cores[bottleneck.index]!.byUse)
+        ? workOf(result.cores[bottleneck.index]!.byUse)
         : busyAt(result, [bottleneck.kind, bottleneck.index])
     add('bottleneck', Math.min(0, held - most), POINTS, 'points')
   })
