@@ -1,7 +1,7 @@
 /** `iov groups`: which functions can be assigned apart from each other, and why. */
 import { readMachine } from '../src/formats/catalog.ts'
 import { listedMachine } from '../src/formats/machine/listed-functions.ts'
-import { textsIn } from '../src/formats/unpack.ts'
+import { type NamedText, textsIn } from '../src/formats/unpack.ts'
 import type { AcsCommandLine } from '../src/pci/acs-boot.ts'
 import {
   AcsParameterError,
@@ -74,18 +74,17 @@ const machinesIn = async (
           because: `--iommu ${options.iommu} says so`,
         }
   const texts = textsOf(file, bytes)
-  const [first = ''] = texts
-  const isDesign = texts.length === 1 && first.trimStart().startsWith('{')
-  const given = isDesign ? ofScenario(file, bytes) : [ofListing(file, bytes)]
+  const isDesign = texts.length === 1 && texts[0]!.text.trimStart().startsWith('{')
+  const given = isDesign ? ofScenario(file, bytes) : [ofListing(file, texts)]
   return given.map(({ name, question }) => ({
     name,
     question: wanted ? { ...question, iommu: wanted } : question,
   }))
 }
 
-const textsOf = (file: string, bytes: Uint8Array): readonly string[] => {
+const textsOf = (file: string, bytes: Uint8Array): readonly NamedText[] => {
   try {
-    return textsIn({ name: nameOf(file), bytes }).map(({ text }) => text)
+    return textsIn({ name: nameOf(file), bytes })
   } catch (error) {
     throw new UserError(`${nameOf(file)}: ${reasonOf(error)}`)
   }
@@ -134,9 +133,8 @@ const oneOf = (name: string, given: string, known: readonly string[]): string =>
   return given
 }
 
-const ofListing = (file: string, bytes: Uint8Array): NamedQuestion => {
+const ofListing = (file: string, texts: readonly NamedText[]): NamedQuestion => {
   try {
-    const texts = textsIn({ name: nameOf(file), bytes })
     const { functions, printedGroups, iommu } = listedMachine(
       readMachine(texts).machine,
       texts.map(({ text }) => text),

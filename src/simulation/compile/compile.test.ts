@@ -7,6 +7,7 @@ import { threeWays } from '../../scenario/samples/three-ways.ts'
 import { EMPTY_SCENARIO, type Scenario } from '../../scenario/scenario.ts'
 import { buildTopology } from '../../scenario/topology.ts'
 import { PS_PER_MS, PS_PER_SECOND } from '../../units.ts'
+import { reordered } from '../test-reordered.ts'
 import { compile } from './compile.ts'
 import type { CompiledScenario } from './compiled-scenario.ts'
 
@@ -109,16 +110,7 @@ describe('the trajectory', () => {
   })
 
   test('does not know the order of the document', () => {
-    const turned = <Value>(table: Readonly<Record<string, Value>>) =>
-      Object.fromEntries(Object.entries(table).reverse())
-    const other = {
-      ...design,
-      parts: turned(design.parts),
-      links: turned(design.links),
-      flows: turned(design.flows),
-      interfaces: turned(design.interfaces),
-    }
-    expect(ran(other).fingerprint).toBe(fingerprint)
+    expect(ran(reordered(design)).fingerprint).toBe(fingerprint)
   })
 })
 

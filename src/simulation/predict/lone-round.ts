@@ -2,6 +2,7 @@
  * One request that goes round alone interrupts twice where its answer comes in: for the buffer it was sent from, and for
  * the answer. Which of the two comes first, and by how much, is no chance.
  */
+import { VARIATION_OF_CPU_WORK } from '../../plan/amount.ts'
 import type { PollerState, Visit } from './network.ts'
 import { densityAt, probabilityBelow } from './normal.ts'
 import { timeIn } from './spans.ts'
@@ -76,9 +77,6 @@ export interface Answered {
   readonly reachPs: number
 }
 
-/** Coefficient of variation of CPU work. */
-const SPREAD = 0.25
-
 /** Points of a standard normal distribution over which is summed. */
 const STEP = 0.5
 const LAST = 3
@@ -91,10 +89,10 @@ const LAST = 3
 export const answered = (round: LoneRound, { wayPs, cpuPs, periodPs }: Opening): Answered => {
   const { later, rest, completionPs } = round
   const pollPs = wayPs + completionPs
-  const cpuVariance = (SPREAD * (cpuPs + completionPs)) ** 2
+  const cpuVariance = (VARIATION_OF_CPU_WORK * (cpuPs + completionPs)) ** 2
   const deviation = Math.max(1, Math.sqrt(cpuVariance + later.variance))
   // Lognormal work has its median below its mean.
-  const skewPs = (SPREAD * SPREAD * (cpuPs + completionPs)) / 2
+  const skewPs = (VARIATION_OF_CPU_WORK * VARIATION_OF_CPU_WORK * (cpuPs + completionPs)) / 2
   const roundDeviation = Math.sqrt(cpuVariance + Math.max(0, rest.variance - later.variance))
   const left = periodPs - pollPs - Math.max(0, rest.meanPs - later.meanPs)
   let signalled = 0

@@ -1,5 +1,5 @@
 /** How often an arrival finds a thread or a poller at rest. */
-import { type Cost, evaluate } from '../../plan/amount.ts'
+import { type Cost, evaluate, VARIATION_OF_CPU_WORK } from '../../plan/amount.ts'
 import type { Claim, PollerState, ThreadState } from './network.ts'
 import { densityAt, probabilityBelow } from './normal.ts'
 
@@ -26,11 +26,9 @@ export interface RestingArrival {
 
 const clumpOf = (ca2: number): number => (ca2 > 1 ? (1 + ca2) / 2 : 1)
 
-const SPREAD = 0.25
-
 /** Mean of max(0, 1 - z) for a z that varies as CPU work does. */
 const shortfall = (mean: number): number => {
-  const deviation = SPREAD * mean
+  const deviation = VARIATION_OF_CPU_WORK * mean
   const at = (1 - mean) / deviation
   return Math.max(0, deviation * densityAt(at) + (1 - mean) * probabilityBelow(at))
 }

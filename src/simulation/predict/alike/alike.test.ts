@@ -8,6 +8,7 @@ import { GALLERY } from '../../../scenario/samples/gallery.ts'
 import { EMPTY_SCENARIO, type Scenario } from '../../../scenario/scenario.ts'
 import { buildTopology } from '../../../scenario/topology.ts'
 import { compile } from '../../compile/compile.ts'
+import { reordered } from '../../test-reordered.ts'
 import { plausiblePlan } from '../plausible-plan.ts'
 import { type Prediction, predict } from '../predict.ts'
 import { alikeIn, nothingAlike } from './alike.ts'
@@ -103,15 +104,8 @@ describe('who is alike', () => {
 
   test('does not hang on the order of the document', () => {
     const design = equalVms('vhost-net', 'stream')
-    const turned = <Value>(table: Readonly<Record<string, Value>>) =>
-      Object.fromEntries(Object.entries(table).reverse())
-    const other = {
-      ...design,
-      parts: turned(design.parts),
-      links: turned(design.links),
-      flows: turned(design.flows),
-      interfaces: turned(design.interfaces),
-    }
-    expect(figuresOf(predict(planOf(other)))).toEqual(figuresOf(predict(planOf(design))))
+    expect(figuresOf(predict(planOf(reordered(design))))).toEqual(
+      figuresOf(predict(planOf(design))),
+    )
   })
 })
