@@ -56,6 +56,7 @@ const ruleText = (findings: readonly Finding[]): string => {
       ...fixes.map((fix) => `    fix: ${fix}`),
     ]),
     `  why: ${first.why}`,
+    `  more: iov explain ${first.rule}`,
   ].join('\n')
 }
 

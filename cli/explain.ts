@@ -1,4 +1,4 @@
-/** `iov explain`: what one frame goes through on a data path, each way, when nothing else is there. */
+/** `iov explain PATH`: what one frame goes through on a data path, each way, when nothing else is there. */
 import { DATA_PATHS, dataPath } from '../src/data-paths/catalog.ts'
 import type { DataPath } from '../src/data-paths/define-data-path.ts'
 import { buildTopology } from '../src/scenario/topology.ts'
@@ -27,7 +27,7 @@ export const explainPath = (
   const explanation = explain(id, { frameBytes: frame })
   if (!path || !explanation)
     throw new UserError(
-      `"${id}" is no data path known here: ${DATA_PATHS.map((each) => each.id).join(', ')} would do`,
+      `"${id}" is no data path known here: ${DATA_PATHS.map((each) => each.id).join(', ')} would do, or a design rule as iov check names it`,
     )
   if (json) {
     printJson(terminal, explanation)

@@ -106,6 +106,15 @@ describe('explain', () => {
     expect(out).toContain('from the peer to the application')
     expect(out).not.toMatch(/NaN|Infinity|undefined/)
   })
+  test('a design rule, with what other programs print for the same fault', async () => {
+    const { code, out } = await iov('explain', 'group-is-shared')
+    expect(code).toBe(0)
+    expect(out).toMatch(/^group-is-shared \(warning\): /)
+    expect(out).toMatch(/QEMU: vfio 0000:01:00\.0: group 1 is not viable\n {4}Please ensure all/)
+    expect(out).toMatch(/\n {4}fix: Turn|\n {4}fix: Set/)
+    const told = JSON.parse((await iov('explain', 'group-is-shared', '--json')).out)
+    expect(told.messages[0].by).toBe('QEMU')
+  })
   test('lists the paths when it does not know one', async () => {
     const { code, err } = await iov('explain', 'vhost')
     expect(code).toBe(2)

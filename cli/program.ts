@@ -4,8 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { Command, CommanderError } from 'commander'
 import { FORMATS } from '../src/formats/catalog.ts'
 import { EXPORTS } from '../src/formats/exports/catalog.ts'
+import { explainRule } from '../src/rules/explain-rule.ts'
 import { checkFile } from './check.ts'
 import { explainPath } from './explain.ts'
+import { showRule } from './explain-rule.ts'
 import { type ExportOptions, exportFile } from './export.ts'
 import { showGroups } from './groups.ts'
 import { compareMachines, importMachine } from './import.ts'
@@ -88,11 +90,16 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
     .action(async (file, options) => done(await checkFile(file, options, terminal)))
   program
     .command('explain')
-    .argument('<path>', 'a data path, such as vhost-net')
-    .description('the stages of one packet each way, what they cost, and why')
-    .option('--json', 'print the stages as JSON')
+    .argument('<what>', 'a data path, such as vhost-net, or a design rule, such as group-is-shared')
+    .description(
+      'the stages of one packet each way, what they cost, and why; or why a rule is there, and the messages that others print',
+    )
+    .option('--json', 'print it as JSON')
     .option('--frame <bytes>', 'size of the frame', wholeNumber('--frame', 64, 9_018), 1_518)
-    .action((path, options) => done(explainPath(path, options, terminal)))
+    .action((what, options) => {
+      const rule = explainRule(what)
+      done(rule ? showRule(rule, options, terminal) : explainPath(what, options, terminal))
+    })
   program
     .command('groups')
     .argument('<file>', 'a scenario (.json) or what lspci printed, or - for standard input')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { costBookPage, dataPathsPage, designRulesPage, settingsPage } from './reference-pages.ts'
+import { costBookPage, dataPathsPage, settingsPage } from './reference-pages.ts'
+import { designRulesPage } from './rules-page.ts'
 
 /** Stale? `npm run unit -- tools/reference-pages --update`. */
 test.each([

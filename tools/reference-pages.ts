@@ -6,23 +6,8 @@ import type { Field, Fields } from '../src/fields.ts'
 import type { CostEntry } from '../src/hardware/cost-book.ts'
 import { COSTS } from '../src/hardware/costs.data.ts'
 import { PART_KINDS } from '../src/parts/catalog.ts'
-import { DESIGN_RULES } from '../src/rules/catalog.ts'
 import { explain, type StageLine } from '../src/simulation/explain.ts'
-
-const HOW_TO_REFRESH = 'npm run unit -- tools/reference-pages --update'
-
-const NOTE = `<!-- Made from the code: ${HOW_TO_REFRESH} -->`
-
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.map(cell).join(' | ')} |`).join('\n')
-
-const page = (...parts: readonly string[]): string => `${[NOTE, ...parts].join('\n\n')}\n`
-
-const number = (value: number): string => value.toLocaleString('en-US')
-
-const codes = (ids: readonly string[]): string => ids.map((id) => `\`${id}\``).join(', ')
+import { codes, number, page, table } from './markdown.ts'
 
 const stageTable = (stages: readonly StageLine[]): string =>
   table(
@@ -115,17 +100,6 @@ export const costBookPage = (): string => {
     ),
   )
 }
-
-export const designRulesPage = (): string =>
-  page(
-    '# Design rules',
-    'What `iov check` and the problems panel look at. An error is a design that would not work, a warning one that would ' +
-      'disappoint, a remark something to know. Each rule has a design that breaks it and one that keeps it; tests check both.',
-    table(
-      ['rule', 'severity', 'what holds', 'why'],
-      DESIGN_RULES.map(({ id, severity, title, why }) => [`\`${id}\``, severity, title, why]),
-    ),
-  )
 
 const rangeOf = (field: Field): string => {
   switch (field.type) {

@@ -6,6 +6,7 @@ import { buildTopology } from '../scenario/topology.ts'
 import { DESIGN_RULES } from './catalog.ts'
 import { applyFix, checkDesign } from './check.ts'
 import type { Finding } from './define-rule.ts'
+import { KNOWN_MESSAGES } from './known-messages.data.ts'
 
 const check = (scenario: Scenario): Finding[] => checkDesign(buildTopology(scenario))
 const keyOf = ({ rule, at }: Finding): string => `${rule} at ${at}`
@@ -23,6 +24,8 @@ test('every file of a rule is in the list', () => {
     'catalog',
     'check',
     'define-rule',
+    'explain-rule',
+    'known-messages.data',
     'offered-load',
     'owners',
     'vf-limits',
@@ -73,4 +76,14 @@ describe.each(DESIGN_RULES.map((rule) => [rule.id, rule] as const))('%s', (id, r
 test('an error has an example without other errors', () => {
   for (const rule of DESIGN_RULES.filter(({ severity }) => severity !== 'error'))
     expect(errorsOf(rule.breaks()), rule.id).toEqual([])
+})
+
+test('messages are of rules that are there, and say where they were read', () => {
+  for (const [rule, messages] of Object.entries(KNOWN_MESSAGES)) {
+    expect(DESIGN_RULES.map(({ id }) => id)).toContain(rule)
+    for (const { text, source } of messages) {
+      expect(text).not.toMatch(/%[a-z\d]|`/)
+      expect(source).toMatch(/\.c\b|^https:/)
+    }
+  }
 })

@@ -15,7 +15,7 @@ export const groupIsShared = defineRule({
   id: 'group-is-shared',
   severity: 'warning',
   title: 'What goes to different owners is in different IOMMU groups',
-  why: 'Functions that can reach each other without passing the IOMMU are in one group, and a group has one owner: all its functions go to one VM, or none does. QEMU refuses the rest with "group 12 is not viable".',
+  why: 'Functions that can reach each other without passing the IOMMU are in one group, and a group has one owner: all its functions go to one VM, or none does. QEMU refuses the rest.',
   *check(design) {
     for (const of of assignedFunctions(design))
       for (const assigned of of.assigned) {

@@ -10,7 +10,7 @@ export const vfIsReachable = defineRule({
   id: 'vf-is-reachable',
   severity: 'error',
   title: 'The bridge above leads to every VF that is enabled',
-  why: 'VFs count on from their PF as routing IDs. Beyond the buses that the bridge above was given, Linux refuses them ("can\'t enable 64 VFs (bus 02 out of range of [bus 01])"); on the PF\'s own bus, functions beyond 7 need ARI forwarding in the port above.',
+  why: "VFs count on from their PF as routing IDs. Beyond the buses that the bridge above was given, Linux refuses them; on the PF's own bus, functions beyond 7 need ARI forwarding in the port above.",
   *check(design) {
     for (const adapter of design.adapters.values()) {
       const [first] = unreachableVfs(design, adapter)

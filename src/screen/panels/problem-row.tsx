@@ -1,9 +1,13 @@
 import { Info } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Finding } from '../../rules/define-rule.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { useStore } from '../store/store.ts'
 import { applyFix, waive } from './problem-actions.ts'
+
+const RuleMessages = lazy(() =>
+  import('./rule-messages.tsx').then((module) => ({ default: module.RuleMessages })),
+)
 
 interface ProblemRowProps {
   readonly finding: Finding
@@ -74,6 +78,9 @@ function OpenProblem({ finding }: { readonly finding: Finding }) {
       <p className="means">
         <strong>{finding.title}.</strong> {finding.why}
       </p>
+      <Suspense fallback={null}>
+        <RuleMessages rule={finding.rule} />
+      </Suspense>
       <div className="problem-fixes">
         {finding.fixes.length > 0 ? <span className="quiet">Fix</span> : null}
         {finding.fixes.map((label, index) => (
