@@ -41,6 +41,12 @@ export interface PciFunction {
     readonly firstVfOffset: number
     readonly vfStride: number
     readonly vfDeviceId: string | null
+    /** Function number of the next PF of a chain that goes to one owner; its own number: no chain (PCIe 5.0, 9.3.3.9). */
+    readonly dependencyLink?: number
+    /** What the VF BARs are aligned to at least: a VF owns whole pages. */
+    readonly pageBytes?: number
+    /** BARs of which each VF has one, all VFs in one row: `address` is that of the first, `bytes` those of one. */
+    readonly vfBars?: readonly PciBar[]
   } | null
   /** Bits by their lspci names: SrcValid, TransBlk, ReqRedir, CmpltRedir, UpstreamFwd, EgressCtrl, DirectTrans. */
   readonly acs: {
@@ -53,6 +59,10 @@ export interface PciFunction {
   readonly extendedTags: boolean | null
   /** True when the function answers as a VF of `physicalFunction`. */
   readonly physicalFunction: string | null
+  /** In the order of the text; absent: it shows none. */
+  readonly bars?: readonly PciBar[]
+  /** What a bridge passes down; absent: the text does not say. */
+  readonly windows?: readonly PciWindow[]
 }
 
 export interface PciLinkRegisters {
@@ -60,6 +70,28 @@ export interface PciLinkRegisters {
   readonly capableLanes: number | null
   readonly trainedGeneration: number | null
   readonly trainedLanes: number | null
+}
+
+/** Memory or I/O ports that a function answers for (PCIe 5.0, 7.5.1.2.1). */
+export interface PciBar {
+  /** 0 to 5; null where the text numbers none, and for a ROM. */
+  readonly index: number | null
+  readonly type: 'io' | '32-bit' | '64-bit' | 'below-1m' | 'rom'
+  readonly isPrefetchable: boolean
+  /** Hex without leading zeros; null: not assigned, or hidden. */
+  readonly address: string | null
+  /** null: not told. Registers alone never tell. */
+  readonly bytes: number | null
+  /** virtual: the kernel has it, the register reads zero, as that of each VF does. */
+  readonly state: 'enabled' | 'disabled' | 'virtual'
+}
+
+/** Addresses that a bridge passes down (PCIe 5.0, 7.5.1.3). */
+export interface PciWindow {
+  readonly type: 'io' | 'memory' | 'prefetchable'
+  /** Hex without leading zeros; null: closed, and then it has no bytes. */
+  readonly address: string | null
+  readonly bytes: number
 }
 
 /** A function of which only the address is known. */

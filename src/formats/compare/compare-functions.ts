@@ -1,6 +1,8 @@
 /** What changed on a machine between two listings of it: after a firmware update, a new card, other VFs. */
+
+import { bytesText } from '../../pci/bytes-text.ts'
 import { classOf } from '../../pci/pci-class.ts'
-import type { PciFunction } from '../../pci/pci-function.ts'
+import type { PciBar, PciFunction } from '../../pci/pci-function.ts'
 
 export interface Change {
   /** The function that it is about. */
@@ -19,6 +21,15 @@ const speedOf = (generation: number | null, lanes: number | null): string | null
 const yesOrNo = (value: boolean | null | undefined): string | null =>
   value === null || value === undefined ? null : value ? 'on' : 'off'
 
+/** Sizes alone: where memory lies is decided anew at each boot. Null unless all of them are told. */
+const memoryText = (bars: readonly PciBar[] | undefined): string | null => {
+  const memory = (bars ?? []).filter(({ type }) => type !== 'io' && type !== 'rom')
+  const sizes = memory.flatMap(({ bytes }) => bytes ?? [])
+  return sizes.length === 0 || sizes.length < memory.length
+    ? null
+    : sizes.map(bytesText).join(' and ')
+}
+
 /** In the order of what a person asks first. Each gives words, or null where the text does not say. */
 const FACTS: readonly (readonly [name: string, fact: Fact])[] = [
   ['its link trains at', ({ link }) => link && speedOf(link.trainedGeneration, link.trainedLanes)],
@@ -26,6 +37,8 @@ const FACTS: readonly (readonly [name: string, fact: Fact])[] = [
   ['NumVFs is', ({ sriov }) => sriov && String(sriov.numVfs)],
   ['TotalVFs is', ({ sriov }) => sriov && String(sriov.totalVfs)],
   ['ARI forwarding is', ({ ari }) => yesOrNo(ari?.forwarding)],
+  ['its memory is', ({ bars }) => memoryText(bars)],
+  ['each VF has', ({ sriov }) => memoryText(sriov?.vfBars)],
   ['ACS enabled is', ({ acs }) => acs && (acs.control.join(' ') || 'nothing')],
   ['ACS offered is', ({ acs }) => acs && (acs.capability.join(' ') || 'nothing')],
   ['Max_Payload_Size is', ({ mpsBytes }) => (mpsBytes?.set ? `${mpsBytes.set} B` : null)],

@@ -20,6 +20,8 @@ const saysOf = (before: string, after: string) =>
 const CARD = `01:00.0 Ethernet controller: Intel Corporation X710 [8086:1572]
 	NUMA node: 0
 	IOMMU group: 5
+	Region 0: Memory at fb000000 (64-bit, prefetchable) [size=8M]
+	Region 3: Memory at fb800000 (64-bit, prefetchable) [size=32K]
 	Capabilities: [a0] Express (v2) Endpoint, MSI 00
 		LnkCap:	Port #0, Speed 8GT/s, Width x8, ASPM L1
 		LnkSta:	Speed 8GT/s, Width x8
@@ -40,11 +42,16 @@ test('what changed is said in sentences, and what a text leaves open has not cha
   const after = CARD.replace('LnkSta:\tSpeed 8GT/s, Width x8', 'LnkSta:\tSpeed 8GT/s, Width x4')
     .replace('Number of VFs: 4', 'Number of VFs: 8')
     .replace('group: 6', 'group: 5')
+    .replace(
+      'fb000000 (64-bit, prefetchable) [size=8M]',
+      'fc000000 (64-bit, prefetchable) [size=16M]',
+    )
     .replace('in use: i40e', 'in use: vfio-pci')
     .replace('\tNUMA node: 0\n', '')
   expect(saysOf(CARD, after)).toEqual([
     '0000:01:00.0 Intel Corporation X710: its link trains at Gen3 x4, before Gen3 x8.',
     '0000:01:00.0 Intel Corporation X710: NumVFs is 8, before 4.',
+    '0000:01:00.0 Intel Corporation X710: its memory is 16 MiB and 32 KiB, before 8 MiB and 32 KiB.',
     '0000:01:00.0 Intel Corporation X710: its driver is vfio-pci, before i40e.',
     '0000:01:00.0 shares an IOMMU group with 0000:02:00.0 now; it was alone.',
   ])

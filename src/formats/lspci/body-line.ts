@@ -6,7 +6,10 @@ import {
   type FunctionDraft,
   generationOf,
   type ParsedFunction,
+  pageBytesOf,
 } from '../machine/parsed-function.ts'
+
+import { readBarLine, readVfBarLine, readWindowLine } from './memory-line.ts'
 
 /** What the lines before it opened: "DevCap", "DevCtl", "LnkCap" ... A line without a name goes on with it. */
 export interface Place {
@@ -27,6 +30,10 @@ const IOMMU_GROUP = /\bIOMMU group:? (\d{1,6})\b/
 //                         vvvvvvvvvvvvvvvvvvvvvvvv
 const CAPABILITY = /^Capabilities: \[[\da-f]{2,3}(?: v\d+)?\] (.*)$/
 const INITIAL_VFS = /Initial VFs: (\d{1,6}), Total VFs: (\d{1,6}), Number of VFs: (\d{1,6})/
+//                                    first function of a chain, in hex
+const DEPENDENCY = /Function Dependency Link: ([\da-f]{2})\b/
+//                    bits 0 to 31: pages of 4 KiB and up
+const SYSTEM_PAGE = /System Page Size: ([\da-f]{8})\b/
 const VF_OFFSET = /VF offset: (\d{1,6}), stride: (\d{1,6}), Device ID: ([\da-f]{4})/
 const SPEED = /Speed ([\d.]{1,5})GT\/s/
 const WIDTH = /Width x(\d{1,2})/
@@ -46,6 +53,9 @@ export const readBodyLine = (line: string, to: ParsedFunction, place: Place): vo
   else if (line.startsWith('Kernel driver in use: ')) facts.driver = line.slice(22, 80).trim()
   else if (line.startsWith('Product Name: ')) to.productName = line.slice(14, 200).trim()
   else if (name === 'Bus') readBuses(line, facts)
+  else if (readWindowLine(line, facts)) return
+  else if (place.register.startsWith('IOV') && readVfBarLine(line, facts)) return
+  else if (!to.capabilitiesListed && readBarLine(line, facts)) return
   else readRegister(line, name, to, place)
 }
 
@@ -147,6 +157,8 @@ const readSriov = (line: string, to: ParsedFunction): void => {
   const { facts } = to
   const counts = INITIAL_VFS.exec(line)
   const offset = VF_OFFSET.exec(line)
+  const dependency = DEPENDENCY.exec(line)?.[1]
+  const page = SYSTEM_PAGE.exec(line)?.[1]
   if (line.startsWith('IOVCtl:')) to.vfsEnabled = line.includes('Enable+')
   if (counts) {
     facts.sriov = {
@@ -164,4 +176,7 @@ const readSriov = (line: string, to: ParsedFunction): void => {
     facts.sriov.vfStride = Number(offset[2])
     facts.sriov.vfDeviceId = offset[3] ?? null
   }
+  if (dependency && facts.sriov) facts.sriov.dependencyLink = Number.parseInt(dependency, 16)
+  const pageBytes = page && pageBytesOf(Number.parseInt(page, 16))
+  if (pageBytes && facts.sriov) facts.sriov.pageBytes = pageBytes
 }

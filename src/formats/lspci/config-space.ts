@@ -7,7 +7,10 @@ import {
   emptyLink,
   type FunctionDraft,
   type ParsedFunction,
+  pageBytesOf,
 } from '../machine/parsed-function.ts'
+import { barsAt, readMemory } from './config-memory.ts'
+import { type Reader, reader } from './config-reader.ts'
 
 /** -x and -xxx print at most 256 bytes, -xxxx the whole 4 KiB. */
 const CONVENTIONAL_SIZE = 256
@@ -52,29 +55,10 @@ export const readConfigSpace = (to: ParsedFunction): void => {
   if (facts.className === '') facts.className = wordsOf(facts.classCode)
   if (facts.name === '') facts.name = `Device ${facts.vendorDevice ?? 'without ids'}`
   readBridgeBuses(at, facts)
+  readMemory(at, facts)
   const expressAt = capabilityAt(at, 0x10)
   if (expressAt !== null) readExpress(at, expressAt, to)
   readExtended(at, to)
-}
-
-type Reader = ReturnType<typeof reader>
-
-/** Little-endian reads that are null where the dump has no byte. */
-const reader = (config: Int16Array) => {
-  const bytes = (offset: number, length: number): number | null => {
-    let value = 0
-    for (let index = length - 1; index >= 0; index--) {
-      const byte = config[offset + index] ?? -1
-      if (byte < 0) return null
-      value = value * 256 + byte
-    }
-    return value
-  }
-  return {
-    byte: (offset: number) => bytes(offset, 1),
-    word: (offset: number) => bytes(offset, 2),
-    double: (offset: number) => bytes(offset, 4),
-  }
 }
 
 const hex = (word: number): string => word.toString(16).padStart(4, '0')
@@ -184,6 +168,9 @@ const readSriovAt = (at: Reader, offset: number, to: ParsedFunction): void => {
   const deviceId = at.word(offset + 0x1a)
   if (total === null) return
   const isEnabled = ((at.word(offset + 0x08) ?? 0) & 1) === 1
+  const pageBytes = pageBytesOf(at.double(offset + 0x20) ?? 0)
+  const dependencyLink = at.byte(offset + 0x12)
+  const vfBars = barsAt(at, offset + 0x24, 6, 'enabled')
   to.facts.sriov ??= {
     totalVfs: total,
     initialVfs: at.word(offset + 0x0c),
@@ -191,5 +178,8 @@ const readSriovAt = (at: Reader, offset: number, to: ParsedFunction): void => {
     firstVfOffset: at.word(offset + 0x14) ?? 0,
     vfStride: at.word(offset + 0x16) ?? 0,
     vfDeviceId: deviceId === null ? null : hex(deviceId),
+    ...(dependencyLink === null ? {} : { dependencyLink }),
+    ...(pageBytes === undefined ? {} : { pageBytes }),
+    ...(vfBars.length > 0 ? { vfBars } : {}),
   }
 }

@@ -108,3 +108,9 @@ export const emptyLink = (): NonNullable<FunctionDraft['link']> => ({
   trainedGeneration: null,
   trainedLanes: null,
 })
+
+/** PCIe 5.0, 9.3.3.13: one bit of 32, bit 0 for 4 KiB; nothing when none is set or several are. */
+export const pageBytesOf = (systemPageSize: number): number | undefined => {
+  const bit = Math.log2(systemPageSize)
+  return Number.isInteger(bit) ? 4096 * 2 ** bit : undefined
+}

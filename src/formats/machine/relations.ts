@@ -2,6 +2,7 @@
 import { addressAt, addressOf, addressText, type PciAddress, routingId } from '../../pci/address.ts'
 import { isBridge } from './device-class.ts'
 import type { ParsedFunction } from './parsed-function.ts'
+import { addVfBarSizes } from './vf-bars.ts'
 
 /** Of an address that a reader has written; what is none stands at the first. */
 export const placeOf = (bdf: string): PciAddress =>
@@ -12,6 +13,7 @@ export const relate = (functions: readonly ParsedFunction[]): void => {
   addPathBuses(functions)
   addPhysicalFunctions(functions)
   addLikelyVirtualFunctions(functions)
+  addVfBarSizes(functions)
 }
 
 /** -PP without -v: a bridge's secondary bus is the bus of what stands below it in a path. */

@@ -15,9 +15,11 @@ export const soundMachine = (machine: Machine): Machine => ({
 })
 
 const soundFunction = (each: ParsedFunction): ParsedFunction => {
-  const { className, name, driver, physicalSlot } = each.facts
+  // Texts tell of memory in any order; files keep one.
+  const { bars, windows, ...said } = each.facts
+  const { className, name, driver, physicalSlot } = said
   const facts: FunctionDraft = {
-    ...each.facts,
+    ...said,
     className: printable(className),
     name: printable(name),
     driver: driver && printable(driver),
@@ -27,6 +29,8 @@ const soundFunction = (each: ParsedFunction): ParsedFunction => {
     link: linkInRange(each.facts.link),
     mpsBytes: payloadInRange(each.facts.mpsBytes),
     mrrsBytes: upTo(LARGEST_PAYLOAD, each.facts.mrrsBytes),
+    ...(bars ? { bars } : {}),
+    ...(windows ? { windows } : {}),
   }
   return { ...each, facts }
 }

@@ -8,6 +8,7 @@ import { defineFormat, FormatError, MAX_CHARACTERS, MAX_FUNCTIONS } from '../def
 import { EMPTY_MACHINE } from '../machine/machine.ts'
 import { generationOf, newFunction, type ParsedFunction } from '../machine/parsed-function.ts'
 import { relate } from '../machine/relations.ts'
+import { MOST_RESOURCES, readResources } from './resources.ts'
 
 const BDF = '[\\da-f]{4,8}:[\\da-f]{2}:[01][\\da-f]\\.[0-7]'
 //                           function   attribute     value
@@ -48,7 +49,7 @@ export const sysfs = defineFormat({
     const lines = new Map<string, number>()
     for (const { bdf, line, name, value } of attributesIn(text)) {
       const known = values.get(bdf) ?? new Map<string, string>()
-      values.set(bdf, known.set(name, value))
+      values.set(bdf, known.set(nameOf(name, known), value))
       if (!lines.has(bdf)) lines.set(bdf, line)
       if (values.size > MAX_FUNCTIONS)
         throw new FormatError('sysfs', line, `more than ${MAX_FUNCTIONS} functions`)
@@ -70,6 +71,14 @@ export const sysfs = defineFormat({
   },
 })
 
+/** grep prints a file of several lines, `resource`, a line each. */
+const nameOf = (name: string, known: ReadonlyMap<string, string>): string => {
+  if (name !== 'resource') return name
+  let line = 0
+  while (line < MOST_RESOURCES && known.has(`resource${line}`)) line++
+  return `resource${line}`
+}
+
 type Values = ReadonlyMap<string, string>
 
 const functionOf = (bdf: string, line: number, of: Values): ParsedFunction => {
@@ -87,6 +96,7 @@ const functionOf = (bdf: string, line: number, of: Values): ParsedFunction => {
   each.path = pathIn(of)
   readBuses(each, of)
   readVfs(each, of)
+  readResources(each.facts, of)
   readLink(each, of)
   const [name] = of.get('net')?.split(/\s+/) ?? []
   if (name) each.interfaceNames.push(name.slice(0, 40))

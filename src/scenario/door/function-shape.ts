@@ -1,5 +1,5 @@
 /** The facts that an import keeps of a machine's PCI functions. */
-import type { PciFunction } from '../../pci/pci-function.ts'
+import type { PciBar, PciFunction, PciWindow } from '../../pci/pci-function.ts'
 import { LIMITS } from './limits.ts'
 import {
   line,
@@ -9,6 +9,7 @@ import {
   oneOf,
   orNull,
   type Read,
+  type Shape,
   trueOrFalse,
   whole,
 } from './shape.ts'
@@ -23,9 +24,26 @@ const words = listOf(word, 32)
 const bus = whole(0, 255)
 const count = whole(0, 65_535)
 const payload = whole(0, 65_536)
+const MIN_PAGE_BYTES = 4096
+const bytes = whole(0, Number.MAX_SAFE_INTEGER)
+const memoryAddress = orNull(
+  matching(/^(?:0|[1-9a-f][\da-f]{0,15})$/, 'a hex address without leading zeros'),
+)
+/** Six base address registers and a ROM. */
+const bars = listOf(
+  objectOf<PciBar>('a base address register', {
+    index: orNull(whole(0, 5)),
+    type: oneOf(['io', '32-bit', '64-bit', 'below-1m', 'rom']),
+    isPrefetchable: trueOrFalse,
+    address: memoryAddress,
+    bytes: orNull(bytes),
+    state: oneOf(['enabled', 'disabled', 'virtual']),
+  }),
+  7,
+)
 const yesNoOrUnsaid = orNull(trueOrFalse)
 
-export const readFunction: Read<PciFunction> = objectOf<PciFunction>('a PCI function', {
+const functionShape: Shape<PciFunction> = {
   bdf,
   classCode: orNull(matching(/^[\da-f]{4}$/i, 'four hex digits')),
   className: name,
@@ -64,14 +82,21 @@ export const readFunction: Read<PciFunction> = objectOf<PciFunction>('a PCI func
     }),
   ),
   sriov: orNull(
-    objectOf<NonNullable<PciFunction['sriov']>>('an SR-IOV capability', {
-      totalVfs: count,
-      initialVfs: orNull(count),
-      numVfs: count,
-      firstVfOffset: count,
-      vfStride: count,
-      vfDeviceId: orNull(word),
-    }),
+    objectOf<NonNullable<PciFunction['sriov']>>(
+      'an SR-IOV capability',
+      {
+        totalVfs: count,
+        initialVfs: orNull(count),
+        numVfs: count,
+        firstVfOffset: count,
+        vfStride: count,
+        vfDeviceId: orNull(word),
+        dependencyLink: whole(0, 255),
+        pageBytes: whole(MIN_PAGE_BYTES, MIN_PAGE_BYTES * 2 ** 31),
+        vfBars: bars,
+      },
+      ['dependencyLink', 'pageBytes', 'vfBars'],
+    ),
   ),
   acs: orNull(
     objectOf<NonNullable<PciFunction['acs']>>('an ACS capability', {
@@ -94,4 +119,19 @@ export const readFunction: Read<PciFunction> = objectOf<PciFunction>('a PCI func
   mrrsBytes: orNull(payload),
   extendedTags: yesNoOrUnsaid,
   physicalFunction: orNull(bdf),
-})
+  bars,
+  windows: listOf(
+    objectOf<PciWindow>('a bridge window', {
+      type: oneOf(['io', 'memory', 'prefetchable']),
+      address: memoryAddress,
+      bytes,
+    }),
+    3,
+  ),
+}
+
+/** Designs of before know nothing of memory. */
+export const readFunction: Read<PciFunction> = objectOf('a PCI function', functionShape, [
+  'bars',
+  'windows',
+])
