@@ -114,6 +114,19 @@ describe('what if', () => {
   })
 })
 
+test('a design brings its kernel and its parameters, and what is asked goes before them', async () => {
+  const design = oneHost({
+    vms: 0,
+    host: { kernelVersion: '6.8', kernelParameters: 'pci=disable_acs_redir=0000:00:01.0' },
+    nic: { totalVfs: 0, numVfs: 0 },
+  })
+  const path = saved('what-if.json', design)
+  const report = await reportOf(path)
+  expect([report.kernel, partition(report)]).toEqual(['6.8', ['0000:00:01.0 0000:01:00.0']])
+  const asked = await reportOf(path, '--kernel', '6.12', '--disable-acs-redir', '02:00.0')
+  expect([asked.kernel, asked.groups.length]).toEqual(['6.12', 2])
+})
+
 test('a list without registers has a best and a worst case', async () => {
   const list = capture('rp-acs')
     .split('\n')

@@ -2,7 +2,7 @@
 import { readMachine } from '../src/formats/catalog.ts'
 import { listedMachine } from '../src/formats/machine/listed-functions.ts'
 import { type NamedText, textsIn } from '../src/formats/unpack.ts'
-import type { AcsCommandLine } from '../src/pci/acs-boot.ts'
+import { type AcsCommandLine, PLAIN_COMMAND_LINE } from '../src/pci/acs-boot.ts'
 import {
   AcsParameterError,
   acsOverride,
@@ -37,7 +37,11 @@ export const showGroups = async (
   const machines = await machinesIn(file, bytes, options)
   const reports = machines.map(({ name, question }) => ({
     name,
-    report: groupReport({ ...question, ...asked }),
+    report: groupReport({
+      ...question,
+      ...asked,
+      commandLine: { ...PLAIN_COMMAND_LINE, ...question.commandLine, ...asked.commandLine },
+    }),
     names: new Map(question.functions.map((each) => [each.bdf, each.name])),
   }))
   const [only] = reports
@@ -101,7 +105,10 @@ const ofScenario = (file: string, bytes: Uint8Array): readonly NamedQuestion[] =
   }))
 }
 
-type Asked = Pick<GroupQuestion, 'mode' | 'kernel' | 'commandLine'>
+/** What is asked on the command line goes before what a design says; what is not asked stays. */
+interface Asked extends Pick<GroupQuestion, 'mode' | 'kernel'> {
+  readonly commandLine: Partial<AcsCommandLine>
+}
 
 const questionOf = (options: GroupOptions): Asked => {
   const kernel = options.kernel === undefined ? undefined : kernelVersion(options.kernel)
@@ -114,12 +121,15 @@ const questionOf = (options: GroupOptions): Asked => {
   }
 }
 
-const commandLineOf = (options: GroupOptions): AcsCommandLine => {
+const commandLineOf = (options: GroupOptions): Partial<AcsCommandLine> => {
+  const { disableAcsRedir, configAcs, acsOverride: override } = options
   try {
     return {
-      disableRedirection: disableRedirection(options.disableAcsRedir ?? ''),
-      configure: configureAcs(options.configAcs ?? ''),
-      override: options.acsOverride === undefined ? null : acsOverride(options.acsOverride),
+      ...(disableAcsRedir === undefined
+        ? {}
+        : { disableRedirection: disableRedirection(disableAcsRedir) }),
+      ...(configAcs === undefined ? {} : { configure: configureAcs(configAcs) }),
+      ...(override === undefined ? {} : { override: acsOverride(override) }),
     }
   } catch (error) {
     if (error instanceof AcsParameterError) throw new UserError(error.message)

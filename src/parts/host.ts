@@ -1,4 +1,4 @@
-import { amount, choice, count } from '../fields.ts'
+import { amount, choice, count, text } from '../fields.ts'
 import { definePart } from './define-part.ts'
 
 export const host = definePart({
@@ -128,6 +128,20 @@ export const host = definePart({
       unit: 'frames',
       default: 512,
       means: 'Frames that may wait at the software switch before it drops',
+    }),
+    kernelVersion: text({
+      label: 'Kernel',
+      default: '',
+      maxLength: 40,
+      means:
+        'Version of Linux, such as 6.12, whose ACS quirks and parameters hold; empty: the long-term kernel 6.12',
+    }),
+    kernelParameters: text({
+      label: 'Kernel parameters',
+      default: '',
+      maxLength: 512,
+      means:
+        'As in /proc/cmdline: pci=disable_acs_redir=, pci=config_acs= and pcie_acs_override= change IOMMU groups; exports carry all of it',
     }),
   },
 })

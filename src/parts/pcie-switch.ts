@@ -60,9 +60,10 @@ export const pcieSwitch = definePart({
       means: 'Largest payload of a TLP that its ports take',
     }),
     acs: flag({
-      label: 'ACS redirect',
+      label: 'Implements ACS',
       default: true,
-      means: 'Downstream ports send peer requests up to the IOMMU instead of across',
+      means:
+        'Whether its downstream ports can send peer requests up to the IOMMU instead of across; registers that an import read stand',
     }),
   },
 })

@@ -41,9 +41,10 @@ export const rootPort = definePart({
       first: true,
     }),
     acs: flag({
-      label: 'ACS redirect',
+      label: 'Implements ACS',
       default: true,
-      means: 'Peer requests go up to the IOMMU instead of across',
+      means:
+        'Whether the hardware can send peer requests up to the IOMMU instead of across; registers that an import read stand',
     }),
     address: text({
       label: 'Address',

@@ -1,6 +1,7 @@
 /** What Linux writes into ACS controls at boot, and what its command line changes of that: pci_enable_acs(). */
 import { CR, EC, REQUIRED, RR, TB } from './acs.ts'
 import type { AcsOverride } from './acs-platform.ts'
+import { isAtLeast, type KernelVersion } from './acs-quirk-row.ts'
 import type { GivenFunction } from './pci-tree.ts'
 
 export interface AcsCommandLine {
@@ -42,15 +43,23 @@ export interface BootOptions {
   readonly noAts?: boolean
   /** 'printed': the controls are as Linux left them. 'firmware': Linux has not touched them yet. */
   readonly controls: 'printed' | 'firmware'
+  /** Functions whose controls a person sets once Linux is up: nothing else writes to them. */
+  readonly setByHand?: ReadonlySet<string>
 }
+
+const CONFIG_ACS_SINCE = [6, 11] as const
+
+/** What a kernel makes of its command line: config_acs came with Linux 6.11. */
+export const knownTo = (kernel: KernelVersion, given: AcsCommandLine): AcsCommandLine =>
+  isAtLeast(kernel, CONFIG_ACS_SINCE) ? given : { ...given, configure: [] }
 
 /** The functions with their ACS controls as they stand once Linux is up. */
 export const acsAtBoot = (
   functions: readonly GivenFunction[],
-  { iommu, commandLine, noAts = false, controls }: BootOptions,
+  { iommu, commandLine, noAts = false, controls, setByHand }: BootOptions,
 ): readonly GivenFunction[] =>
   functions.map((each) => {
-    if (each.acs === null || each.acs === 'unknown') return each
+    if (each.acs === null || each.acs === 'unknown' || setByHand?.has(each.bdf)) return each
     const { capability } = each.acs
     const wanted = iommu && controls === 'firmware' ? REQUIRED | (noAts ? TB : 0) : 0
     let control = each.acs.control | (capability & wanted)

@@ -11,6 +11,9 @@ export const ACS_BITS = {
   DirectTrans: 0x40,
 } as const
 
+export type AcsBitName = keyof typeof ACS_BITS
+export const ACS_BIT_NAMES = Object.keys(ACS_BITS) as readonly AcsBitName[]
+
 export const SV = ACS_BITS.SrcValid
 export const TB = ACS_BITS.TransBlk
 export const RR = ACS_BITS.ReqRedir
@@ -28,7 +31,11 @@ export interface AcsRegisters {
 }
 
 export const acsWord = (names: readonly string[]): number =>
-  names.reduce((word, name) => word | (ACS_BITS[name as keyof typeof ACS_BITS] ?? 0), 0)
+  names.reduce((word, name) => word | (ACS_BITS[name as AcsBitName] ?? 0), 0)
+
+/** lspci's names, in the order of the register. */
+export const acsNames = (word: number): readonly AcsBitName[] =>
+  ACS_BIT_NAMES.filter((name) => (word & ACS_BITS[name]) !== 0)
 
 const SHORT: readonly (readonly [bit: number, name: string])[] = [
   [SV, 'SV'],

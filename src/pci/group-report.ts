@@ -1,8 +1,14 @@
 /** Everything there is to say of a machine's groups: what is asked, what was assumed, what came out. */
-import { type AcsCommandLine, acsAtBoot, PLAIN_COMMAND_LINE, redirectionOff } from './acs-boot.ts'
+import {
+  type AcsCommandLine,
+  acsAtBoot,
+  knownTo,
+  PLAIN_COMMAND_LINE,
+  redirectionOff,
+} from './acs-boot.ts'
 import { OVERRIDE_DANGER } from './acs-parameters.ts'
 import { DEFAULT_KERNEL, platformOf, SOURCE_KERNEL } from './acs-platform.ts'
-import { isAtLeast, type KernelVersion, versionText } from './acs-quirk-row.ts'
+import { type KernelVersion, versionText } from './acs-quirk-row.ts'
 import { quirkTableSize } from './acs-quirks.ts'
 import { groupRange, isRefinement, samePartition, type UnknownFact } from './group-range.ts'
 import { named } from './group-reasons.ts'
@@ -20,6 +26,8 @@ export interface GroupQuestion {
   readonly mode?: GroupMode
   readonly kernel?: KernelVersion
   readonly commandLine?: AcsCommandLine
+  /** Functions whose ACS controls a person set by hand. */
+  readonly setByHand?: ReadonlySet<string>
   /** Group numbers that a listing prints; compared, never used. */
   readonly printedGroups?: ReadonlyMap<string, number>
   readonly architecture?: 'x86' | 'arm'
@@ -48,14 +56,27 @@ export interface GroupReport {
   readonly notes: readonly string[]
 }
 
-const CONFIG_ACS_SINCE = [6, 11] as const
+/** The functions that were asked about, in their order, with their ACS controls as they stand once Linux is up. */
+export const functionsAtBoot = ({
+  functions,
+  iommu,
+  controls,
+  setByHand = new Set(),
+  kernel = DEFAULT_KERNEL,
+  commandLine = PLAIN_COMMAND_LINE,
+}: GroupQuestion): readonly GivenFunction[] =>
+  acsAtBoot(functions, {
+    iommu: iommu.isOn,
+    commandLine: knownTo(kernel, commandLine),
+    controls,
+    setByHand,
+  })
 
 export const groupReport = (question: GroupQuestion): GroupReport => {
-  const { iommu, controls, mode = 'linux', kernel = DEFAULT_KERNEL } = question
+  const { iommu, mode = 'linux', kernel = DEFAULT_KERNEL } = question
   const given = question.commandLine ?? PLAIN_COMMAND_LINE
-  const hasConfigAcs = isAtLeast(kernel, CONFIG_ACS_SINCE)
-  const commandLine = hasConfigAcs ? given : { ...given, configure: [] }
-  const functions = acsAtBoot(question.functions, { iommu: iommu.isOn, commandLine, controls })
+  const commandLine = knownTo(kernel, given)
+  const functions = functionsAtBoot(question)
   const tree = pciTree(functions)
   const platform = platformOf(tree, {
     kernel,
@@ -64,7 +85,8 @@ export const groupReport = (question: GroupQuestion): GroupReport => {
     ...(question.architecture === undefined ? {} : { architecture: question.architecture }),
   })
   const range = groupRange(tree, { iommu: iommu.isOn, platform })
-  const physical = physicalGroups(tree, platform, range.groups)
+  // What a parameter declares isolates nothing.
+  const physical = physicalGroups(tree, { ...platform, override: null }, range.groups)
   const isOpen = range.unknown.length > 0
   return {
     mode,
@@ -86,7 +108,7 @@ export const groupReport = (question: GroupQuestion): GroupReport => {
       ...(platform.architecture === 'arm'
         ? ['No host bridge of a PC is listed: taken for an Arm machine with SMMUs.']
         : []),
-      ...(given.configure.length > 0 && !hasConfigAcs
+      ...(given.configure.length > commandLine.configure.length
         ? [
             `Linux ${versionText(kernel)} does not know config_acs, which came with 6.11, and ignores it.`,
           ]

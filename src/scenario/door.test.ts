@@ -69,6 +69,24 @@ describe('a round trip', () => {
   })
 })
 
+describe('ACS bits set by hand', () => {
+  const withBits = (acsControl: unknown) => minimal({ parts: { rp1: part({ acsControl }) } })
+  test('are kept once each, in the order of the register', () =>
+    expect(
+      openScenario(withBits({ down: ['CmpltRedir', 'SrcValid', 'SrcValid'] })).parts.rp1
+        ?.acsControl,
+    ).toEqual({ down: ['SrcValid', 'CmpltRedir'] }))
+  test.each([
+    [['SrcValid'], /parts\.rp1\.acsControl: found a list of 1, must be an object of ports/],
+    [{ 'a b': [] }, /acsControl\["a b"\]: is no port: "down", "down0" or "pf0" would do/],
+    [{ down: ['RR'] }, /acsControl\.down\[0\]: found "RR", must be one of SrcValid, TransBlk/],
+    [{ down: Array.from({ length: 8 }, () => 'SrcValid') }, /must be a list of at most 7/],
+    [JSON.parse('{ "__proto__": ["SrcValid"] }'), /this key is refused/],
+  ])('that make no sense are named: %j', (bits, says) => {
+    expect(messageOf(withBits(bits))).toMatch(says)
+  })
+})
+
 test('what opens cannot be changed', () => {
   const opened = openScenario(saveScenario(oneHost()))
   expect(Object.isFrozen(opened.parts.nic1?.at)).toBe(true)

@@ -89,7 +89,7 @@ const ordered = <T extends { readonly settings: SavedSettings }>(
 const savedPart = (part: Part) =>
   ordered(
     part,
-    ['kind', 'name', 'in', 'at', 'size', 'model', 'settings', 'functions'],
+    ['kind', 'name', 'in', 'at', 'size', 'model', 'settings', 'functions', 'acsControl'],
     stripped(partFields(part.kind), part.settings),
   )
 const savedLink = (link: Link) =>

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { groupReport } from '../pci/group-report.ts'
 import { withLink, withPart } from './build.ts'
 import { oneHost } from './build-host.ts'
+import { setAcsBits } from './edits/acs.ts'
+import { connect, disconnect } from './edits/links.ts'
 import { groupQuestion } from './host-groups.ts'
 import { EMPTY_SCENARIO, type Scenario } from './scenario.ts'
 import { buildTopology } from './topology.ts'
@@ -59,5 +61,56 @@ describe('a switch', () => {
     ])
     expect(reportOf(withSwitch(true)).warnings).toEqual([])
     expect(reportOf(withSwitch(false)).warnings).toHaveLength(1)
+  })
+})
+
+describe('what if', () => {
+  const withParameters = (text: string, kernelVersion = ''): Scenario =>
+    oneHost({
+      vms: 0,
+      host: { kernelParameters: text, kernelVersion },
+      nic: { totalVfs: 0, numVfs: 0 },
+    })
+  const [apart, together] = [['00:01.0', '01:00.0'], ['00:01.0 01:00.0']]
+
+  test('a bit is turned off at a port', () => {
+    const design = withParameters('')
+    const off = setAcsBits(design, 'rp1', 'down', ['ReqRedir'], false).change(design)
+    expect([partition(design), partition(off)]).toEqual([apart, together])
+    expect(reportOf(off).groups[0]?.because).toContain('does not redirect peer requests (RR off)')
+  })
+
+  test('the kernel is told to turn redirection off', () => {
+    expect(partition(withParameters('pci=disable_acs_redir=0000:00:01.0'))).toEqual(together)
+    expect(partition(withParameters('pci=config_acs=xxxx0xx@0000:00:01.0'))).toEqual(together)
+    expect(partition(withParameters('pci=config_acs=xxxx0xx@0000:00:01.0', '6.8.0-45'))).toEqual(
+      apart,
+    )
+  })
+
+  test('an override is believed by Linux and not by physics', () => {
+    const design = oneHost({
+      vms: 0,
+      rootPort: { acs: false },
+      host: { kernelParameters: 'pcie_acs_override=downstream' },
+    })
+    expect(partition(design)[0]).toBe('00:01.0')
+    const { warnings, reaching } = reportOf(design)
+    expect(warnings[0]).toContain('nobody has verified')
+    expect(reaching[0]?.functions).toContain('0000:00:01.0')
+  })
+
+  test('a card moves to another port', () => {
+    const free = withPart(
+      oneHost({ vms: 0, rootPort: { acs: false }, nic: { totalVfs: 0, numVfs: 0 } }),
+      'root-port',
+      {
+        in: 'host1',
+      },
+    )
+    expect(partition(free)).toEqual(['00:01.0 01:00.0', '00:02.0'])
+    const loose = disconnect(free, Object.keys(free.links)[0]!).change(free)
+    const moved = connect(loose, { part: 'nic1', port: 'up' }, { part: 'rp2', port: 'down' })
+    expect(partition(moved.change(loose))).toEqual(['00:01.0', '00:02.0', '02:00.0'])
   })
 })

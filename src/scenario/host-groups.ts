@@ -1,6 +1,9 @@
 /** IOMMU groups of a host of a design: what `iov groups`, rules and the screen ask. */
+import { kernelVersion } from '../pci/acs-quirk-row.ts'
 import type { GroupQuestion } from '../pci/group-report.ts'
+import { kernelParameters } from '../pci/kernel-parameters.ts'
 import type { PartId } from './scenario.ts'
+import { isSetByHand } from './topology/acs-registers.ts'
 import { hostFunctions } from './topology/host-functions.ts'
 import { worldOf } from './topology.ts'
 import type { HostFunction, HostView, Topology } from './topology-view.ts'
@@ -19,13 +22,23 @@ export const groupQuestion = (
   vfs: 'all' | 'used' = 'all',
 ): GroupQuestion => {
   const isImported = host.rootPorts.some((id) => topology.parts.get(id)?.part.functions)
+  const functions = pciFunctions(topology, host.id, vfs)
+  const { iommu, kernelVersion: version, kernelParameters: parameters } = host.settings
+  const kernel = kernelVersion(version)
   return {
-    functions: pciFunctions(topology, host.id, vfs).map((each) => each.function),
+    functions: functions.map((each) => each.function),
     controls: 'printed',
+    setByHand: new Set(
+      functions
+        .filter((each) => isSetByHand(topology.parts.get(each.part), each.port))
+        .map((each) => each.function.bdf),
+    ),
+    commandLine: kernelParameters(parameters).acs,
+    ...(kernel ? { kernel } : {}),
     iommu:
-      host.settings.iommu === 'off'
+      iommu === 'off'
         ? { isOn: false, because: `the IOMMU of ${host.name} is off` }
-        : { isOn: true, because: `the IOMMU of ${host.name} is on (${host.settings.iommu})` },
+        : { isOn: true, because: `the IOMMU of ${host.name} is on (${iommu})` },
     ...(isImported ? {} : { architecture: 'x86' as const }),
   }
 }

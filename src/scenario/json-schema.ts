@@ -7,6 +7,7 @@ import { WORKLOADS } from '../data-paths/workloads.ts'
 import { type Fields, jsonSchemaOf } from '../fields.ts'
 import { COSTS } from '../hardware/costs.data.ts'
 import { PART_KINDS } from '../parts/catalog.ts'
+import { ACS_BIT_NAMES } from '../pci/acs.ts'
 import { LIMITS } from './door/limits.ts'
 import { linkFields } from './field-sets.ts'
 import { CURRENT_VERSION, EMPTY_SCENARIO } from './scenario.ts'
@@ -102,6 +103,17 @@ const part = entry(
       maxItems: LIMITS.functions,
       items: { type: 'object' },
       description: 'What an import read of the machine',
+    },
+    acsControl: {
+      type: 'object',
+      maxProperties: LIMITS.ports,
+      additionalProperties: {
+        type: 'array',
+        maxItems: ACS_BIT_NAMES.length,
+        items: { enum: ACS_BIT_NAMES },
+      },
+      description:
+        'ACS control bits that were set by hand, by port: "down", "down0", "pf0"; a port that is not named keeps what was read of it, or what Linux sets',
     },
   },
   ['kind', 'name', 'at'],

@@ -1,5 +1,6 @@
 /** The saved document. Plain JSON, ids as keys, no derived data, no selection, no zoom. */
 import type { SavedSettings } from '../fields.ts'
+import type { AcsBitName } from '../pci/acs.ts'
 import type { PciFunction } from '../pci/pci-function.ts'
 
 export const CURRENT_VERSION = 1
@@ -23,6 +24,8 @@ export interface Part {
   readonly model?: string
   /** What an import read of the machine; absent for drawn parts. */
   readonly functions?: readonly PciFunction[]
+  /** ACS control bits that a person set by hand, by port ("down", "down0", "pf0"); absent: as read, or as Linux sets them. */
+  readonly acsControl?: Readonly<Record<string, readonly AcsBitName[]>>
 }
 
 export interface LinkEnd {

@@ -158,6 +158,8 @@ export interface FlowView {
 /** A PCI function of a host, and what of the design it is. */
 export interface HostFunction {
   readonly part: PartId
+  /** What its ACS bits are kept under in the part: "up", "down0", "pf0", "fn2" beside those; null for a VF. */
+  readonly port: string | null
   /** null: no function of an adapter's port. */
   readonly pf: number | null
   readonly vf: number | null

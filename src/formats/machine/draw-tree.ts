@@ -6,9 +6,9 @@ import { shortAddress, shortName } from './device-words.ts'
 import { isAdapterPort, nicPart } from './nic-part.ts'
 import type { ParsedFunction } from './parsed-function.ts'
 import {
+  acsSettings,
   factSettings,
   isolates,
-  isolationSettings,
   linkSettings,
   payloadSettings,
 } from './port-settings.ts'
@@ -66,7 +66,7 @@ const drawRootPort = (on: Drawing, each: ParsedFunction, below: Bus | undefined)
       ...linkSettings(facts),
       ...payloadSettings(facts),
       socket: socketOf(on, each, below?.functions[0]),
-      ...isolationSettings(isolates(each, below?.functions ?? [])),
+      ...acsSettings([{ facts, isolated: isolates(each, below?.functions ?? []) }]),
       address: facts.bdf.slice(0, 16),
     },
     functions: [each],

@@ -1,5 +1,6 @@
 /** Settings that PCI Express registers give to a part. What a register does not say keeps the default. */
 import type { FieldValue } from '../../fields.ts'
+import { type AcsRegisters, acsWord, missingBits } from '../../pci/acs.ts'
 import type { PciFunction } from '../../pci/pci-function.ts'
 import type { ParsedFunction } from './parsed-function.ts'
 
@@ -25,13 +26,6 @@ export const payloadSettings = ({ mpsBytes }: PciFunction): Settings =>
 export const readRequestSettings = ({ mrrsBytes }: PciFunction): Settings =>
   mrrsBytes ? { mrrsBytes: atMost(PAYLOADS, mrrsBytes) } : {}
 
-/** What keeps peers apart: Linux asks for all four, and takes a bit that the port does not have as not needed. */
-const ISOLATING = ['SrcValid', 'ReqRedir', 'CmpltRedir', 'UpstreamFwd']
-
-const redirects = ({ acs }: PciFunction): boolean =>
-  acs !== null &&
-  ISOLATING.every((bit) => !acs.capability.includes(bit) || acs.control.includes(bit))
-
 /**
  * Whether a port keeps what is below it to itself; null when the text does not tell. The IOMMU groups know best: the
  * kernel also counts ports as isolating whose registers do not show it.
@@ -42,11 +36,22 @@ export const isolates = (
 ): boolean | null => {
   const group = below.find((each) => each.facts.iommuGroup !== null)?.facts.iommuGroup
   if (facts.iommuGroup !== null && group !== undefined) return facts.iommuGroup !== group
-  return facts.acs !== null || registersListed ? redirects(facts) : null
+  if (facts.acs === null) return registersListed ? false : null
+  return missingBits(registersOf(facts.acs)) === 0
 }
 
-export const isolationSettings = (isolated: boolean | null): Settings =>
-  isolated === null ? {} : { acs: isolated }
+const registersOf = ({ capability, control }: NonNullable<PciFunction['acs']>): AcsRegisters => ({
+  capability: acsWord(capability),
+  control: acsWord(control),
+})
+
+/** A port that shows its registers needs no setting: they stand. */
+export const acsSettings = (
+  ports: readonly { readonly facts: PciFunction; readonly isolated: boolean | null }[],
+): Settings => {
+  const told = ports.filter(({ facts }) => facts.acs === null).map(({ isolated }) => isolated)
+  return told.includes(false) ? { acs: false } : told.includes(true) ? { acs: true } : {}
+}
 
 /** Text fields have a longest length, and a machine may print more. */
 export const factSettings = (facts: PciFunction): Settings => ({

@@ -3,7 +3,7 @@ import type { FieldValue } from '../../fields.ts'
 import { matchModel } from '../../parts/models.ts'
 import { shortName } from './device-words.ts'
 import type { ParsedFunction } from './parsed-function.ts'
-import { isolationSettings, lanesOption, linkSettings, payloadSettings } from './port-settings.ts'
+import { acsSettings, lanesOption, linkSettings, payloadSettings } from './port-settings.ts'
 import type { NewPart, Sheet } from './sheet.ts'
 
 export const MAX_DOWNSTREAM_PORTS = 64
@@ -31,7 +31,9 @@ export const switchPart = (of: SwitchFunctions, sheet: Sheet): NewPart => {
     ...(widest > 0 ? { downstreamLanes: lanesOption(widest) } : {}),
     ...(model?.settings.hopNs === undefined ? {} : { hopNs: model.settings.hopNs }),
     ...payloadSettings(upstream.facts),
-    ...isolationSettings(allIsolated(of.isolated)),
+    ...acsSettings(
+      downstream.map(({ facts }, index) => ({ facts, isolated: of.isolated[index] ?? null })),
+    ),
   }
   noteDifferences(of, new Set(lanes), name, sheet)
   return {
@@ -42,10 +44,6 @@ export const switchPart = (of: SwitchFunctions, sheet: Sheet): NewPart => {
     ...(model ? { model: model.id } : {}),
   }
 }
-
-/** One port that mixes its devices with others is enough; what no port tells keeps the default. */
-const allIsolated = (isolated: readonly (boolean | null)[]): boolean | null =>
-  isolated.includes(false) ? false : isolated.includes(true) ? true : null
 
 const noteDifferences = (
   { upstream, downstream, isolated, others }: SwitchFunctions,
@@ -65,7 +63,7 @@ const noteDifferences = (
   if (redirecting > 0 && isolated.includes(false))
     sheet.note(
       'info',
-      `${name}: ${redirecting} of ${downstream.length} downstream ports keep their devices apart; it is drawn without ACS redirect.`,
+      `${name}: ${redirecting} of ${downstream.length} downstream ports keep their devices apart.`,
     )
   if (downstream.length > MAX_DOWNSTREAM_PORTS)
     sheet.note(

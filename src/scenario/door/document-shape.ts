@@ -1,6 +1,7 @@
 /** The document, key by key. */
 import type { Fields, SavedSettings } from '../../fields.ts'
 import { COST_IDS } from '../../hardware/cost-ids.data.ts'
+import { ACS_BIT_NAMES, type AcsBitName } from '../../pci/acs.ts'
 import { flowFields, interfaceFields, linkFields, partFields } from '../field-sets.ts'
 import { isId } from '../names.ts'
 import type { Flow, Interface, Link, LinkEnd, Part, RunSettings, Waiver } from '../scenario.ts'
@@ -59,6 +60,14 @@ const withSettings =
 
 const said = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+const PORT = /^[a-z][a-z0-9-]{0,39}$/i
+
+/** Each bit once, in the order of the register. */
+const readAcsBits: Read<readonly AcsBitName[]> = (value, place, complain) => {
+  const bits = listOf(oneOf(ACS_BIT_NAMES), ACS_BIT_NAMES.length)(value, place, complain)
+  return bits && ACS_BIT_NAMES.filter((bit) => bits.includes(bit))
+}
+
 const readPart = withSettings<Part>(
   'a part',
   {
@@ -69,14 +78,20 @@ const readPart = withSettings<Part>(
     size: listOf(real(1, LIMITS.position), 2, 2) as unknown as Read<readonly [number, number]>,
     model: name,
     functions: listOf(readFunction, LIMITS.functions),
+    acsControl: tableOf(
+      'ports',
+      LIMITS.ports,
+      (key) => (PORT.test(key) ? undefined : 'is no port: "down", "down0" or "pf0" would do'),
+      readAcsBits,
+    ),
   },
   (raw) => ({ of: `part of kind ${said(raw.kind)}`, fields: partFields(said(raw.kind)) }),
-  ['in', 'size', 'model', 'functions'],
+  ['in', 'size', 'model', 'functions', 'acsControl'],
 )
 
 const readEnd = objectOf<LinkEnd>('a link end', {
   part: id,
-  port: matching(/^[a-z][a-z0-9-]{0,39}$/i, 'a port like "up", "down0" or "wire1"'),
+  port: matching(PORT, 'a port like "up", "down0" or "wire1"'),
 })
 
 const readLink = withSettings<Link>('a link', { from: readEnd, to: readEnd }, () => ({

@@ -10,6 +10,8 @@ export const LIMITS = {
   costs: 1_000,
   settings: 100,
   functions: 4_096,
+  /** Ports of a part with bits set by hand. */
+  ports: 4_096,
   title: 200,
   name: 80,
   notes: 20_000,

@@ -92,6 +92,10 @@ export const pack = (scenario: Scenario): readonly unknown[] => {
       parts.map(([, { functions }]) => functions),
       none,
     ),
+    exceptions(
+      parts.map(([, { acsControl }]) => acsControl),
+      none,
+    ),
   ]
   const packedLinks = [
     idExceptions(links.map(([id]) => [id, LINK_STEM])),

@@ -119,4 +119,6 @@ export const FIELDS: readonly string[] = [
   'vlan',
   'spoofCheck',
   'trust',
+  'kernelVersion',
+  'kernelParameters',
 ]

@@ -59,7 +59,10 @@ export const unpack = (packed: unknown): Raw => {
   const partIds = idsOf(p[1], kinds.map(idStem))
   const partNames = exceptionsByIndex(p[2])
   const [containers, xs, ys, partSettings] = [p[3], p[4], p[5], p[7]].map(fromSteps)
-  const [sizes, models, functions] = [p[6], p[8], p[9]].map(exceptionsByIndex)
+  // Links from before the last column have ten.
+  const [sizes, models, functions, acsControls] = [p[6], p[8], p[9], p[10] ?? []].map(
+    exceptionsByIndex,
+  )
 
   const i = asList(packedInterfaces)
   const [owners, paths, adapters, pfs, vfs, ifSettings] = [i[2], i[3], i[4], i[5], i[6], i[8]].map(
@@ -88,6 +91,7 @@ export const unpack = (packed: unknown): Raw => {
       settings: settingsAt(partSettings![index]),
       model: models!.get(index),
       functions: functions!.get(index),
+      acsControl: acsControls!.get(index),
     }),
   ])
 

@@ -1,7 +1,7 @@
 /** Every PCI function of a host as the kernel would meet it, for its groups: drawn parts, and what an import printed. */
 
 import { modelById } from '../../parts/models.ts'
-import { type AcsRegisters, acsWord, missingBits, REQUIRED } from '../../pci/acs.ts'
+import { type AcsRegisters, acsWord } from '../../pci/acs.ts'
 import { addressOf, addressText, type PciAddress } from '../../pci/address.ts'
 import { identityOf } from '../../pci/identity.ts'
 import { knownClass } from '../../pci/pci-class.ts'
@@ -10,6 +10,7 @@ import type { GivenFunction, Identity } from '../../pci/pci-tree.ts'
 import { attachmentOf } from '../field-sets.ts'
 import type { PartId, Scenario } from '../scenario.ts'
 import type { HostFunction, PartView } from '../topology-view.ts'
+import { withBitsByHand, withRegisters } from './acs-registers.ts'
 import type { Addresses } from './addresses.ts'
 import type { Joins } from './part-views.ts'
 
@@ -46,7 +47,7 @@ export const hostFunctions = (
     if (child?.part.kind === 'root-port' || child?.part.kind === 'rc-endpoint') visit(child)
   }
   const byBdf = new Map(found.map((each) => [each.function.bdf, each]))
-  return [...byBdf.values()]
+  return [...byBdf.values()].map((each) => withBitsByHand(parts.get(each.part), each))
 }
 
 const functionsOf = (
@@ -67,7 +68,6 @@ const functionsOf = (
 }
 
 const UNKNOWN_DEVICE: Identity = { vendor: 0xffff, devices: [], mayBeOther: true }
-const FULL: AcsRegisters = { capability: REQUIRED, control: REQUIRED }
 /** Nothing to redirect: functions of drawn adapters do not reach one another. */
 const NOTHING_TO_REDIRECT: AcsRegisters = { capability: 0, control: 0 }
 
@@ -75,9 +75,10 @@ const drawn = (
   view: PartView,
   at: PciAddress,
   facts: Pick<GivenFunction, 'expressType'> & Partial<GivenFunction>,
-  place: Partial<Pick<HostFunction, 'pf' | 'vf'>> = {},
+  place: Partial<Pick<HostFunction, 'port' | 'pf' | 'vf'>> = {},
 ): HostFunction => ({
   part: view.id,
+  port: null,
   pf: null,
   vf: null,
   ...place,
@@ -96,7 +97,12 @@ const drawn = (
   },
 })
 
-const ofFact = (view: PartView, fact: PciFunction, shift: number): HostFunction | undefined => {
+const ofFact = (
+  view: PartView,
+  fact: PciFunction,
+  shift: number,
+  port: string | null,
+): HostFunction | undefined => {
   const at = addressOf(fact.bdf)
   if (!at) return undefined
   const moved = (bdf: string): string => {
@@ -105,6 +111,7 @@ const ofFact = (view: PartView, fact: PciFunction, shift: number): HostFunction 
   }
   return {
     part: view.id,
+    port,
     pf: null,
     vf: null,
     function: {
@@ -127,24 +134,13 @@ const ofFact = (view: PartView, fact: PciFunction, shift: number): HostFunction 
 
 /** What an import printed of a part. */
 const printed = (view: PartView, shift: number): readonly HostFunction[] =>
-  (view.part.functions ?? []).flatMap((fact) => ofFact(view, fact, shift) ?? [])
+  (view.part.functions ?? []).flatMap(
+    (fact, index) => ofFact(view, fact, shift, portOf(fact, index)) ?? [],
+  )
 
-const redirects = (acs: GivenFunction['acs']): boolean =>
-  acs !== null && acs !== 'unknown' && missingBits(acs) === 0
-
-/**
- * The registers of ports as the setting "ACS redirect" wants them. Printed registers stand while the setting says what
- * an import would have read from them; a person who changes it changes all ports of the part.
- */
-const withSetting = (view: PartView, ports: readonly GivenFunction[]): readonly GivenFunction[] => {
-  const wanted = view.settings.acs === true
-  const isPrinted = ports.some(({ acs }) => acs !== null)
-  const all = ports.every(({ acs }) => redirects(acs))
-  const none = !ports.some(({ acs }) => redirects(acs))
-  if (isPrinted && (wanted ? all : !all)) return ports
-  if (!wanted && none) return ports
-  return ports.map((each) => ({ ...each, acs: wanted ? FULL : null }))
-}
+/** Of functions that are no port of their part. */
+const portOf = ({ physicalFunction }: PciFunction, index: number): string | null =>
+  physicalFunction === null ? `fn${index}` : null
 
 const rootPort = ({ addresses }: HostWorld, view: PartView): readonly HostFunction[] => {
   const numbers = addresses.placeOf(view.id)?.ports.get('down')
@@ -156,8 +152,10 @@ const rootPort = ({ addresses }: HostWorld, view: PartView): readonly HostFuncti
     isBridge: true,
     secondaryBus: numbers.secondary,
   }
-  const [set = port] = withSetting(view, [port])
-  return [{ part: view.id, pf: null, vf: null, function: set }, ...others]
+  return [
+    { part: view.id, port: 'down', pf: null, vf: null, function: withRegisters(view, port) },
+    ...others,
+  ]
 }
 
 const switchPorts = ({ addresses }: HostWorld, view: PartView): readonly HostFunction[] => {
@@ -168,32 +166,25 @@ const switchPorts = ({ addresses }: HostWorld, view: PartView): readonly HostFun
   const inner = [...place.ports.values()][0]?.address.bus ?? null
   const [first] = bridges
   const upstream = first
-    ? { ...first, function: { ...first.function, secondaryBus: inner } }
+    ? { ...first, port: 'up', function: { ...first.function, secondaryBus: inner } }
     : drawn(
         view,
         { domain: place.domain, bus: place.bus, devfn: 0 },
         { expressType: 'upstream-port', isBridge: true, secondaryBus: inner },
+        { port: 'up' },
       )
-  const ports = [...place.ports.values()].map(({ address, secondary }, index) => {
+  const ports = [...place.ports].map(([port, { address, secondary }], index): HostFunction => {
     const known = bridges[index + 1]
-    return known
+    const facts = known
       ? { ...known.function, bdf: addressText(address), secondaryBus: secondary }
       : drawn(view, address, {
           expressType: 'downstream-port',
           isBridge: true,
           secondaryBus: secondary,
         }).function
+    return { part: view.id, port, pf: null, vf: null, function: withRegisters(view, facts) }
   })
-  return [
-    upstream,
-    ...withSetting(view, ports).map((each) => ({
-      part: view.id,
-      pf: null,
-      vf: null,
-      function: each,
-    })),
-    ...all.filter((each) => !bridges.includes(each)),
-  ]
+  return [upstream, ...ports, ...all.filter((each) => !bridges.includes(each))]
 }
 
 const adapter = (
@@ -210,7 +201,7 @@ const adapter = (
   for (let pf = 0; pf < functions.pfs; pf++) {
     const facts = functions.pfFacts(pf)
     const at = functions.pfAddress(pf)
-    const own = facts && ofFact(view, facts, place?.shift ?? 0)
+    const own = facts && ofFact(view, facts, place?.shift ?? 0, `pf${pf}`)
     if (facts) taken.add(facts.bdf)
     found.push(
       own
@@ -224,7 +215,7 @@ const adapter = (
               multifunctionBit: functions.pfs > 1,
               acs: NOTHING_TO_REDIRECT,
             },
-            { pf },
+            { port: `pf${pf}`, pf },
           ),
     )
     for (const vf of vfsOf(scenario, view.id, pf, functions.numVfs(pf), vfs))
@@ -238,9 +229,9 @@ const adapter = (
       )
   }
   // Functions of other kinds on the card, and beside it on the bus.
-  for (const each of view.part.functions ?? []) {
+  for (const [index, each] of (view.part.functions ?? []).entries()) {
     const other = each.physicalFunction === null && !taken.has(each.bdf)
-    const fact = other ? ofFact(view, each, place?.shift ?? 0) : undefined
+    const fact = other ? ofFact(view, each, place?.shift ?? 0, `fn${index}`) : undefined
     if (fact) found.push(fact)
   }
   return found

@@ -2,6 +2,7 @@
 
 import { sizeOf } from '../../scenario/layout.ts'
 import type { PartId } from '../../scenario/scenario.ts'
+import { rootPortRedirects } from '../../scenario/topology/acs-registers.ts'
 import type { PartView, Topology } from '../../scenario/topology-view.ts'
 import { flowStyle } from '../glyphs/flow-style.ts'
 import { shortBdf } from './adapter-layout.ts'
@@ -11,9 +12,9 @@ import { sheetIndex } from './sheet-index.ts'
 
 const ROOT_PORT = { width: 52, height: 16, withAcs: 64 } as const
 
-export const rootPortCard = (topology: Topology, { id, part, settings }: PartView): Card => {
+export const rootPortCard = (topology: Topology, view: PartView): Card => {
+  const { id, part } = view
   const layout = part.in === undefined ? undefined : hostLayout(topology, part.in)
-  const acs = settings.acs === true
   return {
     type: 'root-port',
     id,
@@ -27,7 +28,7 @@ export const rootPortCard = (topology: Topology, { id, part, settings }: PartVie
     },
     address: shortBdf(topology.addressOf(id) ?? part.name),
     isUsed: topology.neighbour({ part: id, port: 'down' }) !== undefined,
-    acs,
+    acs: rootPortRedirects(view),
   }
 }
 
