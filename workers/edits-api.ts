@@ -12,6 +12,7 @@ import type { DroppedFile, EditsApi } from '../src/simulation/protocol.ts'
 
 /** Fetched when they are first asked for: a page starts without them. */
 const exporters = () => import('../src/formats/exports/catalog.ts')
+const groups = () => import('../src/rules/isolation.ts')
 
 const session = new EditSession()
 
@@ -30,6 +31,8 @@ export const editsApi: EditsApi = {
   updateDesign: (scenario, given, known) =>
     updateDesign(scenario, machineIn(textsOf(given), { known })),
   assumeLimits: assumeCatalogueLimits,
+  isolation: async (scenario, question) =>
+    (await groups()).isolationOf(session.compile(scenario).topology, question),
   tidy,
   encodeLink,
   exportFormats: async () =>

@@ -41,7 +41,7 @@ export function* assignedFunctions(design: Topology): Iterable<AssignedOfHost> {
   }
 }
 
-const assignedOf = (design: Topology, host: PartId): readonly AssignedFunction[] =>
+export const assignedOf = (design: Topology, host: PartId): readonly AssignedFunction[] =>
   [...design.interfaces.values()].flatMap((view) => {
     const { adapter, vm, interface: attached } = view
     if (!adapter || vm === null || adapter.host !== host || view.host !== host) return []

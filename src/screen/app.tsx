@@ -20,6 +20,13 @@ const Inspector = lazy(() =>
   import('./panels/inspector.tsx').then((module) => ({ default: module.Inspector })),
 )
 
+const GroupPanel = lazy(() =>
+  import('./groups/group-panel.tsx').then((module) => ({ default: module.GroupPanel })),
+)
+const GroupsStrip = lazy(() =>
+  import('./groups/groups-strip.tsx').then((module) => ({ default: module.GroupsStrip })),
+)
+
 interface AppProps {
   readonly canvas: ReactNode
   /** What floats over the sheet: the why card with its leader. */
@@ -76,19 +83,29 @@ export function App({ canvas, floating }: AppProps) {
 function Desk({ canvas, floating }: AppProps) {
   // Fetched with the first selection: who only looks does not need it.
   const isChosen = useStore((store) => store.selection.length > 0)
+  const isGroup = useStore((store) => store.group !== null)
+  const seesGroups = useStore((store) => store.overlay === 'groups')
   return (
     <div className="app">
       <TopBar />
       <Palette />
       <main className="sheet-column" aria-label="Design">
-        <HeadlineStrip />
+        {seesGroups ? (
+          <Suspense fallback={null}>
+            <GroupsStrip />
+          </Suspense>
+        ) : (
+          <HeadlineStrip />
+        )}
         <DropZone>
           {canvas}
           <EmptySheet />
           {floating}
         </DropZone>
       </main>
-      <Suspense fallback={null}>{isChosen ? <Inspector /> : null}</Suspense>
+      <Suspense fallback={null}>
+        {isGroup ? <GroupPanel /> : isChosen ? <Inspector /> : null}
+      </Suspense>
       <Drawer />
       <StatusBar />
     </div>

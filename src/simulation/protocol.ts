@@ -3,6 +3,7 @@
  * `edits` (rules, prediction, import, layout) and `run`, so that an edit never waits for a slice of the simulation.
  */
 import type { Finding } from '../rules/define-rule.ts'
+import type { HostIsolation, IsolationQuestion } from '../rules/isolation.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 
 export type StationKind = 'core' | 'thread' | 'server' | 'link' | 'pool' | 'cache'
@@ -216,6 +217,8 @@ export interface EditsApi {
   ): UpdateOutcome
   /** Of an adapter whose listing hides its SR-IOV capability, from the catalogue. */
   assumeLimits(scenario: Scenario, part: string): Scenario
+  /** The IOMMU groups of every host. */
+  isolation(scenario: Scenario, question: IsolationQuestion): Promise<readonly HostIsolation[]>
   tidy(scenario: Scenario): Scenario
   encodeLink(scenario: Scenario): string
   exportFormats(): Promise<readonly ExportChoice[]>

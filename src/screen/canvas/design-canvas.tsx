@@ -52,6 +52,10 @@ const DropMany = lazy(() =>
   import('./drop-many.tsx').then((module) => ({ default: module.DropMany })),
 )
 
+const GroupsLayer = lazy(() =>
+  import('../groups/groups-layer.tsx').then((module) => ({ default: module.GroupsLayer })),
+)
+
 const NODE_TYPES = {
   host: HostCard,
   vm: VmCard,
@@ -136,6 +140,7 @@ function SheetView() {
   const [element, setElement] = useState<HTMLElement | null>(null)
   const isFree = useAlt()
   const isMany = useStore((now) => now.selection.length > 1)
+  const seesGroups = useStore((now) => now.overlay === 'groups')
   const { screenToFlowPosition } = useReactFlow()
   const isWhole = useRef(true)
   const onMove = useCallback((event: unknown) => {
@@ -166,7 +171,7 @@ function SheetView() {
   return (
     <section
       ref={setElement}
-      className={`sheet${sheet.lit.size > 0 ? ' fades' : ''}${isMany ? ' many' : ''}`}
+      className={`sheet${sheet.lit.size > 0 ? ' fades' : ''}${isMany ? ' many' : ''}${seesGroups ? ' groups' : ''}`}
       role="application"
       aria-label="Design sheet"
       aria-describedby="sheet-instructions"
@@ -211,6 +216,7 @@ function SheetView() {
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1.2} color="var(--sheet-dot)" />
         <ViewportPortal>
+          <Suspense fallback={null}>{seesGroups ? <GroupsLayer /> : null}</Suspense>
           <RoutesLayer routes={sheet.routes} lit={sheet.lit} />
         </ViewportPortal>
         <LoadOverlay />

@@ -34,6 +34,8 @@ const goToProblem = (by: number): void => {
   if (next) focusOn(next.at)
 }
 
+const NEXT_OVERLAY = { load: 'groups', groups: 'off', off: 'load' } as const
+
 export const VIEW_COMMANDS: readonly Command[] = [
   {
     id: 'palette',
@@ -86,10 +88,19 @@ export const VIEW_COMMANDS: readonly Command[] = [
   },
   {
     id: 'overlay',
-    title: 'Load overlay on or off',
+    title: 'Next overlay: load, IOMMU groups, none',
     group: 'View',
     keys: ['H'],
-    run: () => view().setOverlay(view().overlay === 'load' ? 'off' : 'load'),
+    run: () => view().setOverlay(NEXT_OVERLAY[view().overlay]),
+  },
+  {
+    id: 'groups',
+    title: 'List of IOMMU groups',
+    group: 'View',
+    run: () => {
+      view().setOverlay('groups')
+      view().setDrawer(true, 'groups')
+    },
   },
   {
     id: 'focus',

@@ -24,6 +24,10 @@ const Problems = lazy(() =>
   import('../panels/problems.tsx').then((module) => ({ default: module.Problems })),
 )
 
+const GroupsList = lazy(() =>
+  import('../groups/groups-list.tsx').then((module) => ({ default: module.GroupsList })),
+)
+
 const TABS: readonly { readonly id: DrawerTab; readonly title: string }[] = [
   { id: 'charts', title: 'Charts' },
   { id: 'flows', title: 'Flows' },
@@ -31,6 +35,8 @@ const TABS: readonly { readonly id: DrawerTab; readonly title: string }[] = [
   { id: 'events', title: 'Events' },
   { id: 'problems', title: 'Problems' },
 ]
+/** There while its overlay is. */
+const WITH_GROUPS: typeof TABS = [...TABS, { id: 'groups', title: 'Groups' }]
 
 const TALL: Readonly<Record<DrawerTab, number>> = {
   charts: 200,
@@ -38,6 +44,7 @@ const TALL: Readonly<Record<DrawerTab, number>> = {
   waterfall: 248,
   events: 200,
   problems: 224,
+  groups: 224,
 }
 
 const TABS_HIGH = 32
@@ -106,6 +113,7 @@ function TabPanel({ tab }: { readonly tab: DrawerTab }) {
   if (tab === 'flows') return <FlowsTable />
   if (tab === 'waterfall') return <Waterfall />
   if (tab === 'events') return <EventLog />
+  if (tab === 'groups') return <GroupsList />
   return <Problems />
 }
 
@@ -113,18 +121,19 @@ function Tabs() {
   const open = useStore((store) => store.drawerOpen)
   const chosen = useStore((store) => store.drawerTab)
   const setDrawer = useStore((store) => store.setDrawer)
+  const tabs = useStore((store) => (store.overlay === 'groups' ? WITH_GROUPS : TABS))
   const move = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (by === 0) return
-    const now = TABS.findIndex(({ id }) => id === chosen)
-    const next = TABS[(now + by + TABS.length) % TABS.length]
+    const now = tabs.findIndex(({ id }) => id === chosen)
+    const next = tabs[(now + by + tabs.length) % tabs.length]
     if (!next) return
     setDrawer(true, next.id)
     document.getElementById(`tab-${next.id}`)?.focus()
   }
   return (
     <div role="tablist" aria-label="Results" onKeyDown={move}>
-      {TABS.map(({ id, title }) => (
+      {tabs.map(({ id, title }) => (
         <button
           key={id}
           id={`tab-${id}`}

@@ -4,8 +4,12 @@ import { MenuButton } from '../controls/menu-button.tsx'
 import { useStore } from '../store/store.ts'
 import type { Overlay } from '../store/view-slice.ts'
 
-const WORDS: Readonly<Record<Overlay, string>> = { load: 'Load', off: 'No overlay' }
-const OVERLAYS = ['load', 'off'] as const
+const WORDS: Readonly<Record<Overlay, string>> = {
+  load: 'Load',
+  groups: 'Groups',
+  off: 'No overlay',
+}
+const OVERLAYS = ['load', 'groups', 'off'] as const
 
 export function OverlayMenu() {
   const overlay = useStore((store) => store.overlay)

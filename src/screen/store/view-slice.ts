@@ -1,9 +1,9 @@
 /** What is looked at: selection, panels, theme. Never part of the document. */
 import type { StateCreator } from 'zustand'
 
-export type DrawerTab = 'charts' | 'flows' | 'waterfall' | 'events' | 'problems'
+export type DrawerTab = 'charts' | 'flows' | 'waterfall' | 'events' | 'problems' | 'groups'
 export type Theme = 'light' | 'dark'
-export type Overlay = 'load' | 'off'
+export type Overlay = 'load' | 'groups' | 'off'
 export type Dialog =
   | 'import'
   | 'share'
@@ -22,8 +22,16 @@ export interface AddRequest {
   readonly add: (kind: string) => void
 }
 
+/** An IOMMU group by one of its functions, "0000:03:00.0": numbers change with an edit. */
+export interface GroupChoice {
+  readonly host: string
+  readonly bdf: string
+}
+
 export interface ViewSlice {
   readonly selection: readonly string[]
+  /** Shown instead of a selection. */
+  readonly group: GroupChoice | null
   readonly paletteOpen: boolean
   readonly drawerOpen: boolean
   readonly drawerTab: DrawerTab
@@ -50,10 +58,13 @@ export interface ViewSlice {
   moveCamera(wants: 'fit' | 'fit-selection' | 'actual-size' | 'in' | 'out'): void
   setZoom(zoom: number): void
   setOverlay(overlay: Overlay): void
+  /** `part`: to be brought into view. */
+  chooseGroup(group: GroupChoice, part: string | null): void
 }
 
 export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set) => ({
   selection: [],
+  group: null,
   paletteOpen: true,
   drawerOpen: true,
   drawerTab: 'charts',
@@ -68,8 +79,8 @@ export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set)
   select: (ids) =>
     set(({ selection }) =>
       selection.length === ids.length && ids.every((id, index) => selection[index] === id)
-        ? {}
-        : { selection: ids },
+        ? { group: null }
+        : { selection: ids, group: null },
     ),
   setPaletteOpen: (paletteOpen) => set({ paletteOpen }),
   setDrawer: (drawerOpen, drawerTab) => set(drawerTab ? { drawerOpen, drawerTab } : { drawerOpen }),
@@ -77,8 +88,15 @@ export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set)
   setDialog: (dialog) => set({ dialog, addRequest: null, typedAhead: '' }),
   askToAdd: (addRequest) => set({ dialog: 'quick-add', addRequest, typedAhead: '' }),
   typeAhead: (letter) => set(({ typedAhead }) => ({ typedAhead: typedAhead + letter })),
-  focusOn: (id) => set({ focus: { id }, selection: [id] }),
+  focusOn: (id) => set({ focus: { id }, selection: [id], group: null }),
   moveCamera: (wants) => set({ camera: { wants } }),
   setZoom: (zoom) => set({ zoom }),
-  setOverlay: (overlay) => set({ overlay }),
+  setOverlay: (overlay) =>
+    set(({ drawerTab }) =>
+      overlay === 'groups'
+        ? { overlay }
+        : { overlay, group: null, drawerTab: drawerTab === 'groups' ? 'charts' : drawerTab },
+    ),
+  chooseGroup: (group, part) =>
+    set({ group, selection: [], ...(part === null ? {} : { focus: { id: part } }) }),
 })

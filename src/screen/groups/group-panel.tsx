@@ -1,0 +1,103 @@
+import './groups.css'
+import { X } from 'lucide-react'
+import { focusSheet } from '../commands/focus.ts'
+import { IconButton } from '../controls/icon-button.tsx'
+import { counted } from '../format/quantity.ts'
+import { StateMark } from '../glyphs/state-mark.tsx'
+import { store, useStore } from '../store/store.ts'
+import { type ChosenGroup, useChosenGroup } from './chosen-group.ts'
+import { driverWords, memberName, shortAddress, stateWords } from './member-words.ts'
+
+const letGo = (): void => store.getState().select([])
+
+/** In the place of the inspector: one group, who is in it, and why. */
+export function GroupPanel() {
+  const chosen = useChosenGroup()
+  return (
+    <aside
+      className="inspector group-panel"
+      aria-label="Group"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.preventDefault()
+        focusSheet()
+      }}
+    >
+      <header className="inspector-head">
+        <div>{chosen ? <Title {...chosen} /> : <h2>No such group</h2>}</div>
+        <IconButton icon={X} label="Close" keys="Esc" onPress={letGo} />
+      </header>
+      <div className="inspector-body">
+        {chosen ? (
+          <>
+            <Members {...chosen} />
+            <Reasons {...chosen} />
+          </>
+        ) : (
+          <p className="empty">The function that it was chosen by has no group now.</p>
+        )}
+      </div>
+    </aside>
+  )
+}
+
+function Title({ group }: ChosenGroup) {
+  return (
+    <>
+      <h2>
+        <span className="group-number">{group.number}</span> Group {group.number}
+      </h2>
+      <p className="quiet">
+        {group.conflict === null ? null : <StateMark state="sat" />}
+        {stateWords(group)}
+      </p>
+    </>
+  )
+}
+
+function Members({ group: { members } }: ChosenGroup) {
+  const scenario = useStore((now) => now.scenario)
+  return (
+    <section className="inspector-section">
+      <h3>
+        Members <span className="quiet">{counted(members.length, 'function')}</span>
+      </h3>
+      <table className="group-members">
+        <tbody>
+          {members.map((member) => (
+            <tr key={member.bdf} data-vm={member.vm !== null}>
+              <th scope="row" className="mono">
+                {shortAddress(member.bdf)}
+              </th>
+              <td title={member.name}>{memberName(scenario, member)}</td>
+              <td>{driverWords(member)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** The next sentence begins with an address or a capital. */
+const SENTENCE_END = /(?<=\.) (?=[\da-f]{4,}:|[A-Z])/
+
+function Reasons({ isolation, group }: ChosenGroup) {
+  const warning = group.reaches === null ? undefined : isolation.reaching[group.reaches]
+  return (
+    <section className="inspector-section">
+      <h3>{group.members.length > 1 ? 'Why they are one group' : 'Why it is alone'}</h3>
+      <ul className="reasons">
+        {group.because.split(SENTENCE_END).map((sentence) => (
+          <li key={sentence}>{sentence.replaceAll(/\b0000:/g, '')}</li>
+        ))}
+        {warning === undefined ? null : (
+          <li className="warning">
+            <StateMark state="busy" label="warning" />
+            <span>{warning.replaceAll(/\b0000:/g, '')}</span>
+          </li>
+        )}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,110 @@
+import './groups.css'
+import type { HostIsolation, IsolationGroup } from '../../rules/isolation.ts'
+import { StateMark } from '../glyphs/state-mark.tsx'
+import { useStore } from '../store/store.ts'
+import { chooseGroup } from './chosen-group.ts'
+import { useGroups } from './groups-store.ts'
+import { membersSummary, ownersSummary, stateWords } from './member-words.ts'
+
+/** Conflicts first, then the large ones. */
+const inOrder = (groups: readonly IsolationGroup[]): readonly IsolationGroup[] =>
+  groups.toSorted(
+    (a, b) =>
+      Number(b.conflict !== null) - Number(a.conflict !== null) ||
+      b.members.length - a.members.length ||
+      a.number - b.number,
+  )
+
+/** Every group by keyboard; what is chosen here is shown on the sheet. */
+export function GroupsList() {
+  const hosts = useGroups((now) => now.hosts)
+  if (hosts === null) return <p className="empty">Looking at the functions …</p>
+  return (
+    <>
+      {hosts.map((host) => (
+        <HostGroups key={host.host} isolation={host} hasName={hosts.length > 1} />
+      ))}
+    </>
+  )
+}
+
+interface HostGroupsProps {
+  readonly isolation: HostIsolation
+  readonly hasName: boolean
+}
+
+function HostGroups({ isolation, hasName }: HostGroupsProps) {
+  const { name, groups, unknown, range, withoutGroup, iommu } = isolation
+  return (
+    <section className="groups-of-host" aria-label={`Groups of ${name}`}>
+      {hasName ? <h3>{name}</h3> : null}
+      {range ? (
+        <p className="means">
+          <StateMark state="busy" label="warning" /> Between {range[0]} and {range[1]} groups; the
+          worst case is shown. Not known:{' '}
+          {unknown
+            .slice(0, 4)
+            .map((each) => `${each.function}: ${each.because}`)
+            .join('; ')}
+          {unknown.length > 4 ? ` and ${unknown.length - 4} more` : ''}.
+        </p>
+      ) : null}
+      {groups.length === 0 ? (
+        <p className="empty">No group: {iommu.because}.</p>
+      ) : (
+        <table className="rows">
+          <thead>
+            <tr>
+              <th scope="col">group</th>
+              <th scope="col" className="number">
+                functions
+              </th>
+              <th scope="col">members</th>
+              <th scope="col">driven by</th>
+              <th scope="col">state</th>
+            </tr>
+          </thead>
+          <tbody>
+            {inOrder(groups).map((group) => (
+              <GroupRow
+                key={group.members[0]?.bdf ?? group.number}
+                host={isolation.host}
+                group={group}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {withoutGroup.length > 0 && groups.length > 0 ? (
+        <p className="means">Without a group: {withoutGroup.join(', ')}.</p>
+      ) : null}
+    </section>
+  )
+}
+
+function GroupRow({ host, group }: { readonly host: string; readonly group: IsolationGroup }) {
+  const isChosen = useStore(
+    ({ group: chosen }) =>
+      chosen?.host === host && group.members.some(({ bdf }) => bdf === chosen.bdf),
+  )
+  const members = useStore(({ scenario }) => membersSummary(scenario, group))
+  return (
+    <tr data-selected={isChosen}>
+      <td>
+        <button
+          type="button"
+          className="row-button"
+          aria-pressed={isChosen}
+          onClick={() => chooseGroup({ host, group }, true)}
+        >
+          {group.conflict === null ? null : <StateMark state="sat" label="conflict" />}
+          Group {group.number}
+        </button>
+      </td>
+      <td className="number">{group.members.length}</td>
+      <td>{members}</td>
+      <td>{ownersSummary(group)}</td>
+      <td className="quiet">{stateWords(group)}</td>
+    </tr>
+  )
+}
