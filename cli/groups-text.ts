@@ -2,7 +2,7 @@
 import type { GroupReport } from '../src/pci/group-report.ts'
 import type { IommuGroup } from '../src/pci/iommu-groups.ts'
 import { several } from './quantities.ts'
-import { paragraphs } from './table.ts'
+import { paragraphs, wrapped } from './table.ts'
 
 type Names = ReadonlyMap<string, string>
 
@@ -58,17 +58,3 @@ const foot = ({ kernel, quirkTable, iommu }: GroupReport): string =>
     `IOMMU ${iommu.isOn ? 'on' : 'off'}: ${iommu.because}.`,
     `Groups of Linux ${kernel}; its table of ACS quirks is that of ${quirkTable.kernel}: ${quirkTable.entries} entries, ${quirkTable.deviceIds} device ids.`,
   ].join('\n')
-
-const WIDTH = 110
-
-const wrapped = (text: string): readonly string[] => {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > WIDTH) {
-      lines.push(line)
-      line = word
-    } else line = line === '' ? word : `${line} ${word}`
-  }
-  return line === '' ? lines : [...lines, line]
-}

@@ -1,7 +1,7 @@
 /** `iov groups`: which functions can be assigned apart from each other, and why. */
 import { readMachine } from '../src/formats/catalog.ts'
 import { listedMachine } from '../src/formats/machine/listed-functions.ts'
-import { type NamedText, textsIn } from '../src/formats/unpack.ts'
+import type { NamedText } from '../src/formats/unpack.ts'
 import { type AcsCommandLine, PLAIN_COMMAND_LINE } from '../src/pci/acs-boot.ts'
 import {
   AcsParameterError,
@@ -15,6 +15,7 @@ import { groupQuestion } from '../src/scenario/host-groups.ts'
 import { buildTopology } from '../src/scenario/topology.ts'
 import { nameOf, readBytes, scenarioIn } from './files.ts'
 import { groupsText } from './groups-text.ts'
+import { isDesign, machineTexts } from './machine-texts.ts'
 import { printJson, reasonOf, type Terminal, UserError } from './terminal.ts'
 
 export interface GroupOptions {
@@ -77,21 +78,12 @@ const machinesIn = async (
           isOn: oneOf('--iommu', options.iommu, ['on', 'off']) === 'on',
           because: `--iommu ${options.iommu} says so`,
         }
-  const texts = textsOf(file, bytes)
-  const isDesign = texts.length === 1 && texts[0]!.text.trimStart().startsWith('{')
-  const given = isDesign ? ofScenario(file, bytes) : [ofListing(file, texts)]
+  const texts = machineTexts(file, bytes)
+  const given = isDesign(texts) ? ofScenario(file, bytes) : [ofListing(file, texts)]
   return given.map(({ name, question }) => ({
     name,
     question: wanted ? { ...question, iommu: wanted } : question,
   }))
-}
-
-const textsOf = (file: string, bytes: Uint8Array): readonly NamedText[] => {
-  try {
-    return textsIn({ name: nameOf(file), bytes })
-  } catch (error) {
-    throw new UserError(`${nameOf(file)}: ${reasonOf(error)}`)
-  }
 }
 
 const ofScenario = (file: string, bytes: Uint8Array): readonly NamedQuestion[] => {

@@ -5,7 +5,9 @@ import { Command, CommanderError } from 'commander'
 import { FORMATS } from '../src/formats/catalog.ts'
 import { EXPORTS } from '../src/formats/exports/catalog.ts'
 import { explainRule } from '../src/rules/explain-rule.ts'
+import { DEFAULT_PAYLOAD } from '../src/scenario/peers/peer-way.ts'
 import { checkFile } from './check.ts'
+import { type DistanceOptions, showDistances } from './distances.ts'
 import { explainPath } from './explain.ts'
 import { showRule } from './explain-rule.ts'
 import { type ExportOptions, exportFile } from './export.ts'
@@ -112,6 +114,27 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
     .option('--config-acs <bits@devices>', 'as pci=config_acs= of the kernel, from 6.11 on')
     .option('--acs-override <what>', 'as pcie_acs_override= of a patched kernel: unsafe')
     .action(async (file, options) => done(await showGroups(file, options, terminal)))
+  program
+    .command('distances')
+    .argument('<file>', 'a scenario (.json) or what a machine printed, or - for standard input')
+    .description(
+      'how far the devices of a host are from one another, in the words of nvidia-smi topo',
+    )
+    .option('--host <id>', 'the host to look at, where the design has several')
+    .option('--functions', 'every function that is no bridge, with the VFs in use')
+    .option('--path <devices...>', 'the way from one device to another, and what it costs')
+    .option(
+      '--payload <bytes>',
+      'of one write or read: 64, 256, 1024 or 4096',
+      wholeNumber('--payload', 1),
+      DEFAULT_PAYLOAD,
+    )
+    .option('--translated', 'requests carry addresses that ATS translated')
+    .option('--iotlb-miss', 'the IOMMU has to read its tables')
+    .option('--json', 'print the matrix, or the way, as JSON')
+    .action(async (file: string, options: DistanceOptions) =>
+      done(await showDistances(file, options, terminal)),
+    )
   program
     .command('import')
     .argument('<files...>', 'what one machine printed, or - for standard input')

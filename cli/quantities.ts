@@ -31,6 +31,15 @@ export const bitRate = (value: number): string =>
     [1, 'b/s'],
   ])
 
+/** Of a PCIe link or a memory: decimal bytes. */
+export const byteRate = (bytesPerSecond: number): string =>
+  scaled(bytesPerSecond, [
+    [1e9, 'GB/s'],
+    [1e6, 'MB/s'],
+    [1e3, 'kB/s'],
+    [1, 'B/s'],
+  ])
+
 export const frameRate = (value: number): string =>
   scaled(value, [
     [1e6, 'M/s'],

@@ -27,3 +27,18 @@ export const table = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]
 /** Several parts of an answer, a blank line between them; empty ones leave none. */
 export const paragraphs = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join('\n\n')
+
+const WIDTH = 110
+
+/** Lines of a sentence that a terminal shows whole. */
+export const wrapped = (text: string): readonly string[] => {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > WIDTH) {
+      lines.push(line)
+      line = word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return line === '' ? lines : [...lines, line]
+}

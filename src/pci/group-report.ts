@@ -7,13 +7,13 @@ import {
   redirectionOff,
 } from './acs-boot.ts'
 import { OVERRIDE_DANGER } from './acs-parameters.ts'
-import { DEFAULT_KERNEL, platformOf, SOURCE_KERNEL } from './acs-platform.ts'
+import { type AcsPlatform, DEFAULT_KERNEL, platformOf, SOURCE_KERNEL } from './acs-platform.ts'
 import { type KernelVersion, versionText } from './acs-quirk-row.ts'
 import { quirkTableSize } from './acs-quirks.ts'
 import { groupRange, isRefinement, samePartition, type UnknownFact } from './group-range.ts'
 import { named } from './group-reasons.ts'
 import type { IommuGroup } from './iommu-groups.ts'
-import { type GivenFunction, pciTree } from './pci-tree.ts'
+import { type GivenFunction, type PciTree, pciTree } from './pci-tree.ts'
 import { physicalGroups, type Reaching } from './physical-groups.ts'
 
 export type GroupMode = 'linux' | 'physical'
@@ -72,10 +72,17 @@ export const functionsAtBoot = ({
     setByHand,
   })
 
-export const groupReport = (question: GroupQuestion): GroupReport => {
-  const { iommu, mode = 'linux', kernel = DEFAULT_KERNEL } = question
-  const given = question.commandLine ?? PLAIN_COMMAND_LINE
-  const commandLine = knownTo(kernel, given)
+interface BootedMachine {
+  readonly tree: PciTree
+  readonly platform: AcsPlatform
+  /** What this kernel understands of the one that was given. */
+  readonly commandLine: AcsCommandLine
+}
+
+/** The functions once Linux is up, and what decides about isolation besides them. */
+export const bootedMachine = (question: GroupQuestion): BootedMachine => {
+  const { kernel = DEFAULT_KERNEL } = question
+  const commandLine = knownTo(kernel, question.commandLine ?? PLAIN_COMMAND_LINE)
   const functions = functionsAtBoot(question)
   const tree = pciTree(functions)
   const platform = platformOf(tree, {
@@ -84,6 +91,13 @@ export const groupReport = (question: GroupQuestion): GroupReport => {
     redirectionOff: redirectionOff(functions, commandLine),
     ...(question.architecture === undefined ? {} : { architecture: question.architecture }),
   })
+  return { tree, platform, commandLine }
+}
+
+export const groupReport = (question: GroupQuestion): GroupReport => {
+  const { iommu, mode = 'linux', kernel = DEFAULT_KERNEL } = question
+  const given = question.commandLine ?? PLAIN_COMMAND_LINE
+  const { tree, platform, commandLine } = bootedMachine(question)
   const range = groupRange(tree, { iommu: iommu.isOn, platform })
   // What a parameter declares isolates nothing.
   const physical = physicalGroups(tree, { ...platform, override: null }, range.groups)

@@ -1,7 +1,11 @@
-/** The way that a request of one function takes to the memory of another, with these ACS bits (PCIe 5.0, 6.12.1). */
-import { DT, EC, RR, SV, shortNames, TB, UF } from './acs.ts'
+/**
+ * The way that a request of one function takes to the memory of another, with these ACS bits (PCIe 5.0, 6.12.1), and the
+ * way of the completion that answers a read.
+ */
+import { CR, DT, EC, RR, SV, shortNames, TB, UF } from './acs.ts'
 import type { AcsPlatform } from './acs-platform.ts'
 import { quirkOutcomes } from './acs-quirks.ts'
+import { bridgesAbove } from './bridges-above.ts'
 import type { PciTree, TreeFunction } from './pci-tree.ts'
 
 /** Untranslated requests carry an address that an IOMMU translates; translated ones were told by ATS. */
@@ -29,19 +33,33 @@ export interface PeerPath {
   readonly linkCrossings: number
 }
 
+/** What the root complex does with an untranslated address: no IOMMU, one that lets it pass, one that looks it up. */
+export type IommuTreats = 'off' | 'passes' | 'translates'
+
 export interface PeerQuestion {
   readonly tree: PciTree
   readonly platform: AcsPlatform
-  readonly iommu: boolean
+  readonly iommu: IommuTreats
   readonly from: TreeFunction
   readonly to: TreeFunction
   readonly address?: AddressType
+  /** A completion goes from the function that was read: it is routed by ID, and CR decides in the place of RR. */
+  readonly carries?: 'request' | 'completion'
 }
 
 export const peerPath = (question: PeerQuestion): PeerPath => {
-  const { tree, from, to, address = 'untranslated' } = question
+  const { tree, from, to, carries = 'request' } = question
+  const isRequest = carries === 'request'
+  const isTranslated = isRequest && question.address === 'translated'
+  const redirect = redirectBit(question)
   const hops: PeerHop[] = [
-    { at: from.bdf, does: 'sends', says: `${from.bdf} sends a request for memory of ${to.bdf}.` },
+    {
+      at: from.bdf,
+      does: 'sends',
+      says: isRequest
+        ? `${from.bdf} sends a request for memory of ${to.bdf}.`
+        : `${from.bdf} answers ${to.bdf} with a completion.`,
+    },
   ]
   const add = (at: TreeFunction | null, does: PeerHop['does'], says: string): void => {
     hops.push({ at: at?.bdf ?? null, does, says })
@@ -53,7 +71,11 @@ export const peerPath = (question: PeerQuestion): PeerPath => {
     const down = bridgesAbove(tree, to)
     const start = top === 'root' ? down.length - 1 : top === 'beside' ? -1 : down.indexOf(top)
     for (const port of down.slice(0, start + 1).reverse()) {
-      add(port, 'goes down', `${port.bdf} sends it down: the address lies in its window.`)
+      add(
+        port,
+        'goes down',
+        `${port.bdf} sends it down: the ${isRequest ? 'address lies in its window' : 'requester is below it'}.`,
+      )
       if (hasLink(port)) linkCrossings += 1
     }
     add(to, 'arrives', `${to.bdf} takes it.`)
@@ -69,7 +91,6 @@ export const peerPath = (question: PeerQuestion): PeerPath => {
   for (const port of bridgesAbove(tree, from)) {
     if (hasLink(port)) linkCrossings += 1
     const acs = controlOf(question, port)
-    const isTranslated = address === 'translated'
     if (isTranslated && has(acs, TB)) {
       add(port, 'is blocked', `${port.bdf} blocks translated requests (TB on): an ACS violation.`)
       return finish('blocked')
@@ -80,55 +101,67 @@ export const peerPath = (question: PeerQuestion): PeerPath => {
         add(port, 'goes across', `${port.bdf} lets translated requests through (DT on).`)
         return arrive('direct', sibling)
       }
-      if (has(acs, EC) && !has(acs, RR)) {
+      if (isRequest && has(acs, EC) && !has(acs, RR)) {
         add(port, 'is blocked', `${port.bdf} blocks requests to its peers (EC on, RR off).`)
         return finish('blocked')
       }
-      if (!has(acs, RR)) {
+      if (!has(acs, redirect)) {
         add(
           port,
           'goes across',
-          `${port.bdf} does not redirect peer requests (${lack(acs, RR)}), so it goes straight to ${sibling.bdf}; the IOMMU never sees it.`,
+          `${port.bdf} does not redirect peer ${carries}s (${lack(acs, redirect)}), so it goes straight to ${sibling.bdf}; the IOMMU never sees it.`,
         )
         return arrive('direct', sibling)
       }
-      add(port, 'goes up', `${port.bdf} redirects peer requests upstream (RR on).`)
+      add(
+        port,
+        'goes up',
+        `${port.bdf} redirects peer ${carries}s upstream (${shortNames(redirect)} on).`,
+      )
       continue
     }
-    if (towards.includes(port) && turnsRound(port) && !has(acs, RR | UF)) {
+    if (towards.includes(port) && turnsRound(port) && !has(acs, redirect | UF)) {
       add(
         port,
         'goes down',
-        `${port.bdf} turns round what goes back below it (${lack(acs, RR | UF)}); the IOMMU never sees it.`,
+        `${port.bdf} turns round what goes back below it (${lack(acs, redirect | UF)}); the IOMMU never sees it.`,
       )
       return arrive('direct', towards[towards.indexOf(port) - 1] ?? 'beside')
     }
-    if (port.expressType === 'root-port' && !towards.includes(port) && !has(acs, RR)) {
+    if (port.expressType === 'root-port' && !towards.includes(port) && !has(acs, redirect)) {
       add(
         port,
         'goes across',
-        `${port.bdf} does not redirect peer requests (${lack(acs, RR)}): whether the root complex passes it to another root port is up to the chip.`,
+        `${port.bdf} does not redirect peer ${carries}s (${lack(acs, redirect)}): whether the root complex passes it to another root port is up to the chip.`,
       )
       return arrive('depends on the root complex', 'root')
     }
+    const isChecked = isRequest && has(acs, SV)
     add(
       port,
       'goes up',
-      `${port.bdf} sends it up${has(acs, SV) ? ', having checked that the requester is below it (SV on)' : ''}.`,
+      `${port.bdf} sends it up${isChecked ? ', having checked that the requester is below it (SV on)' : ''}.`,
     )
   }
-  if (!question.iommu) {
+  if (!isRequest) {
+    add(null, 'goes across', 'The root complex sends the completion on by the ID of its requester.')
+    return arrive('redirected', 'root')
+  }
+  if (question.iommu === 'off') {
     add(null, 'goes across', 'The root complex has no IOMMU on: the address is taken as it is.')
     return arrive('depends on the root complex', 'root')
   }
-  add(
-    null,
-    'is translated',
-    address === 'translated'
-      ? 'The IOMMU lets the translated address pass if it trusts the function with ATS.'
-      : `The IOMMU looks the address up in the table of ${tree.dmaFunction(from).bdf}: it is sent on only if that maps to ${to.bdf}.`,
-  )
+  add(null, 'is translated', atIommu(question, isTranslated))
   return arrive('redirected', 'root')
+}
+
+const atIommu = ({ tree, from, to, iommu }: PeerQuestion, isTranslated: boolean): string => {
+  if (isTranslated)
+    return 'The IOMMU lets the translated address pass if it trusts the function with ATS.'
+  const table = tree.dmaFunction(from).bdf
+  return iommu === 'passes'
+    ? `The IOMMU passes the addresses of ${table} through as they are: nothing is looked up.`
+    : `The IOMMU looks the address up in the table of ${table}: it is sent on only if that maps to ${to.bdf}.`
 }
 
 const has = (control: number, bits: number): boolean => (control & bits) === bits
@@ -148,14 +181,9 @@ const hasLink = ({ expressType }: TreeFunction): boolean => LINKED.includes(expr
 const turnsRound = ({ expressType }: TreeFunction): boolean =>
   expressType === 'root-port' || expressType === 'downstream-port'
 
-/** From the nearest up. */
-const bridgesAbove = (tree: PciTree, of: TreeFunction): readonly TreeFunction[] => {
-  const found: TreeFunction[] = []
-  for (let at = tree.bridgeAbove(of); at; at = tree.bridgeAbove(at)) found.push(at)
-  return found
-}
+const ALL = SV | RR | CR | UF
 
-const ALL = SV | RR | UF
+const redirectBit = ({ carries }: PeerQuestion): number => (carries === 'completion' ? CR : RR)
 
 /** ACS control as it works: a quirk of Linux stands for hardware that isolates without saying so. */
 const controlOf = ({ tree, platform }: PeerQuestion, at: TreeFunction): number => {
@@ -164,7 +192,7 @@ const controlOf = ({ tree, platform }: PeerQuestion, at: TreeFunction): number =
   // Nothing of a root port's peers can be reached where its capability has no redirection at all.
   const fixed =
     at.expressType === 'root-port' && at.acs !== null && at.acs !== 'unknown'
-      ? (RR | UF) & ~at.acs.capability
+      ? (RR | CR | UF) & ~at.acs.capability
       : 0
   return own | fixed | (byQuirk ? ALL : 0)
 }
@@ -178,7 +206,8 @@ const withinDevice = (question: PeerQuestion): string | undefined => {
   if (from.physicalFunction !== null || to.physicalFunction !== null) return undefined
   if (from.devfn >> 3 !== to.devfn >> 3 || !from.isMultifunction) return undefined
   const acs = controlOf(question, from)
-  return has(acs, RR)
+  const redirect = redirectBit(question)
+  return has(acs, redirect)
     ? undefined
-    : `${from.bdf} and ${to.bdf} are functions of one device, and ${from.bdf} does not redirect (${lack(acs, RR)}): it may reach the other inside the chip.`
+    : `${from.bdf} and ${to.bdf} are functions of one device, and ${from.bdf} does not redirect (${lack(acs, redirect)}): it may reach the other inside the chip.`
 }

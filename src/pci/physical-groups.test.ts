@@ -75,13 +75,14 @@ describe('the way of a request to a peer', () => {
     functions: Readonly<Record<string, TestFunction>>,
     from: string,
     to: string,
-    options: { iommu?: boolean; address?: 'translated' } = {},
+    options: { iommu?: 'off'; address?: 'translated'; carries?: 'completion' } = {},
   ) => {
     const tree = testTree(functions)
     const path = peerPath({
       tree,
       platform: platformOf(tree, { architecture: 'x86' }),
-      iommu: options.iommu ?? true,
+      iommu: options.iommu ?? 'translates',
+      carries: options.carries ?? 'request',
       from: tree.at(`0000:${from}`)!,
       to: tree.at(`0000:${to}`)!,
       ...(options.address ? { address: options.address } : {}),
@@ -137,9 +138,23 @@ describe('the way of a request to a peer', () => {
     expect(way(machine(null, FULL, FULL), '03:00.0', '05:00.0').way).toBe(
       'depends on the root complex',
     )
-    expect(way(machine(FULL, FULL, FULL), '03:00.0', '05:00.0', { iommu: false }).way).toBe(
+    expect(way(machine(FULL, FULL, FULL), '03:00.0', '05:00.0', { iommu: 'off' }).way).toBe(
       'depends on the root complex',
     )
+  })
+  test('a completion goes by the ID of its requester: CR redirects it, RR does not', () => {
+    const completion = { carries: 'completion' } as const
+    expect(way(machine(FULL, FULL, FULL), '03:00.0', '04:00.0', completion).at).toContain(
+      'root goes across',
+    )
+    const requestsOnly = { capability: 0x1f, control: SV | RR | UF }
+    const taken = way(machine(FULL, requestsOnly, FULL), '03:00.0', '04:00.0', completion)
+    expect(taken.at).toEqual([
+      '03:00.0 sends',
+      '02:00.0 goes across',
+      '02:01.0 goes down',
+      '04:00.0 arrives',
+    ])
   })
   test('functions of one device meet inside it', () =>
     expect(way(machine(FULL, FULL, FULL), '05:00.0', '05:00.1').at).toEqual([

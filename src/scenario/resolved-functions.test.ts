@@ -61,7 +61,7 @@ test('distances are those of nvidia-smi', () => {
   const between = (a: string, b: string) => distance(tree, placed(a), placed(b))
   expect(between('03:00.0', '03:00.0')).toBe('SELF')
   expect(between('03:00.0', '05:00.0')).toBe('PIX')
-  expect(between('03:00.0', '07:00.0')).toBe('PHB')
+  expect(between('03:00.0', '07:00.0')).toBe('SYS')
 })
 
 test('a function of the root complex has no link', () => {

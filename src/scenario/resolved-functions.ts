@@ -1,8 +1,10 @@
 /** The PCI functions of a host with all that follows from their places: what an inspector, a matrix or a rule asks. */
 
+import type { AcsPlatform } from '../pci/acs-platform.ts'
 import { requesterIds } from '../pci/dma-aliases.ts'
-import { type PciTree, pciTree, type TreeFunction } from '../pci/pci-tree.ts'
-import { pciFunctions } from './host-groups.ts'
+import { bootedMachine } from '../pci/group-report.ts'
+import type { PciTree, TreeFunction } from '../pci/pci-tree.ts'
+import { groupQuestion, pciFunctions } from './host-groups.ts'
 import { linkRate, type ResolvedLink } from './resolved-links.ts'
 import type { PartId } from './scenario.ts'
 import { pciePath } from './topology/pcie-path.ts'
@@ -33,7 +35,10 @@ export interface ResolvedFunction extends HostFunction {
 }
 
 export interface ResolvedHost {
+  /** With ACS controls as they work once Linux is up. */
   readonly tree: PciTree
+  readonly platform: AcsPlatform
+  readonly isIommuOn: boolean
   readonly functions: readonly ResolvedFunction[]
 }
 
@@ -42,12 +47,14 @@ export const resolvedHost = (
   host: HostView,
   vfs: 'all' | 'used' = 'used',
 ): ResolvedHost => {
-  const functions = pciFunctions(topology, host.id, vfs)
-  const tree = pciTree(functions.map((each) => each.function))
+  const question = groupQuestion(topology, host, vfs)
+  const { tree, platform } = bootedMachine(question)
   const partOf = placesOf(topology)
   return {
     tree,
-    functions: functions.flatMap((each) => {
+    platform,
+    isIommuOn: question.iommu.isOn,
+    functions: pciFunctions(topology, host.id, vfs).flatMap((each) => {
       const at = tree.at(each.function.bdf)
       if (!at) return []
       return [
@@ -66,24 +73,25 @@ export const resolvedHost = (
 
 type Place = Pick<ResolvedFunction, 'link' | 'mpsBytes' | 'numaNode'>
 
-const socketOf = (topology: Topology, part: PartId | undefined): number => {
-  const socket = part === undefined ? undefined : topology.parts.get(part)?.settings.socket
-  return typeof socket === 'number' ? socket : 0
-}
+const numberOf = (value: unknown): number | undefined =>
+  typeof value === 'number' ? value : undefined
 
 /** Parts have one place however many functions they have. */
 const placesOf = (topology: Topology): ((part: PartId) => Place) => {
-  const { parts, joined } = worldOf(topology)
+  const { parts, joined, addresses } = worldOf(topology)
   const known = new Map<PartId, Place>()
   return (part) => {
     const found = known.get(part)
     if (found) return found
     const path = pciePath(parts, joined, part)
-    const [hop] = path?.hops ?? []
+    const isInside = addresses.placeOf(part)?.above?.isAssumed === true
+    const [hop] = isInside ? [] : (path?.hops ?? [])
+    const view = parts.get(path?.rootPort ?? part)
     const place: Place = {
       link: hop ? linkRate(hop) : null,
       mpsBytes: path && Number.isFinite(path.mpsBytes) ? path.mpsBytes : null,
-      numaNode: socketOf(topology, path?.rootPort ?? part),
+      numaNode:
+        numberOf(view?.settings.socket) ?? Math.max(0, view?.part.functions?.[0]?.numaNode ?? 0),
     }
     known.set(part, place)
     return place
