@@ -57,6 +57,10 @@ export interface PciFunction {
   readonly mpsBytes: { readonly supported: number; readonly set: number | null } | null
   readonly mrrsBytes: number | null
   readonly extendedTags: boolean | null
+  /** Resets that reach this function alone; empty: only one of its bus is left. Absent: the text does not say. */
+  readonly resets?: readonly ResetMethod[]
+  /** Address Translation Services are on; absent: no capability, or the text does not say. */
+  readonly ats?: boolean
   /** True when the function answers as a VF of `physicalFunction`. */
   readonly physicalFunction: string | null
   /** In the order of the text; absent: it shows none. */
@@ -64,6 +68,10 @@ export interface PciFunction {
   /** What a bridge passes down; absent: the text does not say. */
   readonly windows?: readonly PciWindow[]
 }
+
+/** As Linux names them in `reset_method`, in the order in which it tries them (drivers/pci/pci.c). */
+export const RESET_METHODS = ['device_specific', 'acpi', 'flr', 'af_flr', 'pm'] as const
+export type ResetMethod = (typeof RESET_METHODS)[number]
 
 export interface PciLinkRegisters {
   readonly capableGeneration: number | null

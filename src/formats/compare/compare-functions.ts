@@ -43,6 +43,8 @@ const FACTS: readonly (readonly [name: string, fact: Fact])[] = [
   ['ACS offered is', ({ acs }) => acs && (acs.capability.join(' ') || 'nothing')],
   ['Max_Payload_Size is', ({ mpsBytes }) => (mpsBytes?.set ? `${mpsBytes.set} B` : null)],
   ['Max_Read_Request_Size is', ({ mrrsBytes }) => (mrrsBytes ? `${mrrsBytes} B` : null)],
+  ['resets of it alone are', ({ resets }) => (resets ? resets.join(' ') || 'none' : null)],
+  ['ATS is', ({ ats }) => yesOrNo(ats)],
   ['extended tags are', ({ extendedTags }) => yesOrNo(extendedTags)],
   ['its NUMA node is', ({ numaNode }) => (numaNode === null ? null : String(numaNode))],
   ['its driver is', ({ driver }) => driver],

@@ -1,4 +1,5 @@
 /** One indented line of a function: what `lspci -v` to `-vvv` says of it. */
+import type { ResetMethod } from '../../pci/pci-function.ts'
 import {
   ACS_BITS,
   EXPRESS_TYPES,
@@ -7,8 +8,8 @@ import {
   generationOf,
   type ParsedFunction,
   pageBytesOf,
+  withReset,
 } from '../machine/parsed-function.ts'
-
 import { readBarLine, readVfBarLine, readWindowLine } from './memory-line.ts'
 
 /** What the lines before it opened: "DevCap", "DevCtl", "LnkCap" ... A line without a name goes on with it. */
@@ -38,6 +39,11 @@ const VF_OFFSET = /VF offset: (\d{1,6}), stride: (\d{1,6}), Device ID: ([\da-f]{
 const SPEED = /Speed ([\d.]{1,5})GT\/s/
 const WIDTH = /Width x(\d{1,2})/
 const PAYLOAD = /MaxPayload (\d{2,5}) bytes/
+//                     function-level reset: in DevCap, and in the Advanced Features of conventional PCI
+const EXPRESS_RESET = /\bFLReset([+-])/
+const FEATURES_RESET = /\bFLR([+-])/
+//                 a return from D3hot resets, unless the function says that it does not
+const NO_SOFT_RESET = /\bNoSoftRst([+-])/
 const READ_REQUEST = /MaxReadReq (\d{2,5}) bytes/
 
 export const readBodyLine = (line: string, to: ParsedFunction, place: Place): void => {
@@ -103,11 +109,25 @@ const readRegister = (
     to.registersListed = true
     const supported = PAYLOAD.exec(line)?.[1]
     if (supported) facts.mpsBytes = { supported: Number(supported), set: null }
-  } else if (register === 'DevCtl') readDeviceControl(line, facts)
+    readReset('flr', EXPRESS_RESET.exec(line)?.[1], '+', facts)
+  } else if (register === 'AFCap') readReset('af_flr', FEATURES_RESET.exec(line)?.[1], '+', facts)
+  else if (register === 'Status') readReset('pm', NO_SOFT_RESET.exec(line)?.[1], '-', facts)
+  else if (register === 'ATSCtl') facts.ats = line.includes('Enable+')
+  else if (register === 'DevCtl') readDeviceControl(line, facts)
   else if (register === 'LnkCap' || register === 'LnkSta') readLink(line, register, facts)
   else if (register === 'DevCap2' || register === 'DevCtl2') readForwarding(line, register, facts)
   else if (register === 'ACSCap' || register === 'ACSCtl') readAcs(line, register, facts)
   else if (register.startsWith('IOV')) readSriov(line, to)
+}
+
+/** `says`: "+", "-", or undefined where the line tells nothing of it. */
+const readReset = (
+  method: ResetMethod,
+  says: string | undefined,
+  yes: '+' | '-',
+  facts: FunctionDraft,
+): void => {
+  if (says !== undefined) facts.resets = withReset(facts.resets, method, says === yes)
 }
 
 const readDeviceControl = (line: string, facts: FunctionDraft): void => {

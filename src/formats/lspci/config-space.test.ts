@@ -61,6 +61,8 @@ const registers = (text: string) =>
       mpsBytes,
       mrrsBytes,
       extendedTags,
+      resets,
+      ats,
       physicalFunction,
       windows = [],
     }: PciFunction) => ({
@@ -74,6 +76,8 @@ const registers = (text: string) =>
       mpsBytes,
       mrrsBytes,
       extendedTags,
+      resets,
+      ats,
       physicalFunction,
       windows,
     }),

@@ -1,13 +1,14 @@
 /** Configuration space that `lspci -x` to `-xxxx` printed as hex, read where the text says nothing. */
 
 import { wordsOf } from '../../pci/pci-class.ts'
-import type { PciFunction } from '../../pci/pci-function.ts'
+import type { PciFunction, ResetMethod } from '../../pci/pci-function.ts'
 import {
   ACS_BITS,
   emptyLink,
   type FunctionDraft,
   type ParsedFunction,
   pageBytesOf,
+  withReset,
 } from '../machine/parsed-function.ts'
 import { barsAt, readMemory } from './config-memory.ts'
 import { type Reader, reader } from './config-reader.ts'
@@ -58,6 +59,7 @@ export const readConfigSpace = (to: ParsedFunction): void => {
   readMemory(at, facts)
   const expressAt = capabilityAt(at, 0x10)
   if (expressAt !== null) readExpress(at, expressAt, to)
+  readResets(at, expressAt, facts)
   readExtended(at, to)
 }
 
@@ -130,6 +132,22 @@ const readExpress = (at: Reader, offset: number, to: ParsedFunction): void => {
   }
 }
 
+/** PCIe 5.0, 7.5.3.3 bit 28; Advanced Capabilities for Conventional PCI; PCI Power Management 1.2, 3.2.4 bit 3. */
+const readResets = (at: Reader, expressAt: number | null, facts: FunctionDraft): void => {
+  const type = expressAt === null ? null : TYPES[((at.word(expressAt + 2) ?? 0) >> 4) & 15]
+  const express =
+    expressAt === null || !type?.endsWith('endpoint') ? null : at.double(expressAt + 4)
+  const [featuresAt, powerAt] = [capabilityAt(at, 0x13), capabilityAt(at, 0x01)]
+  const features = featuresAt === null ? null : at.byte(featuresAt + 3)
+  const power = powerAt === null ? null : at.word(powerAt + 4)
+  const add = (method: ResetMethod, register: number | null, has: (value: number) => boolean) => {
+    if (register !== null) facts.resets = withReset(facts.resets, method, has(register))
+  }
+  add('flr', express, (value) => (value & 0x10000000) !== 0)
+  add('af_flr', features, (value) => (value & 2) !== 0)
+  add('pm', power, (value) => (value & 8) === 0)
+}
+
 /** PCIe 5.0, 7.5.3.15 and 7.5.3.16: ports say whether they forward ARI, from the second version of the capability on. */
 const readForwarding = (at: Reader, offset: number, { facts }: ParsedFunction): void => {
   const isPort = facts.expressType === 'root-port' || facts.expressType === 'downstream-port'
@@ -150,6 +168,7 @@ const readExtended = (at: Reader, to: ParsedFunction): void => {
     const id = header % 0x10000
     if (id === 0x0d) facts.acs ??= acsAt(at, offset)
     else if (id === 0x0e) facts.ari ??= { capable: true, forwarding: null }
+    else if (id === 0x0f) facts.ats ??= ((at.word(offset + 6) ?? 0) & 0x8000) !== 0
     else if (id === 0x10) readSriovAt(at, offset, to)
     offset = Math.floor(header / 0x100000) & 0xffc
   }

@@ -61,6 +61,34 @@ test('every register that a design needs is read', () => {
   })
 })
 
+test('the resets of a function alone are told by three registers, and ATS by its own', () => {
+  const [both, none, old] = pciFunctionsOf(`
+03:00.0 Ethernet controller [0200]: Some Ethernet Adapter [8086:1572]
+	Capabilities: [40] Power Management version 3
+		Flags: PMEClk- DSI+ D1- D2- AuxCurrent=0mA PME(D0-,D1-,D2-,D3hot-,D3cold-)
+		Status: D0 NoSoftRst- PME-Enable- DSel=0 DScale=1 PME-
+	Capabilities: [a0] Express (v2) Endpoint, MSI 00
+		DevCap:	MaxPayload 2048 bytes, PhantFunc 0, Latency L0s <512ns, L1 <64us
+			ExtTag+ AttnBtn- AttnInd- PwrInd- RBE+ FLReset+ SlotPowerLimit 0W
+	Capabilities: [1b0 v1] Address Translation Service (ATS)
+		ATSCap:	Invalidate Queue Depth: 00
+		ATSCtl:	Enable+, Smallest Translation Unit: 00
+04:00.0 Ethernet controller [0200]: Another Adapter [10ec:8168]
+	Capabilities: [40] Power Management version 3
+		Status: D0 NoSoftRst+ PME-Enable- DSel=0 DScale=0 PME-
+	Capabilities: [70] Express (v2) Endpoint, MSI 01
+		DevCap:	MaxPayload 128 bytes, PhantFunc 0, Latency L0s <512ns, L1 <64us
+			ExtTag- AttnBtn- AttnInd- PwrInd- RBE+ FLReset- SlotPowerLimit 10W
+00:1a.0 USB controller [0c03]: Some Controller [8086:1e2d]
+	Capabilities: [98] PCI Advanced Features
+		AFCap: TP+ FLR+
+`)
+  expect(both).toMatchObject({ resets: ['flr', 'pm'], ats: true })
+  expect(none).toMatchObject({ resets: [] })
+  expect(none).not.toHaveProperty('ats')
+  expect(old).toMatchObject({ resets: ['af_flr'] })
+})
+
 test('VFs are told by offset and stride, also where PFs interleave', () => {
   const pf = (bdf: string) =>
     pciFunctionsOf(fixture('two-port-vfs'))

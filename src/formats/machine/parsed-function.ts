@@ -1,5 +1,10 @@
 /** A function while its lines are read: the facts that are kept, and what only the import needs. */
-import { bareFunction, type PciFunction } from '../../pci/pci-function.ts'
+import {
+  bareFunction,
+  type PciFunction,
+  RESET_METHODS,
+  type ResetMethod,
+} from '../../pci/pci-function.ts'
 
 type Open<T> = T extends readonly (infer Item)[]
   ? Open<Item>[]
@@ -101,6 +106,14 @@ const GENERATION_BY_SPEED = new Map([
 
 export const generationOf = (gigatransfers: string): number | null =>
   GENERATION_BY_SPEED.get(gigatransfers.replace(/\.0$/, '')) ?? null
+
+/** What is known of the resets of a function, with one more register read. */
+export const withReset = (
+  known: readonly ResetMethod[] | undefined,
+  method: ResetMethod,
+  has: boolean,
+): ResetMethod[] =>
+  RESET_METHODS.filter((each) => known?.includes(each) || (has && each === method))
 
 export const emptyLink = (): NonNullable<FunctionDraft['link']> => ({
   capableGeneration: null,

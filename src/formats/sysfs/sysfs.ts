@@ -3,6 +3,7 @@
  * or a section for each function with name=value.
  */
 import { wordsOf } from '../../pci/pci-class.ts'
+import { RESET_METHODS } from '../../pci/pci-function.ts'
 import { cleanLines } from '../clean-text.ts'
 import { defineFormat, FormatError, MAX_CHARACTERS, MAX_FUNCTIONS } from '../define-format.ts'
 import { EMPTY_MACHINE } from '../machine/machine.ts'
@@ -94,6 +95,8 @@ const functionOf = (bdf: string, line: number, of: Values): ParsedFunction => {
   facts.numaNode = countIn(of, 'numa_node')
   facts.iommuGroup = countIn(of, 'iommu_group')
   each.path = pathIn(of)
+  const resets = of.get('reset_method')?.split(/\s+/)
+  if (resets) facts.resets = RESET_METHODS.filter((method) => resets.includes(method))
   readBuses(each, of)
   readVfs(each, of)
   readResources(each.facts, of)

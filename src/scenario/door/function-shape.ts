@@ -1,5 +1,10 @@
 /** The facts that an import keeps of a machine's PCI functions. */
-import type { PciBar, PciFunction, PciWindow } from '../../pci/pci-function.ts'
+import {
+  type PciBar,
+  type PciFunction,
+  type PciWindow,
+  RESET_METHODS,
+} from '../../pci/pci-function.ts'
 import { LIMITS } from './limits.ts'
 import {
   line,
@@ -119,6 +124,8 @@ const functionShape: Shape<PciFunction> = {
   mrrsBytes: orNull(payload),
   extendedTags: yesNoOrUnsaid,
   physicalFunction: orNull(bdf),
+  resets: listOf(oneOf(RESET_METHODS), RESET_METHODS.length),
+  ats: trueOrFalse,
   bars,
   windows: listOf(
     objectOf<PciWindow>('a bridge window', {
@@ -130,8 +137,10 @@ const functionShape: Shape<PciFunction> = {
   ),
 }
 
-/** Designs of before know nothing of memory. */
+/** Designs of before do not have them all. */
 export const readFunction: Read<PciFunction> = objectOf('a PCI function', functionShape, [
   'bars',
   'windows',
+  'resets',
+  'ats',
 ])
