@@ -44,7 +44,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         await designer.tab(name)
         expect(await faultsOf(page, '.drawer'), name).toEqual([])
       }
-      for (const part of ['host 1', 'VM C']) {
+      for (const part of ['host 1', 'VM C', 'root port 1']) {
         await designer.find(part)
         for (const fold of await designer.inspector.locator('summary').all()) await fold.click()
         expect(await faultsOf(page, '.inspector'), part).toEqual([])

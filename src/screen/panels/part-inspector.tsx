@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { partKind } from '../../parts/catalog.ts'
 import { partFields } from '../../scenario/field-sets.ts'
 import { Glyph } from '../glyphs/glyph.tsx'
@@ -8,6 +9,7 @@ import { AssumeLimits } from './assume-limits.tsx'
 import { AttachedInterfaces } from './attached-interfaces.tsx'
 import { CloseInspector } from './close-inspector.tsx'
 import { FlowReadings } from './flow-readings.tsx'
+import { Fold } from './fold.tsx'
 import { LeftOut } from './left-out.tsx'
 import { LiveState } from './live-state.tsx'
 import { ManyVms } from './many-vms.tsx'
@@ -18,6 +20,9 @@ import { NewInterface } from './new-interface.tsx'
 import { PartReadings } from './part-readings.tsx'
 import { SettingsForm } from './settings-form.tsx'
 import { ShowWaterfall } from './show-waterfall.tsx'
+
+const PartAcs = lazy(() => import('./part-acs.tsx').then((module) => ({ default: module.PartAcs })))
+const PORTS = new Set(['root-port', 'pcie-switch', 'nic'])
 
 export function PartInspector({ id }: { readonly id: string }) {
   const part = useStore(selectPart(id))
@@ -55,6 +60,13 @@ export function PartInspector({ id }: { readonly id: string }) {
           </p>
         )}
         {part.kind === 'nic' ? <AssumeLimits adapter={id} /> : null}
+        {PORTS.has(part.kind) || part.functions?.some(({ acs }) => acs) ? (
+          <Fold key={id} title="ACS" open={part.kind === 'root-port'}>
+            <Suspense>
+              <PartAcs part={id} />
+            </Suspense>
+          </Fold>
+        ) : null}
         <AttachedInterfaces part={id} />
         <NewInterface part={id} />
         <NewFlow from={id} />
