@@ -29,7 +29,7 @@ const contentSecurityPolicy = (): Plugin => ({
 })
 
 // Worker code: the page must not carry it, by whatever chain of imports. (Workers are bundles of their own.)
-const NOT_IN_THE_PAGE = /\/src\/(engine|formats|simulation\/(run|timeline))/
+const NOT_IN_THE_PAGE = /\/src\/(data-paths\/stages|engine|formats|simulation\/(run|timeline))/
 
 const pageWithoutEngine = (): Plugin => ({
   name: 'page-without-engine',

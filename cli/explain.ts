@@ -1,6 +1,7 @@
 /** `iov explain PATH`: what one frame goes through on a data path, each way, when nothing else is there. */
-import { DATA_PATHS, dataPath } from '../src/data-paths/catalog.ts'
-import type { DataPath } from '../src/data-paths/define-data-path.ts'
+import { DATA_PATHS } from '../src/data-paths/catalog.ts'
+import { stagesOfPath } from '../src/data-paths/stages/catalog.ts'
+import type { PathStages } from '../src/data-paths/stages/define-stages.ts'
 import { buildTopology } from '../src/scenario/topology.ts'
 import {
   type ExplainedCost,
@@ -23,9 +24,9 @@ export const explainPath = (
   { frame, json }: ExplainOptions,
   terminal: Terminal,
 ): number => {
-  const path = dataPath(id)
+  const stages = stagesOfPath(id)
   const explanation = explain(id, { frameBytes: frame })
-  if (!path || !explanation)
+  if (!stages || !explanation)
     throw new UserError(
       `"${id}" is no data path known here: ${DATA_PATHS.map((each) => each.id).join(', ')} would do, or a design rule as iov check names it`,
     )
@@ -33,6 +34,7 @@ export const explainPath = (
     printJson(terminal, explanation)
     return 0
   }
+  const { path, example, leftOut } = stages
   terminal.print(
     paragraphs(
       `${path.id}: ${path.title}\n${path.means}`,
@@ -41,14 +43,20 @@ export const explainPath = (
       wayText('from the peer to the application', explanation.receive),
       cpuText(explanation),
       costText([...explanation.transmit, ...explanation.receive]),
-      `Published for comparison: ${published(path.example)}.`,
-      `Left out: ${path.leftOut.join('; ')}.`,
+      `Published for comparison: ${published(example)}.`,
+      `Left out: ${leftOut.join('; ')}.`,
     ),
   )
   return 0
 }
 
-const published = ({ measures, frameBytes, expect, unit, source }: DataPath['example']): string => {
+const published = ({
+  measures,
+  frameBytes,
+  expect,
+  unit,
+  source,
+}: PathStages['example']): string => {
   const value =
     unit === 'ns'
       ? duration(expect)

@@ -1,6 +1,7 @@
 /** Pages of the documentation that are made from the code. `reference-pages.test.ts` says when they are stale. */
 import { DATA_PATHS } from '../src/data-paths/catalog.ts'
-import type { DataPath } from '../src/data-paths/define-data-path.ts'
+import { PATH_STAGES } from '../src/data-paths/stages/catalog.ts'
+import type { PathStages } from '../src/data-paths/stages/define-stages.ts'
 import { WORKLOADS } from '../src/data-paths/workloads.ts'
 import type { Field, Fields } from '../src/fields.ts'
 import type { CostEntry } from '../src/hardware/cost-book.ts'
@@ -15,10 +16,11 @@ const stageTable = (stages: readonly StageLine[]): string =>
     stages.map(({ title, why, costIds }) => [title, why, codes(costIds)]),
   )
 
-const exampleText = ({ example }: DataPath): string =>
+const exampleText = ({ example }: PathStages): string =>
   `${example.measures}, ${number(example.frameBytes)} B: ${number(example.expect)} ${example.unit} (${example.source})`
 
-const pathText = (path: DataPath): string => {
+const pathText = (stages: PathStages): string => {
+  const { path, leftOut } = stages
   const explained = explain(path.id)
   const facts = [
     `attaches by ${{ software: 'a software switch over the PF of the host', pool: 'a receive pool of the PF', pf: 'the whole port', vf: 'a virtual function' }[path.attachment]}`,
@@ -34,8 +36,8 @@ const pathText = (path: DataPath): string => {
     stageTable(explained?.transmit ?? []),
     'From the peer to the application:',
     stageTable(explained?.receive ?? []),
-    `Published for comparison: ${exampleText(path)}.`,
-    `Left out: ${path.leftOut.join('; ')}.`,
+    `Published for comparison: ${exampleText(stages)}.`,
+    `Left out: ${leftOut.join('; ')}.`,
   ].join('\n\n')
 }
 
@@ -49,7 +51,7 @@ export const dataPathsPage = (): string =>
       ['path', 'id', 'how'],
       DATA_PATHS.map(({ title, id, means }) => [title, `\`${id}\``, means]),
     ),
-    ...DATA_PATHS.map(pathText),
+    ...PATH_STAGES.map(pathText),
   )
 
 const valueText = ({ value, low, high, unit }: CostEntry): string =>

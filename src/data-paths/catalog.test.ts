@@ -3,23 +3,23 @@ import { describe, expect, test } from 'vitest'
 import { misfit } from '../fields.ts'
 import { DATA_PATHS, dataPath } from './catalog.ts'
 import { QOS } from './qos.ts'
+import { PATH_STAGES } from './stages/catalog.ts'
 import { MIXES, WORKLOADS } from './workloads.ts'
 
 const ids = DATA_PATHS.map(({ id }) => id)
 
-test('every data path of the folder is in the list', () => {
+test('every data path of the folder is in the list, and has its stages', () => {
   const files = readdirSync('src/data-paths/network').map((file) => file.replace('.ts', ''))
-  for (const id of ids) expect(files).toContain(id)
+  expect(files.toSorted()).toEqual(ids.toSorted())
+  expect(PATH_STAGES.map(({ path }) => path)).toEqual(DATA_PATHS)
   expect(new Set(ids).size).toBe(ids.length)
 })
 
 describe.each(DATA_PATHS)('$id', (path) => {
   test('is found by its id, and says what it is', () => {
     expect(dataPath(path.id)).toBe(path)
-    for (const text of [path.title, path.short, path.means, path.example.source])
-      expect(text.length).toBeGreaterThan(1)
+    for (const text of [path.title, path.short, path.means]) expect(text.length).toBeGreaterThan(1)
     expect(path.means).toMatch(/\.$/)
-    expect(path.leftOut.length).toBeGreaterThan(0)
   })
   test('has the fields that every interface has', () =>
     expect(Object.keys(path.settings)).toEqual(expect.arrayContaining(Object.keys(QOS))))
@@ -33,6 +33,14 @@ describe.each(DATA_PATHS)('$id', (path) => {
   test('needs an IOMMU exactly when a guest drives hardware itself', () =>
     expect(path.needsIommu).toBe(path.on === 'vm' && ['pf', 'vf'].includes(path.attachment)))
 })
+
+test.each(PATH_STAGES)(
+  'the stages of $path.id name a source, and what they leave out',
+  (stages) => {
+    expect(stages.example.source.length).toBeGreaterThan(1)
+    expect(stages.leftOut.length).toBeGreaterThan(0)
+  },
+)
 
 test.each(WORKLOADS)('workload $id has defaults that fit', ({ fields }) => {
   for (const field of Object.values(fields)) expect(misfit(field, field.default)).toBeUndefined()

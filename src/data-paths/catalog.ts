@@ -9,8 +9,7 @@ import { vhostUser } from './network/vhost-user.ts'
 import { virtioUserSpace } from './network/virtio-user-space.ts'
 import { vmdq } from './network/vmdq.ts'
 
-// Stored under the widest type: its functions are called with settings that were filled in from its fields.
-const paths = [
+export const DATA_PATHS: readonly DataPath[] = [
   native,
   emulated,
   virtioUserSpace,
@@ -20,11 +19,9 @@ const paths = [
   vmdq,
   directAssignment,
   srIov,
-] as unknown as readonly DataPath[]
+]
 
-export const DATA_PATHS: readonly DataPath[] = paths
-
-const byId = new Map(paths.map((path) => [path.id, path]))
+const byId = new Map(DATA_PATHS.map((path) => [path.id, path]))
 
 /** undefined for a path this version does not know. */
 export const dataPath = (id: string): DataPath | undefined => byId.get(id)

@@ -1,6 +1,6 @@
 /** The worked example of every data path, as a design: it compiles, and a lone frame arrives each way. */
 import { describe, expect, test } from 'vitest'
-import { DATA_PATHS } from '../data-paths/catalog.ts'
+import { PATH_STAGES } from '../data-paths/stages/catalog.ts'
 import { advance, createRun, readResults } from '../engine/run.ts'
 import { withFlow } from '../scenario/build.ts'
 import { oneHost, twoHosts } from '../scenario/build-host.ts'
@@ -28,7 +28,8 @@ const expectArrivals = (scenario: Scenario): void => {
   }
 }
 
-describe.each(DATA_PATHS)('the example of $id', ({ id, on, attachment, example }) => {
+describe.each(PATH_STAGES)('the example of $path.id', ({ path, example }) => {
+  const { id, on, attachment } = path
   const { frameBytes } = example
   const flow = { frameBytes, offeredKpps: LONE_KPPS }
 

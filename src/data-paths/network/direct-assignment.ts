@@ -1,7 +1,6 @@
 import { defineDataPath } from '../define-data-path.ts'
+import { GUEST_DRIVER } from '../guest-fields.ts'
 import { QOS } from '../qos.ts'
-import { receiveOverOwnFunction, sendOverOwnFunction } from './adapter-driver.ts'
-import { GUEST_DRIVER } from './poll-mode.ts'
 
 export const directAssignment = defineDataPath({
   id: 'direct-assignment',
@@ -17,16 +16,4 @@ export const directAssignment = defineDataPath({
     because: 'the state of the port is in hardware that the hypervisor cannot read',
   },
   settings: { ...QOS, guestDriver: GUEST_DRIVER },
-  transmit: sendOverOwnFunction,
-  receive: receiveOverOwnFunction,
-  handsOver: () => null,
-  leftOut: ['Timer ticks of the guest', 'Configuration accesses, which exit'],
-  example: {
-    frameBytes: 1_518,
-    measures: 'receive cost of a TCP stream at the guest as on bare metal, 10GbE port full',
-    expect: 9.4,
-    unit: 'Gb/s',
-    within: 0.1,
-    source: 'Gordon et al. (ELI), ASPLOS 2012, abstract: 97 to 100 % of bare metal',
-  },
 })

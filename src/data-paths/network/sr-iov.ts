@@ -1,8 +1,7 @@
 import { count, flag } from '../../fields.ts'
 import { defineDataPath } from '../define-data-path.ts'
+import { GUEST_DRIVER } from '../guest-fields.ts'
 import { QOS } from '../qos.ts'
-import { receiveOverOwnFunction, sendOverOwnFunction } from './adapter-driver.ts'
-import { GUEST_DRIVER } from './poll-mode.ts'
 
 export const srIov = defineDataPath({
   id: 'sr-iov',
@@ -39,21 +38,5 @@ export const srIov = defineDataPath({
       means:
         'The VF may change its MAC address and receive what is not for it. Exported, not simulated',
     }),
-  },
-  transmit: sendOverOwnFunction,
-  receive: receiveOverOwnFunction,
-  handsOver: () => null,
-  leftOut: [
-    'Timer ticks of the guest',
-    'The mailbox between VF and PF driver',
-    'Separation by VLAN, and what spoof checks drop',
-  ],
-  example: {
-    frameBytes: 1_518,
-    measures: 'aggregate of 60 VMs on ten 1GbE ports',
-    expect: 9.48,
-    unit: 'Gb/s',
-    within: 0.1,
-    source: 'Dong et al., HPCA 2010, abstract',
   },
 })

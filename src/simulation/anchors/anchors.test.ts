@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DATA_PATHS } from '../../data-paths/catalog.ts'
+import { PATH_STAGES } from '../../data-paths/stages/catalog.ts'
 import { advance, clearResults, createRun, readResults } from '../../engine/run.ts'
 import { CPU_USES } from '../../plan/stations.ts'
 import { PS_PER_MS, PS_PER_NS, PS_PER_SECOND } from '../../units.ts'
@@ -93,8 +93,12 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 /** Units of the table in those of an example. */
 const SCALE: Readonly<Record<string, number>> = { 'Gb/s': 1, kpps: 1e3, us: 1e3 }
 
-test.each(DATA_PATHS)('the worked example of $id holds', { timeout: 60_000 }, ({ id, example }) => {
-  const point = [...ANCHORS, ...CHECKS].find((each) => each.id === EXAMPLES[id])!
-  const value = point.read(...point.rigs.map(resultOf)) * SCALE[point.unit]!
-  expect(Math.abs(value / example.expect - 1)).toBeLessThanOrEqual(example.within)
-})
+test.each(PATH_STAGES)(
+  'the worked example of $path.id holds',
+  { timeout: 60_000 },
+  ({ path, example }) => {
+    const point = [...ANCHORS, ...CHECKS].find((each) => each.id === EXAMPLES[path.id])!
+    const value = point.read(...point.rigs.map(resultOf)) * SCALE[point.unit]!
+    expect(Math.abs(value / example.expect - 1)).toBeLessThanOrEqual(example.within)
+  },
+)

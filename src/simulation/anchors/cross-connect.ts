@@ -1,7 +1,7 @@
 /** A polling switch between two ports, without a VM: no flow of a scenario ends there, so its plan is put together here. */
 
-import { stage } from '../../data-paths/define-data-path.ts'
-import { crossConnect } from '../../data-paths/network/vhost-user.ts'
+import { stage } from '../../data-paths/stages/define-stages.ts'
+import { crossConnect } from '../../data-paths/stages/vhost-user.ts'
 import { iommu } from '../../hardware/iommu.ts'
 import { amount } from '../../plan/amount.ts'
 import { PlanBuilder } from '../../plan/builder.ts'

@@ -1,7 +1,7 @@
 /** One adapter: its PCIe path, DMA engine, ports, and the function that each interface drives. */
 
 import { dataPath } from '../../data-paths/catalog.ts'
-import type { Dma } from '../../data-paths/path-context.ts'
+import type { Dma } from '../../data-paths/stages/path-context.ts'
 import { adapterPort, type PortFunction } from '../../hardware/adapter.ts'
 import type { AdapterPort } from '../../hardware/adapter-function.ts'
 import { type DmaEngine, dmaEngine } from '../../hardware/dma-engine.ts'

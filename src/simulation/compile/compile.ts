@@ -1,7 +1,7 @@
 /** Scenario to plan: one pass over interfaces and flows in the order of their ids. Names stay out of the trajectory. */
-import { type Stage, stage } from '../../data-paths/define-data-path.ts'
-import { GRO_BYTES } from '../../data-paths/network/system-stack.ts'
-import type { Traffic } from '../../data-paths/path-context.ts'
+import { type Stage, stage } from '../../data-paths/stages/define-stages.ts'
+import type { Traffic } from '../../data-paths/stages/path-context.ts'
+import { GRO_BYTES } from '../../data-paths/stages/system-stack.ts'
 import { costReader } from '../../hardware/costs.ts'
 import { type Iommu, iommu } from '../../hardware/iommu.ts'
 import { PlanBuilder } from '../../plan/builder.ts'

@@ -1,7 +1,7 @@
 /** One end of a flow as its data path sees it: threads, function, costs. */
-import { dataPath } from '../../data-paths/catalog.ts'
-import type { DataPath } from '../../data-paths/define-data-path.ts'
-import type { Delivery, PathContext, Traffic } from '../../data-paths/path-context.ts'
+import { stagesOfPath } from '../../data-paths/stages/catalog.ts'
+import type { PathStages } from '../../data-paths/stages/define-stages.ts'
+import type { Delivery, PathContext, Traffic } from '../../data-paths/stages/path-context.ts'
 import type { PlanBuilder } from '../../plan/builder.ts'
 import type { InterfaceView, Topology, VmView } from '../../scenario/topology-view.ts'
 import { gbps } from '../../units.ts'
@@ -21,7 +21,7 @@ export interface EndSpec {
 }
 
 export interface FlowEnd {
-  readonly path: DataPath
+  readonly stages: PathStages
   readonly context: PathContext
   readonly view: InterfaceView
 }
@@ -56,8 +56,9 @@ export const flowEnd = (
 ): FlowEnd | undefined => {
   const { flow, view, traffic, closedLoop, adapter, host, nth } = spec
   const { id, interface: attached, settings, vm } = view
-  const path = dataPath(attached.path)
-  if (!path) return undefined
+  const stages = stagesOfPath(attached.path)
+  if (!stages) return undefined
+  const { attachment } = stages.path
   const queue = nth % numberOf(settings.queues, 1)
   const delivery: Delivery = vm === null ? 'native' : host.view.settings.interrupts
   const context: PathContext = {
@@ -88,11 +89,9 @@ export const flowEnd = (
       context: 'softirq',
     }),
     rateLimit:
-      path.attachment === 'vf' || path.attachment === 'pf'
-        ? 0
-        : gbps(numberOf(settings.rateLimitGbps, 0)),
+      attachment === 'vf' || attachment === 'pf' ? 0 : gbps(numberOf(settings.rateLimitGbps, 0)),
   }
-  return { path, context, view }
+  return { stages, context, view }
 }
 
 /** The same end for what comes back: answers and acknowledgements. */
@@ -103,6 +102,6 @@ export const carrying = (end: FlowEnd, traffic: Traffic): FlowEnd => ({
 
 /** The end that gets frames from a neighbour on its host. */
 export const besides = (end: FlowEnd, sender: FlowEnd): FlowEnd => {
-  const from = sender.path.handsOver(sender.context)
+  const from = sender.stages.handsOver(sender.context)
   return from ? { ...end, context: { ...end.context, arrivesFrom: () => from } } : end
 }

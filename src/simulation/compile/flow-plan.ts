@@ -1,6 +1,6 @@
 /** One way of a flow: out of the sender's path, over wires or a switch, into the receiver's. */
-import { type Stage, stage } from '../../data-paths/define-data-path.ts'
-import type { LeavingStage, Traffic } from '../../data-paths/path-context.ts'
+import { type Stage, stage } from '../../data-paths/stages/define-stages.ts'
+import type { LeavingStage, Traffic } from '../../data-paths/stages/path-context.ts'
 import type { Fields, SettingsOf } from '../../fields.ts'
 import { cost } from '../../plan/amount.ts'
 import type { PlanBuilder } from '../../plan/builder.ts'
@@ -81,15 +81,15 @@ const leave = (
   way: Way,
   plan: PlanBuilder,
 ): readonly Stage[] => {
-  const { path, context, view } = from.end
-  return path.transmit(
+  const { stages, context, view } = from.end
+  return stages.transmit(
     { ...context, leaveAdapter: leaving(from, way, plan) },
     view.settings as Settings,
   )
 }
 
 const enter = ({ end, adapter }: Extract<End, { kind: 'interface' }>, way: Way) => {
-  const { path, context, view } = end
+  const { stages: path, context, view } = end
   const stages: Stage[] = []
   if (adapter && way.kind === 'wire')
     stages.push(

@@ -1,5 +1,5 @@
 /** Stages in order become a route: their ops numbered, their words kept. */
-import type { OpDraft, Stage } from '../../data-paths/define-data-path.ts'
+import type { OpDraft, Stage } from '../../data-paths/stages/define-stages.ts'
 import type { PlanBuilder } from '../../plan/builder.ts'
 import type { Op } from '../../plan/ops.ts'
 import type { StageLabel } from '../../plan/stage-label.ts'

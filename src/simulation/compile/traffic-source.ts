@@ -1,5 +1,5 @@
 /** Workloads become sources of the plan: who sends when, how much, and what counts. */
-import type { Traffic } from '../../data-paths/path-context.ts'
+import type { Traffic } from '../../data-paths/stages/path-context.ts'
 import {
   MIXES,
   type OnOffSettings,

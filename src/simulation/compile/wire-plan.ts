@@ -1,5 +1,5 @@
 /** Wires and Ethernet switches: one link for each direction of a wire, with queues where a switch sends. */
-import { type Stage, stage } from '../../data-paths/define-data-path.ts'
+import { type Stage, stage } from '../../data-paths/stages/define-stages.ts'
 import type { CostReader } from '../../hardware/cost-book.ts'
 import { type Egress, egress, switchLatency } from '../../hardware/ethernet.ts'
 import type { PlanBuilder } from '../../plan/builder.ts'

@@ -1,10 +1,10 @@
 /** Between a ring in memory and the adapter: doorbells, descriptors and payload over PCIe. */
 import type { DmaTarget } from '../../hardware/adapter-function.ts'
 import type { CpuUse } from '../../plan/stations.ts'
-import { type Stage, stage } from '../define-data-path.ts'
-import { ns, run, spawn, takeOrDrop } from '../op-drafts.ts'
-import type { PathContext, Place } from '../path-context.ts'
 import { type Cleaner, transmitCompletion } from './buffer-life.ts'
+import { type Stage, stage } from './define-stages.ts'
+import { ns, run, spawn, takeOrDrop } from './op-drafts.ts'
+import type { PathContext, Place } from './path-context.ts'
 import { DESCRIPTOR_BYTES, dmaOf, receiveRing, sideRoute, transmitRing } from './rings.ts'
 
 /** Receive descriptors that an adapter fetches at a time. */

@@ -1,9 +1,9 @@
 /** Descriptor rings between a driver and its adapter, and what happens beside the way of a frame. */
 import type { StageLabel } from '../../plan/stage-label.ts'
 import type { Index } from '../../plan/stations.ts'
-import { type OpDraft, type Stage, stage } from '../define-data-path.ts'
-import { give, take, takeOrDrop } from '../op-drafts.ts'
-import type { Dma, PathContext } from '../path-context.ts'
+import { type OpDraft, type Stage, stage } from './define-stages.ts'
+import { give, take, takeOrDrop } from './op-drafts.ts'
+import type { Dma, PathContext } from './path-context.ts'
 
 /** Bytes of one descriptor and of one write-back (Intel 82599 data sheet, 7.1.5 and 7.2.3). */
 export const DESCRIPTOR_BYTES = 16

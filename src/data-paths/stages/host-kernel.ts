@@ -1,12 +1,12 @@
 /** The host kernel between a tap device and the adapter: bridge, driver, softirqs. */
 import { amount } from '../../plan/amount.ts'
 import type { CpuUse, Index } from '../../plan/stations.ts'
-import { type OpDraft, type Stage, stage } from '../define-data-path.ts'
-import { give, interrupt, ns, nsPerFrame, run, takeOrDrop } from '../op-drafts.ts'
-import type { PathContext, Place } from '../path-context.ts'
 import { sendByAdapter, writeByAdapter } from './adapter-dma.ts'
 import { type Cleaner, mapSentBuffer, refillRing } from './buffer-life.ts'
+import { type OpDraft, type Stage, stage } from './define-stages.ts'
 import { napi } from './interrupts.ts'
+import { give, interrupt, ns, nsPerFrame, run, takeOrDrop } from './op-drafts.ts'
+import type { PathContext, Place } from './path-context.ts'
 import { dmaOf, takeSharedTransmitSlot } from './rings.ts'
 import { coalesce } from './system-stack.ts'
 

@@ -1,8 +1,8 @@
 /** Buffers of a ring from their mapping to their release: what their owner does for the IOMMU and after transmission. */
 import type { CpuUse, Index } from '../../plan/stations.ts'
-import { type OpDraft, type Stage, stage } from '../define-data-path.ts'
-import { give, handOver, interrupt, ns, run, spawn } from '../op-drafts.ts'
-import type { PathContext, Place } from '../path-context.ts'
+import { type OpDraft, type Stage, stage } from './define-stages.ts'
+import { give, handOver, interrupt, ns, run, spawn } from './op-drafts.ts'
+import type { PathContext, Place } from './path-context.ts'
 import { DESCRIPTOR_BYTES, dmaOf, giveDescriptor, sideRoute } from './rings.ts'
 
 /** Who takes back what was sent: the poll that also receives, in the softirq of the ring's owner. */

@@ -2,13 +2,13 @@
 
 import { FREE } from '../../plan/amount.ts'
 import type { Index } from '../../plan/stations.ts'
-import { type Stage, stage } from '../define-data-path.ts'
-import { interrupt, ns, nsAndBytes, run } from '../op-drafts.ts'
-import type { PathContext } from '../path-context.ts'
 import { writeByAdapter } from './adapter-dma.ts'
 import { refillRing } from './buffer-life.ts'
+import { type Stage, stage } from './define-stages.ts'
 import { sendOverSharedPort, shapeInSoftware } from './host-kernel.ts'
 import { napi } from './interrupts.ts'
+import { interrupt, ns, nsAndBytes, run } from './op-drafts.ts'
+import type { PathContext } from './path-context.ts'
 import { dmaOf } from './rings.ts'
 import {
   giveTransmitSlot,

@@ -1,10 +1,10 @@
 /** What a data path is handed to build its stages from: costs of the rig, threads of the host, the function it drives. */
-import type { AdapterFunction, HardwareOp } from '../hardware/adapter-function.ts'
-import type { CostReader } from '../hardware/cost-book.ts'
-import type { Mapping } from '../hardware/iommu.ts'
-import type { PlanBuilder } from '../plan/builder.ts'
-import type { StageLabel } from '../plan/stage-label.ts'
-import type { Context, Index } from '../plan/stations.ts'
+import type { AdapterFunction, HardwareOp } from '../../hardware/adapter-function.ts'
+import type { CostReader } from '../../hardware/cost-book.ts'
+import type { Mapping } from '../../hardware/iommu.ts'
+import type { PlanBuilder } from '../../plan/builder.ts'
+import type { StageLabel } from '../../plan/stage-label.ts'
+import type { Context, Index } from '../../plan/stations.ts'
 
 /** Where a job runs. */
 export interface Place {

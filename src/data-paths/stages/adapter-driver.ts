@@ -1,10 +1,11 @@
 /** A system that drives a function of an adapter itself: native, direct assignment, SR-IOV. */
-import { type Stage, stage } from '../define-data-path.ts'
-import { interrupt, ns, run } from '../op-drafts.ts'
-import type { PathContext } from '../path-context.ts'
+
 import { driverTransmit, sendByAdapter, writeByAdapter } from './adapter-dma.ts'
 import { mapSentBuffer, refillRing } from './buffer-life.ts'
+import { type Stage, stage } from './define-stages.ts'
 import { type NapiPoller, napi } from './interrupts.ts'
+import { interrupt, ns, run } from './op-drafts.ts'
+import type { PathContext } from './path-context.ts'
 import { receiveByPolling, sendByPolling } from './poll-mode.ts'
 import { dmaOf, giveDescriptor, takeTransmitSlot } from './rings.ts'
 import { receiveThroughStack, senderOf, sendThroughStack, softirqOf } from './system-stack.ts'

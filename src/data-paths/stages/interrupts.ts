@@ -2,8 +2,8 @@
 import type { CostReader } from '../../hardware/cost-book.ts'
 import type { StageLabel } from '../../plan/stage-label.ts'
 import type { CpuUse, Index } from '../../plan/stations.ts'
-import { ns } from '../op-drafts.ts'
-import type { Delivery, PathContext } from '../path-context.ts'
+import { ns } from './op-drafts.ts'
+import type { Delivery, PathContext } from './path-context.ts'
 import { NAPI_BUDGET } from './system-stack.ts'
 
 interface Taken {

@@ -2,9 +2,9 @@
 import type { Cost } from '../../plan/amount.ts'
 import { amount, FREE } from '../../plan/amount.ts'
 import type { CpuUse, Index } from '../../plan/stations.ts'
-import { type Stage, stage } from '../define-data-path.ts'
-import { give, notify, ns, nsAndBytes, nsPerFrame, run, takeOrDrop } from '../op-drafts.ts'
-import type { PathContext, Place } from '../path-context.ts'
+import { type Stage, stage } from './define-stages.ts'
+import { give, notify, ns, nsAndBytes, nsPerFrame, run, takeOrDrop } from './op-drafts.ts'
+import type { PathContext, Place } from './path-context.ts'
 
 /** NAPI_POLL_WEIGHT of Linux. */
 export const NAPI_BUDGET = 64

@@ -1,7 +1,7 @@
 /** Ops as data paths write them. Costs come in nanoseconds, as the cost book has them. */
-import { amount, type Cost, cost, FREE } from '../plan/amount.ts'
-import type { CpuUse, Index, Units } from '../plan/stations.ts'
-import type { OpDraft } from './define-data-path.ts'
+import { amount, type Cost, cost, FREE } from '../../plan/amount.ts'
+import type { CpuUse, Index, Units } from '../../plan/stations.ts'
+import type { OpDraft } from './define-stages.ts'
 import type { Place } from './path-context.ts'
 
 export const run = (

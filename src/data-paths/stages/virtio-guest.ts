@@ -1,24 +1,14 @@
 /** The guest half of every paravirtual path: a virtqueue in each direction, whoever serves it. */
-import { choice } from '../../fields.ts'
 import type { Cost } from '../../plan/amount.ts'
 import type { CpuUse, Index } from '../../plan/stations.ts'
-import { type OpDraft, type Stage, stage } from '../define-data-path.ts'
-import { give, notify, ns, run, take, takeOrDrop } from '../op-drafts.ts'
-import type { PathContext, Place } from '../path-context.ts'
+import { type OpDraft, type Stage, stage } from './define-stages.ts'
 import { napi } from './interrupts.ts'
+import { give, notify, ns, run, take, takeOrDrop } from './op-drafts.ts'
+import type { PathContext, Place } from './path-context.ts'
 import { receiveByPolling, sendByPolling } from './poll-mode.ts'
 import { receiveThroughStack, senderOf, sendThroughStack, softirqOf } from './system-stack.ts'
 
 const KERNEL: CpuUse = 'kernel'
-
-/** Setting of every path with rings between a guest and `backend`. */
-export const virtqueueTo = (backend: string, label = 'Virtqueue') =>
-  choice([128, 256, 512, 1_024], {
-    label,
-    unit: 'buffers',
-    default: 256,
-    means: `Buffers of each ring between guest and ${backend}`,
-  })
 
 const ringOf = ({ plan, interface: key }: PathContext, role: string, entries: number): Index =>
   plan.pools.add({ key: `${key}/${role} virtqueue`, units: entries })
