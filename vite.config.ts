@@ -49,6 +49,8 @@ export default defineConfig({
   worker: { format: 'es' },
   build: {
     target: 'es2023',
+    // Every browser of the target knows modulepreload.
+    modulePreload: { polyfill: false },
     // The size gate reads the manifest.
     manifest: true,
     rolldownOptions: {

@@ -103,7 +103,6 @@ const HOUSE: House = {
     cmdk: [SCREEN],
     clsx: [SCREEN],
     sonner: [SCREEN],
-    idb: [SCREEN],
     'lucide-react': [SCREEN],
     '@fontsource-variable/inter': [SCREEN],
     '@fontsource-variable/jetbrains-mono': [SCREEN],

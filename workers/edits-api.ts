@@ -1,16 +1,11 @@
 /** What the edits worker does; `edits.worker.ts` only exposes it, so it is tested without one. */
-import { assumeCatalogueLimits } from '../src/formats/assume-limits.ts'
-import { importTexts, machineIn } from '../src/formats/catalog.ts'
-import { updateDesign } from '../src/formats/compare/update-design.ts'
-import { tidy } from '../src/formats/layout.ts'
-import { type NamedText, textsIn } from '../src/formats/unpack.ts'
 import { applyFix, checkDesign } from '../src/rules/check.ts'
-import { encodeLink } from '../src/scenario/share-link.ts'
 import { EditSession } from '../src/simulation/edit-session.ts'
 import { estimate } from '../src/simulation/estimate.ts'
 import type { DroppedFile, EditsApi } from '../src/simulation/protocol.ts'
 
-/** Fetched when they are first asked for: a page starts without them. */
+/** Fetched when they are first asked for: a page starts with what checks the design that is open. */
+const importers = () => import('../src/formats/catalog.ts')
 const exporters = () => import('../src/formats/exports/catalog.ts')
 const groups = () => import('../src/rules/isolation.ts')
 
@@ -26,15 +21,23 @@ export const editsApi: EditsApi = {
     }
   },
   applyFix,
-  importText: (text, known) => importTexts(textsOf(text), { known }),
-  importFiles: (files, known) => importTexts(textsOf(files), { known }),
-  updateDesign: (scenario, given, known) =>
-    updateDesign(scenario, machineIn(textsOf(given), { known })),
-  assumeLimits: assumeCatalogueLimits,
+  async importText(text, known) {
+    return (await importers()).importTexts(await textsOf(text), { known })
+  },
+  async importFiles(files, known) {
+    return (await importers()).importTexts(await textsOf(files), { known })
+  },
+  async updateDesign(scenario, given, known) {
+    const { updateDesign } = await import('../src/formats/compare/update-design.ts')
+    return updateDesign(scenario, (await importers()).machineIn(await textsOf(given), { known }))
+  },
+  assumeLimits: async (scenario, part) =>
+    (await import('../src/formats/assume-limits.ts')).assumeCatalogueLimits(scenario, part),
   isolation: async (scenario, question) =>
     (await groups()).isolationOf(session.compile(scenario).topology, question),
-  tidy,
-  encodeLink,
+  tidy: async (scenario) => (await import('../src/formats/layout.ts')).tidy(scenario),
+  encodeLink: async (scenario) =>
+    (await import('../src/scenario/share-link.ts')).encodeLink(scenario),
   exportFormats: async () =>
     (await exporters()).EXPORTS.map(({ id, title, means, scope }) => ({ id, title, means, scope })),
   exportDesign: async (scenario, format, host) =>
@@ -43,5 +46,8 @@ export const editsApi: EditsApi = {
     (await import('../src/formats/exports/run-figures.ts')).runFigures(scenario, flows),
 }
 
-const textsOf = (given: string | readonly DroppedFile[]): readonly NamedText[] =>
-  typeof given === 'string' ? [{ name: 'the text', text: given }] : given.flatMap(textsIn)
+const textsOf = async (given: string | readonly DroppedFile[]) => {
+  if (typeof given === 'string') return [{ name: 'the text', text: given }]
+  const { textsIn } = await import('../src/formats/unpack.ts')
+  return given.flatMap(textsIn)
+}

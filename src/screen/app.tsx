@@ -7,7 +7,6 @@ import { recordEdits } from './readings/edit-marks.ts'
 import { recordLog } from './readings/run-log.ts'
 import { Drawer } from './shell/drawer.tsx'
 import { DropZone } from './shell/drop-zone.tsx'
-import { EmptySheet } from './shell/empty-sheet.tsx'
 import { fitPanels } from './shell/fit-panels.ts'
 import { HeadlineStrip } from './shell/headline-strip.tsx'
 import { LiveRegion } from './shell/live-region.tsx'
@@ -25,6 +24,9 @@ const GroupPanel = lazy(() =>
 )
 const GroupsStrip = lazy(() =>
   import('./groups/groups-strip.tsx').then((module) => ({ default: module.GroupsStrip })),
+)
+const EmptySheet = lazy(() =>
+  import('./shell/empty-sheet.tsx').then((module) => ({ default: module.EmptySheet })),
 )
 
 interface AppProps {
@@ -85,6 +87,10 @@ function Desk({ canvas, floating }: AppProps) {
   const isChosen = useStore((store) => store.selection.length > 0)
   const isGroup = useStore((store) => store.group !== null)
   const seesGroups = useStore((store) => store.overlay === 'groups')
+  // Until the first design is open, nothing is known to be empty.
+  const isEmpty = useStore(
+    ({ status, scenario }) => status !== 'idle' && Object.keys(scenario.parts).length === 0,
+  )
   return (
     <div className="app">
       <TopBar />
@@ -99,7 +105,7 @@ function Desk({ canvas, floating }: AppProps) {
         )}
         <DropZone>
           {canvas}
-          <EmptySheet />
+          <Suspense fallback={null}>{isEmpty ? <EmptySheet /> : null}</Suspense>
           {floating}
         </DropZone>
       </main>

@@ -19,17 +19,12 @@ if (!root) throw new Error('index.html has no #root')
 
 /** The drawing comes first; then the workers, so that what is on screen starts to live. */
 const openAndRun = async (): Promise<void> => {
-  // The door checks what it opens: the shell does not wait for it to be painted.
-  const [{ openFirst }, { startAutosave }, { followLinks }] = await Promise.all([
-    import('./persistence/opening.ts'),
-    import('./persistence/autosave.ts'),
-    import('./persistence/follow-links.ts'),
-  ])
+  // The shell is painted without it.
+  const { openFirst, keepFollowing } = await import('./persistence/opening.ts')
   const { scenario, from, problem } = await openFirst(new URL(location.href))
   store.getState().open(scenario)
   store.getState().moveCamera('fit')
-  startAutosave()
-  followLinks()
+  keepFollowing()
   client.connect()
   client.run()
   if (from === 'draft') notify('This is the design you last worked on here')

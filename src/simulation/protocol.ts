@@ -206,21 +206,21 @@ export interface ExportedText {
 export interface EditsApi {
   analyse(scenario: Scenario): Analysis
   applyFix(scenario: Scenario, finding: { rule: string; at: string }, fix: number): Scenario
-  importText(text: string, facts?: MachineFacts): ImportOutcome
+  importText(text: string, facts?: MachineFacts): Promise<ImportOutcome>
   /** Of one machine, as dropped: plain, compressed, tarballs. */
-  importFiles(files: readonly DroppedFile[], facts?: MachineFacts): ImportOutcome
+  importFiles(files: readonly DroppedFile[], facts?: MachineFacts): Promise<ImportOutcome>
   /** Of the machine that the design was drawn from, read again. */
   updateDesign(
     scenario: Scenario,
     given: string | readonly DroppedFile[],
     facts?: MachineFacts,
-  ): UpdateOutcome
+  ): Promise<UpdateOutcome>
   /** Of an adapter whose listing hides its SR-IOV capability, from the catalogue. */
-  assumeLimits(scenario: Scenario, part: string): Scenario
+  assumeLimits(scenario: Scenario, part: string): Promise<Scenario>
   /** The IOMMU groups of every host. */
   isolation(scenario: Scenario, question: IsolationQuestion): Promise<readonly HostIsolation[]>
-  tidy(scenario: Scenario): Scenario
-  encodeLink(scenario: Scenario): string
+  tidy(scenario: Scenario): Promise<Scenario>
+  encodeLink(scenario: Scenario): Promise<string>
   exportFormats(): Promise<readonly ExportChoice[]>
   /** `host`: null for the only one. The message of its error says, in lines, why nothing was written. */
   exportDesign(

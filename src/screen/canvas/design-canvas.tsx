@@ -35,9 +35,9 @@ import { HostCard } from './cards/host-card.tsx'
 import { RootPortCard } from './cards/root-port-card.tsx'
 import { VmCard } from './cards/vm-card.tsx'
 import { VswitchCard } from './cards/vswitch-card.tsx'
-import { dropEdit, newPartsEdit } from './drag-edits.ts'
 import type { ManyDropped } from './drop-many.tsx'
 import type { Point } from './geometry.ts'
+import { awaitHands, dragEdits } from './hands.ts'
 import { LoadOverlay } from './overlay/load-overlay.tsx'
 import { Overview } from './overview.tsx'
 import { RoutesLayer } from './routes-layer.tsx'
@@ -46,7 +46,7 @@ import { MARGIN_PX } from './sheet-margin.ts'
 import type { CardNode } from './sheet-nodes.ts'
 import { sheetPlaces } from './sheet-places.ts'
 import { useSheet } from './use-sheet.ts'
-import { WireLine } from './wiring/wire-line.tsx'
+import { WireWhenDrawn } from './wiring/wire-when-drawn.tsx'
 
 const DropMany = lazy(() =>
   import('./drop-many.tsx').then((module) => ({ default: module.DropMany })),
@@ -102,10 +102,13 @@ const useAlt = (): boolean => {
   return isHeld
 }
 
-const onDragStop = (_event: unknown, node: CardNode, moved: CardNode[]): void => {
+const onDragStop = async (_event: unknown, node: CardNode, moved: CardNode[]): Promise<void> => {
+  // As they are dropped: the next drawing has them where the document says.
+  const { boxes } = sheetPlaces()
+  const { dropEdit } = await dragEdits()
   const { scenario, edit, endGesture } = store.getState()
   const ids = moved.length > 0 ? moved.map(({ id }) => id) : [node.id]
-  const change = dropEdit(scenario, ids, sheetPlaces().boxes)
+  const change = dropEdit(scenario, ids, boxes)
   if (change) edit(change)
   endGesture()
 }
@@ -143,12 +146,14 @@ function SheetView() {
   const seesGroups = useStore((now) => now.overlay === 'groups')
   const { screenToFlowPosition } = useReactFlow()
   const isWhole = useRef(true)
+  useEffect(awaitHands, [])
   const onMove = useCallback((event: unknown) => {
     // Moves that the page makes have no event.
     if (event !== null) isWhole.current = false
   }, [])
   const [many, setMany] = useState<ManyDropped | null>(null)
-  const place = useCallback((kind: string, point: Point, count: number) => {
+  const place = useCallback(async (kind: string, point: Point, count: number) => {
+    const { newPartsEdit } = await dragEdits()
     const { scenario, edit, select } = store.getState()
     const outcome = newPartsEdit(scenario, kind, point, sheetPlaces().boxes, count)
     if (!outcome.ok) return notify(outcome.reason)
@@ -164,7 +169,7 @@ function SheetView() {
       const at = { x: event.clientX, y: event.clientY }
       const point = screenToFlowPosition(at)
       if (event.ctrlKey || event.metaKey) setMany({ kind, point, at })
-      else place(kind, point, 1)
+      else void place(kind, point, 1)
     },
     [screenToFlowPosition, place],
   )
@@ -194,7 +199,7 @@ function SheetView() {
         nodeTypes={NODE_TYPES}
         onNodesChange={sheet.change}
         onNodeDragStop={onDragStop}
-        onSelectionDragStop={(event, nodes) => onDragStop(event, nodes[0]!, nodes)}
+        onSelectionDragStop={(event, nodes) => void onDragStop(event, nodes[0]!, nodes)}
         onPaneClick={letGo}
         onMove={onMove}
         snapToGrid={!isFree}
@@ -223,7 +228,7 @@ function SheetView() {
         <Overview />
         <Camera sheet={element} isWhole={isWhole} />
       </ReactFlow>
-      <WireLine sheet={element} />
+      <WireWhenDrawn sheet={element} />
       <Suspense fallback={null}>
         {many ? (
           <DropMany
@@ -231,7 +236,7 @@ function SheetView() {
             onDone={(count) => {
               setMany(null)
               element?.focus({ preventScroll: true })
-              if (count !== null) place(many.kind, many.point, count)
+              if (count !== null) void place(many.kind, many.point, count)
             }}
           />
         ) : null}

@@ -2,12 +2,12 @@ import { useStore as useFlow } from '@xyflow/react'
 import { memo, type PointerEvent, useMemo } from 'react'
 import { store, useStore } from '../store/store.ts'
 import { FAR_BELOW } from './cards/far-card.tsx'
+import { wiring } from './hands.ts'
 import { LiveSlot } from './live-slot.tsx'
 import { isInView } from './overlay/draw-loads.ts'
 import { countRender } from './perf-counts.ts'
 import type { Route, RouteEnd } from './route.ts'
 import { flowsLost, gateHits, linkLoad } from './route-readings.ts'
-import { startRewire } from './wiring/wiring.ts'
 
 interface RoutesLayerProps {
   readonly routes: ReadonlyMap<string, Route>
@@ -119,7 +119,7 @@ function Tab({ end: { x, y, side }, route }: { readonly end: RouteEnd; readonly 
           className="grip nopan"
           onPointerDown={(event) => {
             event.stopPropagation()
-            startRewire(route.id, event.nativeEvent)
+            void wiring().then(({ startRewire }) => startRewire(route.id, event.nativeEvent))
           }}
         />
       ) : null}

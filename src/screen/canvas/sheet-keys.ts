@@ -5,11 +5,10 @@ import { focusInspector } from '../commands/focus.ts'
 import { store } from '../store/store.ts'
 import { topologyOf } from '../store/topology-of.ts'
 import { adapterLayout } from './adapter-layout.ts'
-import { nudgeEdit, resizeEdit } from './drag-edits.ts'
+import { dragEdits, wireLine, wiring } from './hands.ts'
 import { hostLayout } from './host-layout.ts'
 import { partScreenRect } from './part-screen-rect.ts'
 import { areVfsOpen, openVfs } from './vfs/open-vfs.ts'
-import { startWireByKeys } from './wiring/wiring.ts'
 
 /** Host, its VMs, root port, what is below it; then what stands on the sheet. */
 export const topologyOrder = (scenario: Scenario): readonly string[] => {
@@ -75,30 +74,37 @@ const enter = (): boolean => {
 const wire = (): boolean => {
   const [only] = store.getState().selection
   const rect = only === undefined ? undefined : partScreenRect(only)
-  return only !== undefined && rect !== undefined
-    ? startWireByKeys(only, { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 })
-    : false
+  if (only === undefined || rect === undefined) return false
+  const middle = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 }
+  void Promise.all([wiring(), wireLine()]).then(([{ startWireByKeys }]) =>
+    startWireByKeys(only, middle),
+  )
+  return true
 }
 
 const nudge = (way: readonly [number, number], isFine: boolean): boolean => {
-  const { scenario, selection, edit } = store.getState()
-  const change = nudgeEdit(scenario, selection, way, isFine)
-  if (change) edit(change)
-  return change !== undefined
+  if (store.getState().selection.length === 0) return false
+  void dragEdits().then(({ nudgeEdit }) => {
+    const { scenario, selection, edit } = store.getState()
+    const change = nudgeEdit(scenario, selection, way, isFine)
+    if (change) edit(change)
+  })
+  return true
 }
 
 /** Of the selected host, by its lower right corner. */
 const resize = ([right, down]: readonly [number, number]): boolean => {
-  const { scenario, selection, edit } = store.getState()
+  const { scenario, selection } = store.getState()
   const [only] = selection
-  const layout = only === undefined ? undefined : hostLayout(topologyOf(scenario), only)
-  if (only === undefined || !layout || selection.length > 1) return false
-  edit(
-    resizeEdit(scenario, only, [
-      layout.width + right * RESIZE_STEP,
-      layout.height + down * RESIZE_STEP,
-    ]),
-  )
+  if (only === undefined || scenario.parts[only]?.kind !== 'host' || selection.length > 1)
+    return false
+  void dragEdits().then(({ resizeEdit }) => {
+    const { scenario: now, edit } = store.getState()
+    const layout = hostLayout(topologyOf(now), only)
+    if (!layout) return
+    const [width, height] = [layout.width + right * RESIZE_STEP, layout.height + down * RESIZE_STEP]
+    edit(resizeEdit(now, only, [width, height]))
+  })
   return true
 }
 

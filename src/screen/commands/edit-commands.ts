@@ -1,15 +1,11 @@
 import { store } from '../store/store.ts'
 import type { Command } from './command.ts'
-import {
-  copySelection,
-  cutSelection,
-  deleteSelection,
-  duplicateSelection,
-  paste,
-  quickFix,
-  selectAll,
-  tidy,
-} from './edit-actions.ts'
+
+/** Fetched with the first of them, or when hands come near the sheet. */
+const editActions = () => import('./edit-actions.ts')
+
+export const addOfKind = (kind: string): void =>
+  void editActions().then(({ addPartOfKind }) => addPartOfKind(kind))
 
 const state = () => store.getState()
 const hasSelection = (): boolean => state().selection.length > 0
@@ -39,7 +35,7 @@ export const EDIT_COMMANDS: readonly Command[] = [
     title: 'Delete the selection',
     group: 'Edit',
     keys: ['Del', 'Backspace'],
-    run: deleteSelection,
+    run: () => void editActions().then(({ deleteSelection }) => deleteSelection()),
     when: hasSelection,
   },
   {
@@ -47,7 +43,7 @@ export const EDIT_COMMANDS: readonly Command[] = [
     title: 'Copy',
     group: 'Edit',
     keys: ['Mod+C'],
-    run: () => void copySelection(),
+    run: () => void editActions().then(({ copySelection }) => copySelection()),
     when: canCopy,
   },
   {
@@ -55,19 +51,31 @@ export const EDIT_COMMANDS: readonly Command[] = [
     title: 'Cut',
     group: 'Edit',
     keys: ['Mod+X'],
-    run: () => void cutSelection(),
+    run: () => void editActions().then(({ cutSelection }) => cutSelection()),
     when: canCopy,
   },
-  { id: 'paste', title: 'Paste', group: 'Edit', keys: ['Mod+V'], run: () => void paste() },
+  {
+    id: 'paste',
+    title: 'Paste',
+    group: 'Edit',
+    keys: ['Mod+V'],
+    run: () => void editActions().then(({ paste }) => paste()),
+  },
   {
     id: 'duplicate',
     title: 'Duplicate',
     group: 'Edit',
     keys: ['Mod+D'],
-    run: () => void duplicateSelection(),
+    run: () => void editActions().then(({ duplicateSelection }) => duplicateSelection()),
     when: hasSelection,
   },
-  { id: 'select-all', title: 'Select all', group: 'Edit', keys: ['Mod+A'], run: selectAll },
+  {
+    id: 'select-all',
+    title: 'Select all',
+    group: 'Edit',
+    keys: ['Mod+A'],
+    run: () => void editActions().then(({ selectAll }) => selectAll()),
+  },
   {
     id: 'deselect',
     title: 'Clear the selection',
@@ -81,14 +89,14 @@ export const EDIT_COMMANDS: readonly Command[] = [
     title: 'Tidy up the sheet',
     group: 'Edit',
     keys: ['Shift+Alt+T'],
-    run: () => void tidy(),
+    run: () => void editActions().then(({ tidy }) => tidy()),
   },
   {
     id: 'quick-fix',
     title: 'Fix the problem of the selection',
     group: 'Edit',
     keys: ['Mod+.'],
-    run: () => void quickFix(),
+    run: () => void editActions().then(({ quickFix }) => quickFix()),
     when: hasSelection,
   },
   {

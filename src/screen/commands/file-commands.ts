@@ -2,7 +2,8 @@ import { EMPTY_SCENARIO } from '../../scenario/scenario.ts'
 import { notify } from '../shell/notify.ts'
 import { store } from '../store/store.ts'
 import type { Command } from './command.ts'
-import { copyLink, openFile, saveFile } from './file-actions.ts'
+
+const actions = () => import('./file-actions.ts')
 
 const dialog = (id: 'import' | 'gallery' | 'share' | 'export') => () =>
   store.getState().setDialog(id)
@@ -17,11 +18,28 @@ const newDesign = (): void => {
 
 export const FILE_COMMANDS: readonly Command[] = [
   { id: 'new', title: 'New design', group: 'File', run: newDesign },
-  { id: 'open', title: 'Open a file …', group: 'File', keys: ['Mod+O'], run: openFile },
-  { id: 'save', title: 'Save as a file', group: 'File', keys: ['Mod+S'], run: saveFile },
+  {
+    id: 'open',
+    title: 'Open a file …',
+    group: 'File',
+    keys: ['Mod+O'],
+    run: () => void actions().then(({ openFile }) => openFile()),
+  },
+  {
+    id: 'save',
+    title: 'Save as a file',
+    group: 'File',
+    keys: ['Mod+S'],
+    run: () => void actions().then(({ saveFile }) => saveFile()),
+  },
   { id: 'import', title: 'Paste lspci of your server …', group: 'File', run: dialog('import') },
   { id: 'gallery', title: 'Examples …', group: 'File', run: dialog('gallery') },
   { id: 'export', title: 'Export …', group: 'File', run: dialog('export') },
   { id: 'share', title: 'Share …', group: 'File', run: dialog('share') },
-  { id: 'copy-link', title: 'Copy a link to this design', group: 'File', run: copyLink },
+  {
+    id: 'copy-link',
+    title: 'Copy a link to this design',
+    group: 'File',
+    run: () => void actions().then(({ copyLink }) => copyLink()),
+  },
 ]

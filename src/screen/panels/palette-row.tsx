@@ -1,5 +1,5 @@
 import type { PartKind } from '../../parts/define-part.ts'
-import { addPartOfKind } from '../commands/edit-actions.ts'
+import { addOfKind } from '../commands/edit-commands.ts'
 import { Glyph } from '../glyphs/glyph.tsx'
 
 /** Dragged onto the sheet, or pressed: then it goes where there is room. */
@@ -14,7 +14,7 @@ export function PaletteRow({ kind }: { readonly kind: PartKind }) {
         event.dataTransfer.setData('application/x-iov-part', kind.id)
         event.dataTransfer.effectAllowed = 'copy'
       }}
-      onClick={() => addPartOfKind(kind.id)}
+      onClick={() => addOfKind(kind.id)}
     >
       <Glyph name={kind.glyph} />
       <span>{kind.title}</span>

@@ -1,6 +1,6 @@
 import { PanelLeft, Search } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
-import { addPartOfKind } from '../commands/edit-actions.ts'
+import { addOfKind } from '../commands/edit-commands.ts'
 import { IconButton } from '../controls/icon-button.tsx'
 import { Glyph } from '../glyphs/glyph.tsx'
 import { useStore } from '../store/store.ts'
@@ -35,7 +35,7 @@ function OpenPalette({ onFold }: { readonly onFold: () => void }) {
             autoComplete="off"
             onChange={(event) => setQuery(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && first) addPartOfKind(first.id)
+              if (event.key === 'Enter' && first) addOfKind(first.id)
               if (event.key === 'Escape') setQuery('')
               if (event.key === 'ArrowDown') list.current?.querySelector('button')?.focus()
             }}
@@ -81,7 +81,7 @@ function Rail({ onOpen }: { readonly onOpen: () => void }) {
             event.dataTransfer.setData('application/x-iov-part', kind.id)
             event.dataTransfer.effectAllowed = 'copy'
           }}
-          onClick={() => addPartOfKind(kind.id)}
+          onClick={() => addOfKind(kind.id)}
         >
           <Glyph name={kind.glyph} size={24} />
         </button>

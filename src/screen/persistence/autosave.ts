@@ -1,5 +1,4 @@
 /** Writes the design to its draft soon after every edit. A design that was only looked at leaves no draft. */
-import { saveScenario } from '../../scenario/door.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { store } from '../store/store.ts'
 import { putDraft } from './drafts.ts'
@@ -7,6 +6,9 @@ import { leaveDraft, rememberDraft, takeDraft } from './ownership.ts'
 
 /** Long enough to gather a drag, short enough that a crash a second later loses nothing. */
 const QUIET_MS = 400
+
+/** Fetched with the first edit. */
+const door = () => import('../../scenario/door.ts')
 
 let draft: string | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -25,6 +27,7 @@ const write = async (scenario: Scenario): Promise<void> => {
     await takeDraft(draft)
   }
   try {
+    const { saveScenario } = await door()
     await putDraft({
       id: draft,
       title: scenario.title,
@@ -54,6 +57,7 @@ export const startAutosave = (): void => {
       return
     }
     if (state.saved !== 'saving') state.setSaved('saving')
+    void door()
     clearTimeout(timer)
     timer = setTimeout(() => void write(store.getState().scenario), QUIET_MS)
   })

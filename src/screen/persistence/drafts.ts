@@ -1,5 +1,4 @@
 /** Drafts in IndexedDB, one for each design that was edited. The text is what a saved file would hold. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
 export interface Draft {
   readonly id: string
@@ -8,31 +7,42 @@ export interface Draft {
   readonly text: string
 }
 
-interface DraftsSchema extends DBSchema {
-  drafts: { key: string; value: Draft; indexes: { savedAt: number } }
-}
-
 const DRAFTS_KEPT = 50
+const DRAFTS = 'drafts'
+const BY_TIME = 'savedAt'
 
-let database: Promise<IDBPDatabase<DraftsSchema>> | undefined
-
-const opened = (): Promise<IDBPDatabase<DraftsSchema>> => {
-  database ??= openDB<DraftsSchema>('iov-lab', 1, {
-    upgrade(db) {
-      db.createObjectStore('drafts', { keyPath: 'id' }).createIndex('savedAt', 'savedAt')
-    },
+const answered = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
   })
+
+let database: Promise<IDBDatabase> | undefined
+
+const opened = (): Promise<IDBDatabase> => {
+  if (!database) {
+    const request = indexedDB.open('iov-lab', 1)
+    request.onupgradeneeded = () =>
+      request.result.createObjectStore(DRAFTS, { keyPath: 'id' }).createIndex(BY_TIME, BY_TIME)
+    database = answered(request)
+  }
   return database
 }
 
+const drafts = async (mode: IDBTransactionMode): Promise<IDBObjectStore> =>
+  (await opened()).transaction(DRAFTS, mode).objectStore(DRAFTS)
+
+/** Without those that are older than the newest fifty. */
 export const putDraft = async (draft: Draft): Promise<void> => {
-  const db = await opened()
-  await db.put('drafts', draft)
-  const keys = await db.getAllKeysFromIndex('drafts', 'savedAt')
+  const kept = await drafts('readwrite')
+  await answered(kept.put(draft))
+  const keys = await answered(kept.index(BY_TIME).getAllKeys())
   for (const key of keys.slice(0, Math.max(0, keys.length - DRAFTS_KEPT)))
-    await db.delete('drafts', key)
+    await answered(kept.delete(key))
 }
 
 /** Newest first. */
-export const listDrafts = async (): Promise<readonly Draft[]> =>
-  (await (await opened()).getAllFromIndex('drafts', 'savedAt')).reverse()
+export const listDrafts = async (): Promise<readonly Draft[]> => {
+  const found: Draft[] = await answered((await drafts('readonly')).index(BY_TIME).getAll())
+  return found.reverse()
+}

@@ -1,11 +1,13 @@
 /** A share link that is put into the address bar of the open page: the browser reports it, and does not load again. */
-import { showDesign } from '../commands/file-actions.ts'
 import { notify } from '../shell/notify.ts'
 
 const open = async (): Promise<void> => {
   if (!location.hash.startsWith('#s=')) return
   try {
-    const { decodeLink } = await import('../../scenario/share-link.ts')
+    const [{ decodeLink }, { showDesign }] = await Promise.all([
+      import('../../scenario/share-link.ts'),
+      import('../commands/file-actions.ts'),
+    ])
     showDesign(decodeLink(location.hash), 'the design of the link')
   } catch (error) {
     notify(error instanceof Error ? error.message : String(error))

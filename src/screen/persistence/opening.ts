@@ -1,11 +1,14 @@
 /** What the page opens with: the design in its link, else the draft that was last worked on, else the live demo. */
-import { openScenario } from '../../scenario/door.ts'
+import { threeWays } from '../../scenario/samples/three-ways.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
-import { adoptDraft } from './autosave.ts'
+import { adoptDraft, startAutosave } from './autosave.ts'
 import { listDrafts } from './drafts.ts'
+import { followLinks } from './follow-links.ts'
 import { draftOfTab, takeDraft } from './ownership.ts'
 
-const DEMO = 'three-ways'
+/** What comes from outside goes through the door; who meets the demo first does not fetch it. */
+const door = () => import('../../scenario/door.ts')
+
 /** A scenario of the gallery by name: `?open=fifty-vms`. */
 const NAMED = /^[a-z0-9-]{1,60}$/
 
@@ -20,7 +23,8 @@ export const fetchSample = async (name: string): Promise<Scenario> => {
   const address = new URL(`scenarios/${name}.json`, document.baseURI)
   const response = await fetch(address)
   if (!response.ok) throw new Error(`There is no example called "${name}".`)
-  return openScenario(await response.text())
+  const [{ openScenario }, text] = await Promise.all([door(), response.text()])
+  return openScenario(text)
 }
 
 const saysOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
@@ -38,6 +42,7 @@ const lastDraft = async (): Promise<Opening | undefined> => {
     )
     for (const draft of drafts) {
       if (!(await takeDraft(draft.id))) continue
+      const { openScenario } = await door()
       const scenario = openScenario(draft.text)
       adoptDraft(draft.id)
       return { scenario, from: 'draft' }
@@ -60,8 +65,14 @@ export const openFirst = async (address: URL): Promise<Opening> => {
   const draft = problem === undefined ? await lastDraft() : undefined
   if (draft) return draft
   return {
-    scenario: await fetchSample(DEMO),
+    scenario: threeWays.design(),
     from: 'demo',
     ...(problem === undefined ? {} : { problem }),
   }
+}
+
+/** Once the first design is open: its edits are kept, and links that are put into the address bar are opened. */
+export const keepFollowing = (): void => {
+  startAutosave()
+  followLinks()
 }

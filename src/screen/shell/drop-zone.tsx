@@ -1,5 +1,4 @@
 import { type DragEvent, type ReactNode, useState } from 'react'
-import { openDropped } from '../commands/file-actions.ts'
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer.types.includes('Files')
 
@@ -22,7 +21,7 @@ export function DropZone({ children }: { readonly children: ReactNode }) {
         const files = [...event.dataTransfer.files]
         if (files.length === 0) return
         event.preventDefault()
-        void openDropped(files)
+        void import('../commands/file-actions.ts').then(({ openDropped }) => openDropped(files))
       }}
     >
       {children}

@@ -5,9 +5,7 @@ import { useStore } from '../store/store.ts'
 
 /** An empty design says how to begin. */
 export function EmptySheet() {
-  const isEmpty = useStore((store) => Object.keys(store.scenario.parts).length === 0)
   const setDialog = useStore((store) => store.setDialog)
-  if (!isEmpty) return null
   return (
     <section className="empty-sheet" aria-label="Begin">
       <button type="button" className="empty-search" onClick={() => setDialog('quick-add')}>

@@ -1,6 +1,6 @@
 import type { PointerEvent } from 'react'
 import { store } from '../../store/store.ts'
-import { resizeEdit } from '../drag-edits.ts'
+import { dragEdits } from '../hands.ts'
 
 interface ResizeCornerProps {
   readonly host: string
@@ -19,7 +19,8 @@ export function ResizeCorner({ host, width, height }: ResizeCornerProps) {
     const zoom = outer ? outer.getBoundingClientRect().width / outer.offsetWidth : 1
     const { clientX, clientY, pointerId } = event
     corner.setPointerCapture(pointerId)
-    const onMove = (moved: globalThis.PointerEvent): void => {
+    const onMove = async (moved: globalThis.PointerEvent): Promise<void> => {
+      const { resizeEdit } = await dragEdits()
       const { scenario, edit } = store.getState()
       const size = [
         width + (moved.clientX - clientX) / zoom,
@@ -31,7 +32,7 @@ export function ResizeCorner({ host, width, height }: ResizeCornerProps) {
       corner.removeEventListener('pointermove', onMove)
       corner.removeEventListener('pointerup', onEnd)
       corner.removeEventListener('pointercancel', onEnd)
-      store.getState().endGesture()
+      void dragEdits().then(() => store.getState().endGesture())
     }
     corner.addEventListener('pointermove', onMove)
     corner.addEventListener('pointerup', onEnd)

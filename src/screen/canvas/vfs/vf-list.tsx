@@ -13,7 +13,7 @@ import { focusSheet } from '../../commands/focus.ts'
 import { store, useStore } from '../../store/store.ts'
 import { topologyOf } from '../../store/topology-of.ts'
 import { MARGIN_PX } from '../sheet-margin.ts'
-import { useWiring } from '../wiring/wiring.ts'
+import { useWiring } from '../wiring/wire-in-hand.ts'
 import { closeVfs, coverVfs, MOST_VF_ROWS, VF_ROW, vfKey, vfOfKey } from './open-vfs.ts'
 import { matchingRows, type VfRow, vfRows } from './vf-rows.ts'
 

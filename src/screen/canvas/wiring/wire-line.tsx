@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react'
 import { clamp, type Point } from '../geometry.ts'
-import { cancelWire, finishWire, stepTarget, useWiring } from './wiring.ts'
+import { cancelWire, useWiring } from './wire-in-hand.ts'
+import { finishWire, stepTarget } from './wiring.ts'
 
 const elementOf = (key: string): Element | null =>
   document.querySelector(`[data-port="${CSS.escape(key)}"], [data-target="${CSS.escape(key)}"]`)
@@ -58,12 +59,7 @@ const onKey = (event: KeyboardEvent): void => {
 }
 
 /** The line that follows the pointer, and the tip that says what would happen, or why it cannot. */
-export function WireLine({ sheet }: { readonly sheet: HTMLElement | null }) {
-  const from = useWiring((now) => now.from)
-  return from && sheet ? <LineInTheMaking sheet={sheet} /> : null
-}
-
-function LineInTheMaking({ sheet }: { readonly sheet: HTMLElement }) {
+export function WireLine({ sheet }: { readonly sheet: HTMLElement }) {
   const { origin, at, targets, mode } = useWiring()
   const line = useRef<SVGPathElement>(null)
   const end = useRef<SVGCircleElement>(null)

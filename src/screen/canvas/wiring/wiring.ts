@@ -1,5 +1,4 @@
 /** A wire in the making: by drag, by click and click, or by keyboard. Nothing stays armed when it ends. */
-import { create } from 'zustand'
 import { notify } from '../../shell/notify.ts'
 import { store } from '../../store/store.ts'
 import { topologyOf } from '../../store/topology-of.ts'
@@ -7,30 +6,9 @@ import type { Point } from '../geometry.ts'
 import { useOpenVfs } from '../vfs/open-vfs.ts'
 import { askForPart } from './ask-for-part.ts'
 import { endOf, targetsOf, type WireFrom, type WireTarget, type WireTargets } from './targets.ts'
-
-interface Wiring {
-  readonly from: WireFrom | null
-  readonly mode: 'drag' | 'click' | 'keys'
-  readonly targets: WireTargets
-  /** What the pointer or the keyboard is at. */
-  readonly at: string | null
-  /** On the screen, from where the line starts. */
-  readonly origin: Point
-}
-
-const NONE: Wiring = {
-  from: null,
-  mode: 'drag',
-  targets: new Map(),
-  at: null,
-  origin: { x: 0, y: 0 },
-}
-
-export const useWiring = create<Wiring>()(() => NONE)
+import { cancelWire, useWiring, type WireInHand } from './wire-in-hand.ts'
 
 const CLICK_PX = 5
-
-export const cancelWire = (): void => useWiring.setState(NONE)
 
 export const finishWire = (target: WireTarget | undefined): void => {
   const edit = target?.edit?.()
@@ -52,7 +30,7 @@ export const targetAt = (targets: WireTargets, x: number, y: number): WireTarget
   return undefined
 }
 
-const begin = (from: WireFrom, mode: Wiring['mode'], origin: Point): void => {
+const begin = (from: WireFrom, mode: WireInHand['mode'], origin: Point): void => {
   const { adapter, pf } = useOpenVfs.getState()
   const targets = targetsOf(
     topologyOf(store.getState().scenario),
