@@ -35,6 +35,11 @@ export const editsApi: EditsApi = {
     (await import('../src/formats/assume-limits.ts')).assumeCatalogueLimits(scenario, part),
   isolation: async (scenario, question) =>
     (await groups()).isolationOf(session.compile(scenario).topology, question),
+  acsRemedy: async (scenario, question) =>
+    (await import('../src/rules/acs-remedy.ts')).acsRemedy(
+      session.compile(scenario).topology,
+      question,
+    ),
   tidy: async (scenario) => (await import('../src/formats/layout.ts')).tidy(scenario),
   encodeLink: async (scenario) =>
     (await import('../src/scenario/share-link.ts')).encodeLink(scenario),

@@ -2,6 +2,7 @@
  * All that crosses the border of a worker, as types. comlink makes the rest a Promise. Two workers of one bundle answer:
  * `edits` (rules, prediction, import, layout) and `run`, so that an edit never waits for a slice of the simulation.
  */
+import type { AcsRemedy, RemedyQuestion } from '../rules/acs-remedy.ts'
 import type { Finding } from '../rules/define-rule.ts'
 import type { HostIsolation, IsolationQuestion } from '../rules/isolation.ts'
 import type { Scenario } from '../scenario/scenario.ts'
@@ -219,6 +220,8 @@ export interface EditsApi {
   assumeLimits(scenario: Scenario, part: string): Promise<Scenario>
   /** The IOMMU groups of every host. */
   isolation(scenario: Scenario, question: IsolationQuestion): Promise<readonly HostIsolation[]>
+  /** What would part one of them. */
+  acsRemedy(scenario: Scenario, question: RemedyQuestion): Promise<AcsRemedy>
   tidy(scenario: Scenario): Promise<Scenario>
   encodeLink(scenario: Scenario): Promise<string>
   exportFormats(): Promise<readonly ExportChoice[]>

@@ -6,6 +6,7 @@ import { counted } from '../format/quantity.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { store, useStore } from '../store/store.ts'
 import { type ChosenGroup, useChosenGroup } from './chosen-group.ts'
+import { Fix, NoFix, useRemedy } from './group-remedy.tsx'
 import { driverWords, memberName, shortAddress, stateWords } from './member-words.ts'
 
 const letGo = (): void => store.getState().select([])
@@ -13,6 +14,7 @@ const letGo = (): void => store.getState().select([])
 /** In the place of the inspector: one group, who is in it, and why. */
 export function GroupPanel() {
   const chosen = useChosenGroup()
+  const remedy = useRemedy()
   return (
     <aside
       className="inspector group-panel"
@@ -24,7 +26,7 @@ export function GroupPanel() {
       }}
     >
       <header className="inspector-head">
-        <div>{chosen ? <Title {...chosen} /> : <h2>No such group</h2>}</div>
+        {chosen ? <Title {...chosen} /> : <h2>No such group</h2>}
         <IconButton icon={X} label="Close" keys="Esc" onPress={letGo} />
       </header>
       <div className="inspector-body">
@@ -32,11 +34,13 @@ export function GroupPanel() {
           <>
             <Members {...chosen} />
             <Reasons {...chosen} />
+            {remedy ? <NoFix chosen={chosen} remedy={remedy} /> : null}
           </>
         ) : (
           <p className="empty">The function that it was chosen by has no group now.</p>
         )}
       </div>
+      {chosen && remedy ? <Fix chosen={chosen} remedy={remedy} /> : null}
     </aside>
   )
 }
@@ -44,13 +48,16 @@ export function GroupPanel() {
 function Title({ group }: ChosenGroup) {
   return (
     <>
-      <h2>
-        <span className="group-number">{group.number}</span> Group {group.number}
-      </h2>
-      <p className="quiet">
-        {group.conflict === null ? null : <StateMark state="sat" />}
-        {stateWords(group)}
-      </p>
+      <span className="group-number" aria-hidden="true">
+        {group.number}
+      </span>
+      <div>
+        <h2>Group {group.number}</h2>
+        <p className={group.conflict === null ? 'quiet' : 'conflict'}>
+          {group.conflict === null ? null : <StateMark state="sat" />}
+          {stateWords(group)}
+        </p>
+      </div>
     </>
   )
 }

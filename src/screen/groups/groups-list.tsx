@@ -1,5 +1,6 @@
 import './groups.css'
 import type { HostIsolation, IsolationGroup } from '../../rules/isolation.ts'
+import { counted } from '../format/quantity.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { useStore } from '../store/store.ts'
 import { chooseGroup } from './chosen-group.ts'
@@ -34,7 +35,9 @@ interface HostGroupsProps {
 }
 
 function HostGroups({ isolation, hasName }: HostGroupsProps) {
-  const { name, groups, unknown, range, withoutGroup, iommu } = isolation
+  const { host, name, groups, unknown, range, withoutGroup, iommu } = isolation
+  const isOfChipset = ({ members }: IsolationGroup) => members.every(({ part }) => part === host)
+  const [cards, chipset] = [groups.filter((each) => !isOfChipset(each)), groups.filter(isOfChipset)]
   return (
     <section className="groups-of-host" aria-label={`Groups of ${name}`}>
       {hasName ? <h3>{name}</h3> : null}
@@ -49,36 +52,47 @@ function HostGroups({ isolation, hasName }: HostGroupsProps) {
           {unknown.length > 4 ? ` and ${unknown.length - 4} more` : ''}.
         </p>
       ) : null}
-      {groups.length === 0 ? (
-        <p className="empty">No group: {iommu.because}.</p>
-      ) : (
-        <table className="rows">
-          <thead>
-            <tr>
-              <th scope="col">group</th>
-              <th scope="col" className="number">
-                functions
-              </th>
-              <th scope="col">members</th>
-              <th scope="col">driven by</th>
-              <th scope="col">state</th>
-            </tr>
-          </thead>
-          <tbody>
-            {inOrder(groups).map((group) => (
-              <GroupRow
-                key={group.members[0]?.bdf ?? group.number}
-                host={isolation.host}
-                group={group}
-              />
-            ))}
-          </tbody>
-        </table>
-      )}
+      {groups.length === 0 ? <p className="empty">No group: {iommu.because}.</p> : null}
+      <GroupsTable host={host} groups={cards} />
+      {chipset.length > 0 ? (
+        <details className="inspector-fold">
+          <summary>{counted(chipset.length, 'group')} of the chipset alone</summary>
+          <GroupsTable host={host} groups={chipset} />
+        </details>
+      ) : null}
       {withoutGroup.length > 0 && groups.length > 0 ? (
         <p className="means">Without a group: {withoutGroup.join(', ')}.</p>
       ) : null}
     </section>
+  )
+}
+
+interface GroupsTableProps {
+  readonly host: string
+  readonly groups: readonly IsolationGroup[]
+}
+
+function GroupsTable({ host, groups }: GroupsTableProps) {
+  if (groups.length === 0) return null
+  return (
+    <table className="rows">
+      <thead>
+        <tr>
+          <th scope="col">group</th>
+          <th scope="col" className="number">
+            functions
+          </th>
+          <th scope="col">members</th>
+          <th scope="col">driven by</th>
+          <th scope="col">state</th>
+        </tr>
+      </thead>
+      <tbody>
+        {inOrder(groups).map((group) => (
+          <GroupRow key={group.members[0]?.bdf ?? group.number} host={host} group={group} />
+        ))}
+      </tbody>
+    </table>
   )
 }
 

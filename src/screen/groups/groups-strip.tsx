@@ -52,7 +52,7 @@ function Reaching({ hosts }: { readonly hosts: readonly HostIsolation[] }) {
   if (warnings.length === 0) return null
   return (
     <span className="reaching-note" data-tip={warnings.join('\n')}>
-      <StateMark state="busy" label="warning" /> {groups.length} of them reach each other
+      <StateMark state="busy" label="warning" /> {groups.length} groups reach each other
     </span>
   )
 }

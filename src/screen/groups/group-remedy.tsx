@@ -1,0 +1,89 @@
+/** What would part the chosen group: the ports on its way with their bits, and the best fix with what comes of it. */
+import { useEffect, useState } from 'react'
+import type { AcsRemedy } from '../../rules/acs-remedy.ts'
+import type { Edit } from '../../scenario/edit.ts'
+import { setAcsBits } from '../../scenario/edits/acs.ts'
+import { client } from '../simulation/client.ts'
+import { store, useStore } from '../store/store.ts'
+import type { ChosenGroup } from './chosen-group.ts'
+import { useGroups } from './groups-store.ts'
+import { shortAddress } from './member-words.ts'
+
+/** undefined: not answered yet. */
+export const useRemedy = (): AcsRemedy | undefined => {
+  const scenario = useStore((now) => now.scenario)
+  const chosen = useStore((now) => now.group)
+  const mode = useGroups((now) => now.mode)
+  const [remedy, setRemedy] = useState<AcsRemedy>()
+  useEffect(() => {
+    if (!chosen) return
+    let isStale = false
+    client.editing
+      .acsRemedy(scenario, { ...chosen, mode })
+      .then((answer) => {
+        if (!isStale) setRemedy(answer)
+      })
+      .catch(() => setRemedy(undefined))
+    return () => {
+      isStale = true
+    }
+  }, [scenario, chosen, mode])
+  return remedy
+}
+
+const fixEdit = ({ label, changes }: NonNullable<AcsRemedy['fix']>): Edit => ({
+  label,
+  change: (before) =>
+    changes.reduce(
+      (now, { part, port, bits }) => setAcsBits(now, part, port, bits, true).change(now),
+      before,
+    ),
+})
+
+interface FixProps {
+  readonly chosen: ChosenGroup
+  readonly remedy: AcsRemedy
+}
+
+export function Fix({ chosen: { group }, remedy: { fix } }: FixProps) {
+  const isLook = useGroups((now) => now.acs !== 'designed')
+  if (isLook || fix === null) return null
+  return (
+    <footer className="inspector-foot group-fix">
+      <button
+        type="button"
+        className="button button-accent"
+        onClick={() => store.getState().edit(fixEdit(fix))}
+      >
+        {fix.label}
+      </button>
+      <p className="means">
+        Group {group.number} {fix.outcome}
+      </p>
+    </footer>
+  )
+}
+
+/** Why there is no button, where there is none. */
+export function NoFix({ chosen: { group }, remedy: { fix, ports } }: FixProps) {
+  const isLook = useGroups((now) => now.acs !== 'designed')
+  if (isLook)
+    return (
+      <p className="means">
+        These are other bits than the design has: look as designed to change them.
+      </p>
+    )
+  if (fix !== null || group.members.length < 2) return null
+  const bare = ports
+    .filter(({ capability }) => capability === 0)
+    .map(({ bdf }) => shortAddress(bdf))
+  return (
+    <p className="means">
+      No bit that is off would part it
+      {bare.length > 0
+        ? `: ${bare.slice(0, 4).join(', ')}${bare.length > 4 ? ' and others' : ''} ${bare.length > 1 ? 'implement' : 'implements'} no ACS. Another slot may be apart`
+        : ''}
+      .
+    </p>
+  )
+}
