@@ -6,8 +6,8 @@ import { counted } from '../format/quantity.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { store, useStore } from '../store/store.ts'
 import { type ChosenGroup, useChosenGroup } from './chosen-group.ts'
-import { Fix, NoFix, useRemedy } from './group-remedy.tsx'
-import { driverWords, memberName, shortAddress, stateWords } from './member-words.ts'
+import { Fix, Ports, useRemedy } from './group-remedy.tsx'
+import { driverWords, memberRuns, runAddress, runName, stateWords } from './member-words.ts'
 
 const letGo = (): void => store.getState().select([])
 
@@ -34,7 +34,7 @@ export function GroupPanel() {
           <>
             <Members {...chosen} />
             <Reasons {...chosen} />
-            {remedy ? <NoFix chosen={chosen} remedy={remedy} /> : null}
+            {remedy ? <Ports chosen={chosen} remedy={remedy} /> : null}
           </>
         ) : (
           <p className="empty">The function that it was chosen by has no group now.</p>
@@ -71,13 +71,13 @@ function Members({ group: { members } }: ChosenGroup) {
       </h3>
       <table className="group-members">
         <tbody>
-          {members.map((member) => (
-            <tr key={member.bdf} data-vm={member.vm !== null}>
+          {memberRuns(members).map((run) => (
+            <tr key={run.first.bdf} data-vm={run.first.vm !== null}>
               <th scope="row" className="mono">
-                {shortAddress(member.bdf)}
+                {runAddress(run)}
               </th>
-              <td title={member.name}>{memberName(scenario, member)}</td>
-              <td>{driverWords(member)}</td>
+              <td title={run.first.name}>{runName(scenario, run)}</td>
+              <td>{driverWords(run.first)}</td>
             </tr>
           ))}
         </tbody>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { AcsRemedy } from '../../rules/acs-remedy.ts'
 import type { Edit } from '../../scenario/edit.ts'
 import { setAcsBits } from '../../scenario/edits/acs.ts'
+import { AcsTable } from '../panels/acs-table.tsx'
 import { client } from '../simulation/client.ts'
 import { store, useStore } from '../store/store.ts'
 import type { ChosenGroup } from './chosen-group.ts'
@@ -64,15 +65,28 @@ export function Fix({ chosen: { group }, remedy: { fix } }: FixProps) {
   )
 }
 
-/** Why there is no button, where there is none. */
-export function NoFix({ chosen: { group }, remedy: { fix, ports } }: FixProps) {
+/** The bits on the way of its members, to be set one by one; and why there is no fix, where there is none. */
+export function Ports({ chosen, remedy }: FixProps) {
+  const { ports } = remedy
   const isLook = useGroups((now) => now.acs !== 'designed')
-  if (isLook)
-    return (
-      <p className="means">
-        These are other bits than the design has: look as designed to change them.
-      </p>
-    )
+  return (
+    <section className="inspector-section">
+      <h3>ACS on the way</h3>
+      {isLook ? (
+        <p className="means">
+          The groups shown have other bits than the design: look as designed to change them.
+        </p>
+      ) : (
+        <>
+          {ports.length > 0 ? <AcsTable ports={ports} /> : null}
+          <NoFix chosen={chosen} remedy={remedy} />
+        </>
+      )}
+    </section>
+  )
+}
+
+function NoFix({ chosen: { group }, remedy: { fix, ports } }: FixProps) {
   if (fix !== null || group.members.length < 2) return null
   const bare = ports
     .filter(({ capability }) => capability === 0)

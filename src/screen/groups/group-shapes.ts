@@ -18,6 +18,8 @@ export interface Hull extends GroupPlace {
   readonly members: readonly Rect[]
   /** Top left of its largest member. */
   readonly badge: Point
+  /** Of pieces that nothing joins to that member. */
+  readonly otherBadges: readonly Point[]
   readonly hatch: number
 }
 
@@ -178,16 +180,40 @@ const hullOf = (place: GroupPlace, spots: readonly Spot[], { routes }: SheetPlac
       return grown(piece, route!.width / 2 + SLIM_MARGIN)
     })
   })
-  const largest = spots.toSorted((a, b) => areaOf(b.rect) - areaOf(a.rect))[0]!
+  const bySize = spots.toSorted((a, b) => areaOf(b.rect) - areaOf(a.rect))
+  const bodies = bySize.map(({ rect, margin }) => grown(rect, margin))
+  const [badge, ...otherBadges] = pieceHeads(bodies, corridors).map(({ x, y }) => ({ x: x + 8, y }))
   return {
     ...place,
     key: keyOf(place),
-    rects: [...spots.map(({ rect, margin }) => grown(rect, margin)), ...corridors],
+    rects: [...bodies, ...corridors],
     members: spots.map(({ rect }) => rect),
-    badge: { x: largest.rect.x - largest.margin + 8, y: largest.rect.y - largest.margin },
+    badge: badge!,
+    otherBadges,
     hatch: 0,
   }
 }
+
+/** The first of the bodies in each piece that they and the corridors make. */
+const pieceHeads = (bodies: readonly Rect[], corridors: readonly Rect[]): readonly Rect[] => {
+  const left = new Set([...bodies, ...corridors])
+  const heads: Rect[] = []
+  for (const body of bodies) {
+    if (!left.delete(body)) continue
+    heads.push(body)
+    const reached = [body]
+    for (const each of reached)
+      for (const other of left)
+        if (touches(each, other)) {
+          left.delete(other)
+          reached.push(other)
+        }
+  }
+  return heads
+}
+
+const touches = (a: Rect, b: Rect): boolean =>
+  a.x <= right(b) && b.x <= right(a) && a.y <= bottom(b) && b.y <= bottom(a)
 
 const asRect = ({ x, y }: Point): Rect => ({ x, y, width: 0, height: 0 })
 const areaOf = ({ width, height }: Rect): number => width * height

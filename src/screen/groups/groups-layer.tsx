@@ -59,6 +59,13 @@ export function GroupsLayer() {
         {shapes.hulls.map((hull) => (
           <Badge key={hull.key} hull={hull} isChosen={isChosen(hull)} />
         ))}
+        {shapes.hulls.flatMap(({ key, group, otherBadges }) =>
+          otherBadges.map(({ x, y }) => (
+            <span key={`${key} ${x} ${y}`} className="piece-badge" style={{ left: x, top: y }}>
+              {group.number}
+            </span>
+          )),
+        )}
         {shapes.rings.map((ring) => (
           <RingMark
             key={ring.key}
@@ -106,8 +113,9 @@ interface HullProps {
 /** `signature` stands for the rectangles: a place that did not change costs nothing. */
 const HullShape = memo(
   function HullShape({ hull, isChosen }: HullProps & { readonly signature: string }) {
+    const mode = useGroups((now) => now.mode)
     const path = hullPath(hull.rects, HULL_RADIUS)
-    const classes = `hull${isChosen ? ' chosen' : ''}${hull.group.conflict === null ? '' : ' conflict'}`
+    const classes = `hull${isChosen ? ' chosen' : ''}${hull.group.reaches === null || mode === 'linux' ? '' : ' reaching'}`
     return (
       // biome-ignore lint/a11y/noStaticElementInteractions: its badge is a button, and the list has keys
       <g className={classes} onClick={() => chooseGroup(hull)}>
@@ -149,6 +157,7 @@ const tipOf = ({ group }: Hull): string => `${groupLabel(group)}: ${stateWords(g
 
 function Badge({ hull, isChosen }: HullProps) {
   const { group, badge } = hull
+  const mode = useGroups((now) => now.mode)
   return (
     <button
       type="button"
@@ -164,6 +173,7 @@ function Badge({ hull, isChosen }: HullProps) {
         <b>{group.number}</b> · {group.members.length}
       </span>
       {group.conflict === null ? null : <StateMark state="sat" />}
+      {group.reaches === null || mode === 'linux' ? null : <StateMark state="busy" />}
     </button>
   )
 }

@@ -7,11 +7,15 @@ import { chooseGroup } from './chosen-group.ts'
 import { useGroups } from './groups-store.ts'
 import { membersSummary, ownersSummary, stateWords } from './member-words.ts'
 
-/** Conflicts first, then the large ones. */
+const isBridges = ({ members }: IsolationGroup): boolean =>
+  members.every(({ isBridge }) => isBridge)
+
+/** Conflicts first, then the large ones; bridges alone are nobody's, and last. */
 const inOrder = (groups: readonly IsolationGroup[]): readonly IsolationGroup[] =>
   groups.toSorted(
     (a, b) =>
       Number(b.conflict !== null) - Number(a.conflict !== null) ||
+      Number(isBridges(a)) - Number(isBridges(b)) ||
       b.members.length - a.members.length ||
       a.number - b.number,
   )
