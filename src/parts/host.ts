@@ -83,6 +83,13 @@ export const host = definePart({
         'Whether DMA is translated, and when the host invalidates what it unmaps; passed through are the functions of the host, never those of a guest',
       first: true,
     }),
+    interruptRemapping: choice(['on', 'off', 'unsafe'], {
+      label: 'Interrupt remapping',
+      default: 'on',
+      means:
+        'Whether the IOMMU checks who raises which interrupt; without it VFIO refuses, unless it is told to go on. Not simulated',
+      says: { unsafe: 'off, allow_unsafe_interrupts' },
+    }),
     iommuPage: choice(['4 KiB', '2 MiB', '1 GiB'], {
       label: 'IOMMU pages',
       default: '2 MiB',

@@ -26,6 +26,13 @@ const facts = {
   }),
 } as const
 
+const hostRole = choice(['none', 'boot', 'network', 'console'], {
+  label: 'Host needs it for',
+  default: 'none',
+  means: 'What the host itself cannot do without it',
+  says: { none: 'nothing', boot: 'booting', network: 'its network', console: 'its console' },
+})
+
 const express = {
   generation: choice([1, 2, 3, 4, 5, 6], {
     label: 'PCIe generation',
@@ -51,7 +58,7 @@ export const pciFunction = definePart({
   ports: () => [pciePort('up', 'upstream', 'PCIe')],
   offers: () => [],
   leftOut: ['Its traffic'],
-  settings: { ...facts, ...express },
+  settings: { ...facts, ...express, hostRole },
 })
 
 export const pciBridge = definePart({
@@ -81,5 +88,5 @@ export const rootComplexEndpoint = definePart({
   ports: () => [],
   offers: () => [],
   leftOut: ['Its traffic'],
-  settings: facts,
+  settings: { ...facts, hostRole },
 })

@@ -1,4 +1,4 @@
-import { amount, choice, count, list } from '../fields.ts'
+import { amount, choice, count, flag, list } from '../fields.ts'
 import { type Capability, definePart, ethernetPort, pciePort } from './define-part.ts'
 
 export const nic = definePart({
@@ -146,6 +146,19 @@ export const nic = definePart({
       min: 8,
       max: 65_536,
       means: 'Receive buffer of one port; when it is full, frames are lost',
+    }),
+    hostRole: choice(['none', 'network', 'boot'], {
+      label: 'Host needs it for',
+      default: 'none',
+      means:
+        'What the host itself cannot do without port 0: its own network, or the disk it boots from',
+      says: { none: 'nothing', network: 'its network', boot: 'booting' },
+    }),
+    ats: flag({
+      label: 'ATS',
+      default: false,
+      means:
+        'It keeps translations itself and sends translated addresses, which the IOMMU lets pass. Not simulated',
     }),
     etsWeights: list({
       label: 'ETS weights',

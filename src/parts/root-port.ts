@@ -46,6 +46,11 @@ export const rootPort = definePart({
       means:
         'Whether the hardware can send peer requests up to the IOMMU instead of across; registers that an import read stand',
     }),
+    external: flag({
+      label: 'Leads out of the box',
+      default: false,
+      means: 'Thunderbolt, USB4 or a cable: whoever plugs a device in is not trusted',
+    }),
     address: text({
       label: 'Address',
       default: '',

@@ -45,6 +45,13 @@ export const vm = definePart({
       default: '2 MiB',
       means: 'Page size behind guest memory; the IOMMU can map no larger ones',
     }),
+    memoryBacking: choice(['whole', 'balloon', 'merged'], {
+      label: 'Memory is',
+      default: 'whole',
+      means:
+        'What the host may take back: nothing, what a balloon gives, or pages that are alike (KSM). Not simulated',
+      says: { whole: 'kept whole', balloon: 'ballooned', merged: 'merged (KSM)' },
+    }),
     cpuWeight: count({
       label: 'CPU weight',
       default: 100,

@@ -19,8 +19,16 @@ export interface AssignedOfHost {
   readonly groupOf: (bdf: string) => IommuGroup | undefined
 }
 
-/** Hosts where guests have functions; the groups of others matter to nobody. */
-export function* assignedFunctions(design: Topology): Iterable<AssignedOfHost> {
+const found = new WeakMap<Topology, readonly AssignedOfHost[]>()
+
+/** Hosts where guests have functions; the groups of others matter to nobody. Several rules ask. */
+export const assignedFunctions = (design: Topology): readonly AssignedOfHost[] => {
+  const known = found.get(design) ?? [...find(design)]
+  found.set(design, known)
+  return known
+}
+
+function* find(design: Topology): Iterable<AssignedOfHost> {
   for (const host of design.hosts.values()) {
     const assigned = assignedOf(design, host.id)
     if (assigned.length === 0) continue

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { openScenario, saveScenario } from '../scenario/door.ts'
+import { applyEdit, newHistory, undo } from '../scenario/history.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { buildTopology } from '../scenario/topology.ts'
 import { DESIGN_RULES } from './catalog.ts'
@@ -25,9 +26,12 @@ test('every file of a rule is in the list', () => {
     'check',
     'define-rule',
     'explain-rule',
+    'isolation',
     'known-messages.data',
     'offered-load',
+    'other-ways',
     'owners',
+    'self-driven',
     'vf-limits',
     'wording',
   ]
@@ -65,6 +69,16 @@ describe.each(DESIGN_RULES.map((rule) => [rule.id, rule] as const))('%s', (id, r
         ).toEqual([])
         expect(openScenario(saveScenario(fixed))).toEqual(fixed)
         expect(label).toMatch(/^[A-Z]/)
+      }
+  })
+  test('a fix is one step, and undo restores the design byte for byte', () => {
+    const saved = saveScenario(broken)
+    for (const finding of found)
+      for (const [index, label] of finding.fixes.entries()) {
+        const change = (before: Scenario): Scenario => applyFix(before, finding, index)
+        const history = applyEdit(newHistory(broken), { label, change })
+        expect(history.done.map((step) => step.label)).toEqual([label])
+        expect(saveScenario(undo(history).scenario)).toBe(saved)
       }
   })
   test('both examples open', () => {

@@ -2,15 +2,22 @@
 import { danglingReference } from './dangling-reference.ts'
 import type { DesignRule } from './define-rule.ts'
 import { duplicateMac } from './duplicate-mac.ts'
+import { functionReset } from './function-reset.ts'
 import { groupIsShared } from './group-is-shared.ts'
+import { hostKeepsItsDevices } from './host-keeps-its-devices.ts'
+import { interruptRemapping } from './interrupt-remapping.ts'
 import { iommuRequired } from './iommu-required.ts'
+import { linkDegraded } from './link-degraded.ts'
 import { linkOversubscribed } from './link-oversubscribed.ts'
+import { memoryIsPinned } from './memory-is-pinned.ts'
 import { memoryOvercommit } from './memory-overcommit.ts'
 import { mpsMismatch } from './mps-mismatch.ts'
+import { multifunctionSplit } from './multifunction-split.ts'
 import { narrowSlot } from './narrow-slot.ts'
 import { numVfsInRange } from './num-vfs-in-range.ts'
 import { numaDistance } from './numa-distance.ts'
 import { pathNeedsMet } from './path-needs-met.ts'
+import { payloadSizesAgree } from './payload-sizes-agree.ts'
 import { peersAreIsolated } from './peers-are-isolated.ts'
 import { pfAssignedWithVfs } from './pf-assigned-with-vfs.ts'
 import { pinnedCoreInRange } from './pinned-core-in-range.ts'
@@ -18,13 +25,19 @@ import { platformFits } from './platform-fits.ts'
 import { poolCap } from './pool-cap.ts'
 import { portsAgree } from './ports-agree.ts'
 import { rateMismatch } from './rate-mismatch.ts'
+import { readsAreSmall } from './reads-are-small.ts'
 import { routeExists } from './route-exists.ts'
 import { slotBelowWire } from './slot-below-wire.ts'
+import { smallDmaPages } from './small-dma-pages.ts'
 import { twoOwners } from './two-owners.ts'
 import { unknownKind } from './unknown-kind.ts'
+import { unsafeInterrupts } from './unsafe-interrupts.ts'
+import { untrustedAts } from './untrusted-ats.ts'
+import { uplinkOversubscribed } from './uplink-oversubscribed.ts'
 import { vcpuOvercommit } from './vcpu-overcommit.ts'
 import { vfExists } from './vf-exists.ts'
 import { vfIsReachable } from './vf-is-reachable.ts'
+import { vlanAgrees } from './vlan-agrees.ts'
 import { vmPinnedToHost } from './vm-pinned-to-host.ts'
 import { vswitchCoreInRange } from './vswitch-core-in-range.ts'
 
@@ -39,6 +52,8 @@ export const DESIGN_RULES: readonly DesignRule[] = [
   pfAssignedWithVfs,
   pathNeedsMet,
   iommuRequired,
+  interruptRemapping,
+  hostKeepsItsDevices,
   poolCap,
   duplicateMac,
   pinnedCoreInRange,
@@ -46,13 +61,24 @@ export const DESIGN_RULES: readonly DesignRule[] = [
   routeExists,
   groupIsShared,
   peersAreIsolated,
+  unsafeInterrupts,
+  untrustedAts,
+  functionReset,
+  payloadSizesAgree,
+  linkDegraded,
   slotBelowWire,
   linkOversubscribed,
+  uplinkOversubscribed,
+  vlanAgrees,
   vcpuOvercommit,
   memoryOvercommit,
+  memoryIsPinned,
   narrowSlot,
   numaDistance,
   mpsMismatch,
+  readsAreSmall,
+  smallDmaPages,
+  multifunctionSplit,
   rateMismatch,
   platformFits,
   vmPinnedToHost,

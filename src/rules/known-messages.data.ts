@@ -173,6 +173,66 @@ export const KNOWN_MESSAGES: Readonly<Record<string, readonly KnownMessage[]>> =
       source: 'src/qemu/qemu_migration.c of older versions',
     },
   ],
+  'interrupt-remapping': [
+    {
+      by: 'Linux',
+      text: 'vfio_iommu_type1_attach_group: No interrupt remapping support.  Use the module param "allow_unsafe_interrupts" to enable VFIO IOMMU support on this platform',
+      source: 'drivers/vfio/vfio_iommu_type1.c',
+    },
+    {
+      by: 'QEMU',
+      text: 'failed to setup container for group 12: failed to set iommu for container: Operation not permitted',
+      source: 'hw/vfio/container.c, with what Linux answers (EPERM)',
+    },
+  ],
+  'function-reset': [
+    {
+      by: 'QEMU',
+      text: 'vfio: Cannot reset device 0000:00:17.0, no available reset mechanism.',
+      source: 'hw/vfio/pci.c',
+    },
+    {
+      by: 'QEMU',
+      text: 'vfio: Cannot reset device 0000:01:00.2, depends on group 0 which is not owned.',
+      source: 'hw/vfio/pci.c',
+    },
+    {
+      by: 'libvirt',
+      text: 'internal error: Unable to reset PCI device 0000:00:02.0: no FLR, PM reset or bus reset available',
+      source: 'src/util/virpci.c',
+    },
+  ],
+  'memory-is-pinned': [
+    {
+      by: 'Linux',
+      text: 'vfio_pin_pages_remote: RLIMIT_MEMLOCK (65536) exceeded',
+      source: 'drivers/vfio/vfio_iommu_type1.c',
+    },
+    {
+      by: 'QEMU',
+      text: 'VFIO_MAP_DMA failed: Cannot allocate memory',
+      source: 'hw/vfio/container.c',
+    },
+    {
+      by: 'VMware ESXi',
+      text: 'Invalid memory setting: memory reservation (sched.mem.min) should be equal to memsize(2048)',
+      source: 'https://serverdevworker.com/14037ed7e2',
+    },
+  ],
+  'payload-sizes-agree': [
+    {
+      by: 'Linux',
+      text: 'Max Payload Size 256, but upstream 0000:00:01.0 set to 128; if necessary, use "pci=pcie_bus_safe" and report a bug',
+      source: 'pci_configure_mps in drivers/pci/probe.c',
+    },
+  ],
+  'link-degraded': [
+    {
+      by: 'Linux',
+      text: '15.752 Gb/s available PCIe bandwidth, limited by 8.0 GT/s PCIe x2 link at 0004:00:00.0 (capable of 31.506 Gb/s with 16.0 GT/s PCIe x2 link)',
+      source: '__pcie_print_link_status in drivers/pci/pci.c',
+    },
+  ],
 }
 
 export const knownMessages = (rule: string): readonly KnownMessage[] => KNOWN_MESSAGES[rule] ?? []

@@ -23,7 +23,8 @@ export const narrowSlot = defineRule({
   keeps: () => oneHost({ nic: { lanes: 8 }, rootPort: { lanes: 16 } }),
 })
 
-const isHeldBack = ({ trainedLanes, trainedGeneration, capable }: PcieHop): boolean =>
-  trainedLanes < capable.lowerLanes || trainedGeneration < capable.lowerGeneration
+/** By its slot; a link that trained below both its ends has a rule of its own. */
+const isHeldBack = ({ capable }: PcieHop): boolean =>
+  capable.upperLanes < capable.lowerLanes || capable.upperGeneration < capable.lowerGeneration
 
 const width = (generation: number, lanes: number): string => `Gen${generation} x${lanes}`

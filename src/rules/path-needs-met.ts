@@ -1,11 +1,10 @@
 import { dataPath } from '../data-paths/catalog.ts'
 import type { Capability } from '../parts/define-part.ts'
 import { oneHost } from '../scenario/build-host.ts'
-import { rewire } from '../scenario/edits/interfaces.ts'
 import { setSetting } from '../scenario/edits/settings.ts'
-import { switchedPath } from '../scenario/switched-path.ts'
 import type { InterfaceView, Topology } from '../scenario/topology-view.ts'
-import { defineRule, type Fix, type Violation } from './define-rule.ts'
+import { defineRule, type Violation } from './define-rule.ts'
+import { inSoftware } from './other-ways.ts'
 import { interfaceName, partName } from './wording.ts'
 
 const WORDS: Readonly<Record<Capability, string>> = {
@@ -44,13 +43,6 @@ const missing = (design: Topology, view: InterfaceView): Found => {
     says: `${interfaceName(design, view)} takes the path "${path.title}", and ${adapter.part.name} does not offer ${lacking.map((need) => WORDS[need]).join(' or ')}.`,
     fixes: inSoftware(design, view),
   }
-}
-
-/** A path in software asks nothing of the adapter. */
-const inSoftware = (design: Topology, view: InterfaceView): readonly Fix[] => {
-  const platform = view.host === null ? 'native' : design.hosts.get(view.host)?.settings.platform
-  if (view.vm === null || platform === undefined || platform === 'native') return []
-  return [rewire(design.scenario, view.id, { path: switchedPath(platform) })]
 }
 
 const misplaced = (design: Topology, view: InterfaceView): Found => {

@@ -1,8 +1,6 @@
-import { firstFreeVf } from '../scenario/build.ts'
 import { oneHost } from '../scenario/build-host.ts'
-import { rewire } from '../scenario/edits/interfaces.ts'
-import type { AdapterView, InterfaceView, Topology } from '../scenario/topology-view.ts'
-import { defineRule, type Fix } from './define-rule.ts'
+import { defineRule } from './define-rule.ts'
+import { withVf } from './other-ways.ts'
 import { portClaims } from './owners.ts'
 import { functionName, interfaceName } from './wording.ts'
 
@@ -30,13 +28,3 @@ export const pfAssignedWithVfs = defineRule({
       vms: [{ path: 'direct-assignment', pf: 1 }, { path: 'sr-iov' }],
     }),
 })
-
-/** A VF in place of the port, when one is free. */
-const withVf = (
-  { scenario }: Topology,
-  view: InterfaceView,
-  adapter: AdapterView,
-): readonly Fix[] =>
-  firstFreeVf(scenario, adapter.id, view.interface.pf) < adapter.settings.numVfs
-    ? [rewire(scenario, view.id, { path: 'sr-iov' })]
-    : []

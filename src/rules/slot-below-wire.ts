@@ -1,20 +1,10 @@
 import { oneHost } from '../scenario/build-host.ts'
+import { linkRate } from '../scenario/resolved-links.ts'
 import type { PcieHop } from '../scenario/topology-view.ts'
 import { defineRule } from './define-rule.ts'
 import { gigabits } from './wording.ts'
 
-/** Gb/s of one lane after its line code: 8b/10b to Gen2, 128b/130b to Gen5, 242/256 of a flit in Gen6. */
-const LANE_GBPS: Readonly<Record<number, number>> = {
-  1: 2.5 * 0.8,
-  2: 5 * 0.8,
-  3: (8 * 128) / 130,
-  4: (16 * 128) / 130,
-  5: (32 * 128) / 130,
-  6: (64 * 242) / 256,
-}
-
-const rateOf = ({ trainedGeneration, trainedLanes }: PcieHop): number =>
-  (LANE_GBPS[trainedGeneration] ?? 0) * trainedLanes * 1e9
+const rateOf = (hop: PcieHop): number => linkRate(hop).rate
 
 export const slotBelowWire = defineRule({
   id: 'slot-below-wire',

@@ -119,6 +119,11 @@ export const FIELDS: readonly string[] = [
   'vlan',
   'spoofCheck',
   'trust',
+  'interruptRemapping',
+  'memoryBacking',
+  'hostRole',
+  'ats',
+  'external',
   'kernelVersion',
   'kernelParameters',
 ]
