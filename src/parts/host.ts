@@ -1,4 +1,4 @@
-import { amount, choice, count, text } from '../fields.ts'
+import { amount, choice, count, flag, text } from '../fields.ts'
 import { definePart } from './define-part.ts'
 
 export const host = definePart({
@@ -100,6 +100,21 @@ export const host = definePart({
       default: 'cascade-lake',
       means: 'IOTLB reach, read time and walkers',
       says: { 'e5-v3': 'Xeon E5 v3', 'e5-v4': 'Xeon E5 v4', 'cascade-lake': 'Cascade Lake' },
+    }),
+    above4gDecoding: flag({
+      label: 'Above 4G decoding',
+      default: true,
+      means:
+        'Firmware gives 64-bit prefetchable BARs addresses above 4 GiB; off, all that PCI functions ask for must lie below',
+    }),
+    mmioMib: count({
+      label: 'PCI memory below 4 GiB',
+      unit: 'MiB',
+      default: 1_024,
+      min: 16,
+      max: 3_840,
+      means:
+        'Addresses below 4 GiB that firmware leaves for PCI: the kernel log calls it root bus resource. Published logs of PCs show 1,020 to 1,984 MiB',
     }),
     haltPollUs: amount({
       label: 'Halt polling',

@@ -70,6 +70,30 @@ export const nic = definePart({
       means: 'VFs that the PF driver enables on each PF',
       first: true,
     }),
+    barsKib: list({
+      label: 'PF memory',
+      default: [16_384, 32],
+      unit: 'KiB',
+      min: 4,
+      max: 67_108_864,
+      maxItems: 3,
+      means: 'Memory BARs of a PF, taken as 64-bit prefetchable; the default is that of an XXV710',
+    }),
+    vfBarsKib: list({
+      label: 'VF memory',
+      default: [64, 16],
+      unit: 'KiB',
+      min: 4,
+      max: 67_108_864,
+      maxItems: 3,
+      means:
+        'Memory BARs of one VF; firmware and Linux set TotalVFs of them aside. The default is that of an XXV710',
+    }),
+    vfBarType: choice(['64-bit prefetchable', '64-bit'], {
+      label: 'VF memory type',
+      default: '64-bit prefetchable',
+      means: 'What is not prefetchable lies below 4 GiB when a bridge is above it',
+    }),
     ari: choice(['yes', 'no'], {
       label: 'ARI',
       default: 'yes',

@@ -9,6 +9,8 @@ export interface MemoryBar {
 /** A 32-bit window starts and ends at 1 MiB; what is 64-bit and prefetchable may lie above 4 GiB. */
 export type WindowKind = 'below 4 GiB' | '64-bit prefetchable'
 
+export const WINDOW_KINDS: readonly WindowKind[] = ['below 4 GiB', '64-bit prefetchable']
+
 export interface Aperture {
   readonly bytes: number
   readonly alignmentBytes: number
@@ -21,15 +23,11 @@ const windowOf = ({ is64Bit, isPrefetchable }: MemoryBar): WindowKind =>
 const PAGE_BYTES = 4096
 const WINDOW_STEP_BYTES = 1024 * 1024
 
-/** A VF BAR is a whole number of system pages. */
-const vfBarBytes = (bytes: number): number => Math.ceil(bytes / PAGE_BYTES) * PAGE_BYTES
-
-/** All VF BARs of one PF lie in one row, aligned as one of them is, not as the row. */
-export const vfAperture = (bar: MemoryBar, totalVfs: number): Aperture => ({
-  bytes: vfBarBytes(bar.bytes) * totalVfs,
-  alignmentBytes: vfBarBytes(bar.bytes),
-  window: windowOf(bar),
-})
+/** All VF BARs of one PF lie in one row, aligned as one of them is, not as the row; each is a whole number of pages. */
+export const vfAperture = (bar: MemoryBar, totalVfs: number, pageBytes = PAGE_BYTES): Aperture => {
+  const bytes = Math.ceil(bar.bytes / pageBytes) * pageBytes
+  return { bytes: bytes * totalVfs, alignmentBytes: bytes, window: windowOf(bar) }
+}
 
 export const barAperture = (bar: MemoryBar): Aperture => ({
   bytes: bar.bytes,
@@ -43,8 +41,20 @@ export const windowBytes = (apertures: readonly Aperture[], window: WindowKind):
     .filter((each) => each.window === window && each.bytes > 0)
     .toSorted((a, b) => b.alignmentBytes - a.alignmentBytes)
   const end = inside.reduce(
-    (at, { bytes, alignmentBytes }) => Math.ceil(at / alignmentBytes) * alignmentBytes + bytes,
+    (at, { bytes, alignmentBytes }) => roundUp(at, alignmentBytes) + bytes,
     0,
   )
-  return Math.ceil(end / WINDOW_STEP_BYTES) * WINDOW_STEP_BYTES
+  return roundUp(end, WINDOW_STEP_BYTES)
 }
+
+/** What a bridge asks of the one above it: a window of each kind that something below needs. */
+export const bridgeApertures = (below: readonly Aperture[]): readonly Aperture[] =>
+  WINDOW_KINDS.flatMap((window) => {
+    const bytes = windowBytes(below, window)
+    const alignmentBytes = below
+      .filter((each) => each.window === window)
+      .reduce((most, each) => Math.max(most, each.alignmentBytes), WINDOW_STEP_BYTES)
+    return bytes > 0 ? [{ bytes, alignmentBytes, window }] : []
+  })
+
+const roundUp = (bytes: number, step: number): number => Math.ceil(bytes / step) * step

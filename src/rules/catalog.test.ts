@@ -25,6 +25,7 @@ test('every file of a rule is in the list', () => {
     'catalog',
     'check',
     'define-rule',
+    'isolation',
     'explain-rule',
     'isolation',
     'known-messages.data',

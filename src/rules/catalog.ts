@@ -11,6 +11,7 @@ import { linkDegraded } from './link-degraded.ts'
 import { linkOversubscribed } from './link-oversubscribed.ts'
 import { memoryIsPinned } from './memory-is-pinned.ts'
 import { memoryOvercommit } from './memory-overcommit.ts'
+import { mmioWindow } from './mmio-window.ts'
 import { mpsMismatch } from './mps-mismatch.ts'
 import { multifunctionSplit } from './multifunction-split.ts'
 import { narrowSlot } from './narrow-slot.ts'
@@ -48,6 +49,7 @@ export const DESIGN_RULES: readonly DesignRule[] = [
   numVfsInRange,
   vfExists,
   vfIsReachable,
+  mmioWindow,
   twoOwners,
   pfAssignedWithVfs,
   pathNeedsMet,

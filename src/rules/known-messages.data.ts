@@ -45,6 +45,28 @@ export const KNOWN_MESSAGES: Readonly<Record<string, readonly KnownMessage[]>> =
       source: 'drivers/pci/iov.c of older kernels',
     },
   ],
+  'mmio-window': [
+    {
+      by: 'Linux',
+      text: 'pci 0000:02:00.0: BAR 7: no space for [mem size 0x00100000 64bit]',
+      source: 'drivers/pci/setup-res.c; BARs 7 to 12 are the VF BARs',
+    },
+    {
+      by: 'Linux',
+      text: "pci 0000:08:00.0: VF BAR 0 [mem size 0x00400000 64bit pref]: can't assign; no space",
+      source: 'drivers/pci/setup-res.c of newer kernels',
+    },
+    {
+      by: 'Linux',
+      text: 'mlx5_core 0000:b0:00.0: not enough MMIO resources for SR-IOV',
+      source: 'drivers/pci/iov.c',
+    },
+    {
+      by: 'Linux',
+      text: 'bash: echo: write error: Cannot allocate memory',
+      source: 'sriov_enable returns ENOMEM: drivers/pci/iov.c',
+    },
+  ],
   'two-owners': [
     {
       by: 'libvirt',

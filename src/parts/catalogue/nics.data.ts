@@ -17,13 +17,14 @@ export const NIC_MODELS: readonly PartModel[] = [
       vmdqPools: 8,
       queuePairs: 16,
       numVfs: 0,
+      vfBarsKib: [16, 16],
     },
     assumed: ['wirePorts', 'portGbps', 'generation', 'lanes', 'totalVfs'],
     pciIds: ['8086:10c9'],
     vfIds: ['8086:10ca'],
     called: ['82576'],
     source:
-      "DPDK doc/guides/nics/intel_vf.rst (DPDK 38f72e5) + linux igb_main.c 'Maximum of 7 VFs per PF'",
+      "DPDK doc/guides/nics/intel_vf.rst (DPDK 38f72e5) + linux igb_main.c 'Maximum of 7 VFs per PF'; VF BARs: QEMU hw/net/igb_common.h",
     note: '8 pools a port; the Linux driver enables at most 7 VFs on each PF.',
   },
   {
@@ -155,13 +156,15 @@ export const NIC_MODELS: readonly PartModel[] = [
       vmdqPools: 64,
       queuePairs: 128,
       numVfs: 0,
+      barsKib: [512, 16],
+      vfBarsKib: [16, 16],
     },
     assumed: ['wirePorts', 'portGbps', 'generation', 'lanes', 'vmdqPools'],
     pciIds: ['8086:10fb'],
     vfIds: ['8086:10ed'],
     called: ['82599ES', '82599'],
     source:
-      'DPDK doc/guides/nics/intel_vf.rst (DPDK 38f72e5) + torvalds/linux drivers/net/ethernet/intel/ixgbe/ixgbe_sriov.h',
+      'DPDK doc/guides/nics/intel_vf.rst (DPDK 38f72e5) + torvalds/linux drivers/net/ethernet/intel/ixgbe/ixgbe_sriov.h; BARs: Linux boot logs on the linux-pci list',
     note: '64 functions a port, of which the Linux driver gives 63 to VFs; 4 traffic classes leave 32, 8 leave 16.',
   },
   {
@@ -179,6 +182,9 @@ export const NIC_MODELS: readonly PartModel[] = [
       vmdqPools: 64,
       queuePairs: 128,
       numVfs: 0,
+      barsKib: [2_048, 16],
+      vfBarsKib: [16, 16],
+      vfBarType: '64-bit',
     },
     assumed: [
       'wirePorts',
@@ -192,7 +198,8 @@ export const NIC_MODELS: readonly PartModel[] = [
     pciIds: ['8086:1528'],
     vfIds: ['8086:1515'],
     called: ['X540'],
-    source: 'intel.com configure-sr-iov-network-virtual-functions-in-linux-kvm',
+    source:
+      'intel.com configure-sr-iov-network-virtual-functions-in-linux-kvm; BARs: Linux boot logs on the linux-pci list',
     note: 'The vendor quotes 32 VFs a port in a tutorial; the hardware has 64.',
   },
   {
@@ -309,12 +316,15 @@ export const NIC_MODELS: readonly PartModel[] = [
       vmdqPools: 256,
       queuePairs: 768,
       numVfs: 0,
+      barsKib: [16_384, 32],
+      vfBarsKib: [64, 16],
     },
     assumed: ['wirePorts', 'portGbps', 'generation', 'lanes', 'vmdqPools', 'queuePairs'],
     pciIds: ['8086:158b'],
     vfIds: ['8086:154c', '8086:1889'],
     called: ['XXV710'],
-    source: 'DPDK doc/guides/nics/intel_vf.rst (DPDK 38f72e5)',
+    source:
+      'DPDK doc/guides/nics/intel_vf.rst (DPDK 38f72e5); BARs: Linux boot logs on the linux-pci list',
   },
   {
     id: 'intel-e810-cqda2',
@@ -331,13 +341,15 @@ export const NIC_MODELS: readonly PartModel[] = [
       vmdqPools: 256,
       queuePairs: 1024,
       numVfs: 0,
+      barsKib: [32_768, 64],
+      vfBarsKib: [128, 16],
     },
     assumed: ['wirePorts', 'portGbps', 'generation', 'lanes', 'vmdqPools'],
     pciIds: ['8086:1592'],
     vfIds: ['8086:1889'],
     called: ['E810-C for QSFP', 'E810-CQ'],
     source:
-      'linux ice sriov header ICE_MAX_SRIOV_VFS 256; DPDK driver headers (DPDK 38f72e5) ICE_MAX_QUEUE_NUM 2048',
+      'linux ice sriov header ICE_MAX_SRIOV_VFS 256; DPDK driver headers (DPDK 38f72e5) ICE_MAX_QUEUE_NUM 2048; BARs: Linux boot logs on the linux-pci list (of an E810-XXV, the same chip)',
     note: '100 Gb/s in all on the card with one controller; 256 VFs shared by both ports.',
   },
   {
@@ -355,12 +367,15 @@ export const NIC_MODELS: readonly PartModel[] = [
       vmdqPools: 256,
       queuePairs: 512,
       numVfs: 0,
+      barsKib: [32_768, 64],
+      vfBarsKib: [128, 16],
     },
     assumed: ['wirePorts', 'portGbps', 'generation', 'lanes', 'vmdqPools', 'queuePairs'],
     pciIds: ['8086:1593'],
     vfIds: ['8086:1889'],
     called: ['E810-C for SFP', 'E810-XXV'],
-    source: 'as E810-CQDA2; sriov-network-operator doc/supported-hardware.md',
+    source:
+      'as E810-CQDA2; sriov-network-operator doc/supported-hardware.md; BARs: Linux boot logs on the linux-pci list',
   },
   {
     id: 'intel-e830-cqda2',
@@ -695,6 +710,8 @@ export const NIC_MODELS: readonly PartModel[] = [
       vmdqPools: 0,
       queuePairs: 2048,
       numVfs: 0,
+      barsKib: [32_768],
+      vfBarsKib: [1_024],
     },
     assumed: [
       'wirePorts',
@@ -708,7 +725,8 @@ export const NIC_MODELS: readonly PartModel[] = [
     pciIds: ['15b3:1017', '15b3:1019'],
     vfIds: ['15b3:1018', '15b3:101a'],
     called: ['ConnectX-5'],
-    source: 'sriov-network-operator doc/supported-hardware.md',
+    source:
+      'sriov-network-operator doc/supported-hardware.md; BARs: lspci of an HPE server, venkataanil/ovshwoffloadMellanox',
     note: 'Firmware sets the number of VFs (NUM_OF_VFS, SRIOV_EN); 127 a port is its usual limit.',
   },
   {

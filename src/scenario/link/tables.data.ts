@@ -126,4 +126,9 @@ export const FIELDS: readonly string[] = [
   'external',
   'kernelVersion',
   'kernelParameters',
+  'barsKib',
+  'vfBarsKib',
+  'vfBarType',
+  'above4gDecoding',
+  'mmioMib',
 ]

@@ -23,6 +23,10 @@ import { ShowWaterfall } from './show-waterfall.tsx'
 
 const PartAcs = lazy(() => import('./part-acs.tsx').then((module) => ({ default: module.PartAcs })))
 const PORTS = new Set(['root-port', 'pcie-switch', 'nic'])
+const MemoryBelow = lazy(() =>
+  import('./memory-below.tsx').then((module) => ({ default: module.MemoryBelow })),
+)
+const LEADS_ON = new Set(['root-port', 'pcie-switch', 'pci-bridge'])
 
 export function PartInspector({ id }: { readonly id: string }) {
   const part = useStore(selectPart(id))
@@ -66,6 +70,11 @@ export function PartInspector({ id }: { readonly id: string }) {
               <PartAcs part={id} />
             </Suspense>
           </Fold>
+        ) : null}
+        {LEADS_ON.has(part.kind) ? (
+          <Suspense>
+            <MemoryBelow part={id} />
+          </Suspense>
         ) : null}
         <AttachedInterfaces part={id} />
         <NewInterface part={id} />
