@@ -23,15 +23,17 @@ const PATHS = 'src/data-paths/'
 const SCENARIO = 'src/scenario/'
 const RULES = 'src/rules/'
 const SIMULATION = 'src/simulation/'
+const VALIDATION = 'src/validation/'
 const FORMATS = 'src/formats/'
 const SCREEN = 'src/screen/'
 const MESSAGES = 'src/messages/'
 
 /** Only these, in all of src, know the engine. */
 const RUNS = ['src/simulation/run', 'src/simulation/timeline']
+const VALIDATION_RUNS = 'src/validation/run'
 const BELOW_SIMULATION = [UNITS, FIELDS, PLAN, PCI, HARDWARE, PARTS, PATHS, SCENARIO]
 const SEEN_BY_SCREEN = [...BELOW_SIMULATION, RULES, SIMULATION]
-const HIDDEN_FROM_SCREEN = [ENGINE, ...RUNS]
+const HIDDEN_FROM_SCREEN = [ENGINE, ...RUNS, VALIDATION_RUNS]
 const STORE = 'src/screen/store/'
 const CANVAS = 'src/screen/canvas/'
 const PANELS = 'src/screen/panels/'
@@ -60,6 +62,12 @@ const HOUSE: House = {
       never: RUNS,
     },
     { room: SIMULATION, mayImport: BELOW_SIMULATION },
+    { room: VALIDATION_RUNS, mayImport: [...BELOW_SIMULATION, SIMULATION, VALIDATION, ENGINE] },
+    {
+      room: VALIDATION,
+      mayImport: [...BELOW_SIMULATION, SIMULATION],
+      never: [...RUNS, VALIDATION_RUNS],
+    },
     {
       room: FORMATS,
       mayImport: [UNITS, FIELDS, PCI, PARTS, SCENARIO, PATHS],
@@ -86,7 +94,7 @@ const HOUSE: House = {
     { room: 'workers/', mayImport: [SCENARIO, RULES, FORMATS, SIMULATION, MESSAGES] },
     {
       room: 'cli/',
-      mayImport: [...BELOW_SIMULATION, RULES, SIMULATION, FORMATS, MESSAGES],
+      mayImport: [...BELOW_SIMULATION, RULES, SIMULATION, VALIDATION, FORMATS, MESSAGES],
     },
     { room: 'bench/', mayImport: ['src/', 'workers/', 'cli/'], never: [SCREEN] },
     // What a browser runs to compare it with the command line.

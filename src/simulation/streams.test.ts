@@ -1,12 +1,12 @@
 /** Bulk transfers by mechanism: where aggregates come apart, what is merged again, and what it costs. */
 import { expect, test } from 'vitest'
-import { advance, clearResults, createRun, readResults } from '../../engine/run.ts'
-import { oneHost, twoHosts } from '../../scenario/build-host.ts'
-import type { Scenario } from '../../scenario/scenario.ts'
-import { buildTopology } from '../../scenario/topology.ts'
-import { PS_PER_MS, PS_PER_SECOND } from '../../units.ts'
-import { compile } from '../compile/compile.ts'
-import { fromPeer } from './rigs.ts'
+import { advance, clearResults, createRun, readResults } from '../engine/run.ts'
+import { oneHost, twoHosts } from '../scenario/build-host.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import { buildTopology } from '../scenario/topology.ts'
+import { PS_PER_MS, PS_PER_SECOND } from '../units.ts'
+import { fromPeer } from '../validation/rigs/peer-traffic.ts'
+import { compile } from './compile/compile.ts'
 
 const RIG = {
   path: 'sr-iov',

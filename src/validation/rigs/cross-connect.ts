@@ -8,14 +8,14 @@ import { PlanBuilder } from '../../plan/builder.ts'
 import type { Plan } from '../../plan/plan.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { buildTopology } from '../../scenario/topology.ts'
-import { AdapterPlan } from '../compile/adapter-plan.ts'
-import { flowEnd } from '../compile/flow-end.ts'
-import { HostPlan } from '../compile/host-plan.ts'
-import { RouteDraft } from '../compile/route-draft.ts'
-import { WirePlan } from '../compile/wire-plan.ts'
+import { AdapterPlan } from '../../simulation/compile/adapter-plan.ts'
+import { flowEnd } from '../../simulation/compile/flow-end.ts'
+import { HostPlan } from '../../simulation/compile/host-plan.ts'
+import { RouteDraft } from '../../simulation/compile/route-draft.ts'
+import { WirePlan } from '../../simulation/compile/wire-plan.ts'
 
-/** Frames of `frameBytes` come in on port 0 at its line rate and go out on port 1. */
-export const crossConnectPlan = (scenario: Scenario, frameBytes: number): Plan => {
+/** Frames of `frameBytes` come in on port 0 at a share of its line rate and go out on port 1. */
+export const crossConnectPlan = (scenario: Scenario, frameBytes: number, share: number): Plan => {
   const plan = new PlanBuilder()
   const topology = buildTopology(scenario)
   const view = topology.interfaces.get('if1')!
@@ -74,7 +74,7 @@ export const crossConnectPlan = (scenario: Scenario, frameBytes: number): Plan =
     route,
     source: {
       kind: 'constant',
-      intervalPs: (bitsOnWire * 1_000) / adapterView.settings.portGbps,
+      intervalPs: (bitsOnWire * 1_000) / adapterView.settings.portGbps / share,
     },
     mix: { sizes: [{ bytes: frameBytes, frames: 1, weight: 1 }] },
     backlog: { jobs: 64, cause: plan.cause('the generator cannot send') },
