@@ -40,7 +40,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       page,
     }) => {
       await designer.openPaused()
-      for (const name of ['Problems', 'Flows', 'Waterfall']) {
+      for (const name of ['Problems', 'Flows', 'Waterfall', 'Distances']) {
         await designer.tab(name)
         expect(await faultsOf(page, '.drawer'), name).toEqual([])
       }

@@ -1,5 +1,7 @@
 /** What the edits worker does; `edits.worker.ts` only exposes it, so it is tested without one. */
 import { applyFix, checkDesign } from '../src/rules/check.ts'
+import type { Scenario } from '../src/scenario/scenario.ts'
+import type { HostView, Topology } from '../src/scenario/topology-view.ts'
 import { EditSession } from '../src/simulation/edit-session.ts'
 import { estimate } from '../src/simulation/estimate.ts'
 import type { DroppedFile, EditsApi } from '../src/simulation/protocol.ts'
@@ -40,6 +42,14 @@ export const editsApi: EditsApi = {
       session.compile(scenario).topology,
       question,
     ),
+  distances: async (scenario, host, scope) => {
+    const { distanceMatrix } = await import('../src/scenario/peers/distance-matrix.ts')
+    return distanceMatrix(...placeOf(scenario, host), scope)
+  },
+  peerWay: async (scenario, host, ask) => {
+    const { peerWay } = await import('../src/scenario/peers/peer-way.ts')
+    return peerWay(...placeOf(scenario, host), ask) ?? null
+  },
   tidy: async (scenario) => (await import('../src/formats/layout.ts')).tidy(scenario),
   encodeLink: async (scenario) =>
     (await import('../src/scenario/share-link.ts')).encodeLink(scenario),
@@ -49,6 +59,13 @@ export const editsApi: EditsApi = {
     (await exporters()).exportDesign(scenario, format, host),
   exportFigures: async (scenario, flows) =>
     (await import('../src/formats/exports/run-figures.ts')).runFigures(scenario, flows),
+}
+
+const placeOf = (scenario: Scenario, id: string): readonly [Topology, HostView] => {
+  const { topology } = session.compile(scenario)
+  const host = topology.hosts.get(id)
+  if (!host) throw new Error('The host is no longer in the design.')
+  return [topology, host]
 }
 
 const textsOf = async (given: string | readonly DroppedFile[]) => {

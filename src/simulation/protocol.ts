@@ -5,6 +5,9 @@
 import type { AcsRemedy, RemedyQuestion } from '../rules/acs-remedy.ts'
 import type { Finding } from '../rules/define-rule.ts'
 import type { HostIsolation, IsolationQuestion } from '../rules/isolation.ts'
+import type { DistanceMatrix } from '../scenario/peers/distance-matrix.ts'
+import type { PeerScope } from '../scenario/peers/peer-devices.ts'
+import type { PeerAsk, PeerWay } from '../scenario/peers/peer-way.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 
 export type StationKind = 'core' | 'thread' | 'server' | 'link' | 'pool' | 'cache'
@@ -222,6 +225,10 @@ export interface EditsApi {
   isolation(scenario: Scenario, question: IsolationQuestion): Promise<readonly HostIsolation[]>
   /** What would part one of them. */
   acsRemedy(scenario: Scenario, question: RemedyQuestion): Promise<AcsRemedy>
+  /** `host`: an id. */
+  distances(scenario: Scenario, host: string, scope: PeerScope): Promise<DistanceMatrix>
+  /** null: the host no longer has these functions. */
+  peerWay(scenario: Scenario, host: string, ask: PeerAsk): Promise<PeerWay | null>
   tidy(scenario: Scenario): Promise<Scenario>
   encodeLink(scenario: Scenario): Promise<string>
   exportFormats(): Promise<readonly ExportChoice[]>

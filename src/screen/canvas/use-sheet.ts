@@ -42,7 +42,11 @@ export function useSheet(): Sheet {
     kept.current.cards = derived
     return derived
   }, [scenario, hasNames])
-  const lit = useMemo(() => litBy(topologyOf(scenario), selection), [scenario, selection])
+  const way = useStore((now) => now.way)
+  const lit = useMemo(
+    () => (way.length > 0 ? new Set(way) : litBy(topologyOf(scenario), selection)),
+    [scenario, selection, way],
+  )
   const nodes = useMemo(() => {
     const before = dragged?.nodes ?? kept.current.nodes
     const chosen = new Set(selection)

@@ -103,6 +103,12 @@ export const VIEW_COMMANDS: readonly Command[] = [
     },
   },
   {
+    id: 'distances',
+    title: 'Distances between devices, and the way from one to another',
+    group: 'View',
+    run: () => view().setDrawer(true, 'distances'),
+  },
+  {
     id: 'focus',
     title: 'Zoom to the selection',
     group: 'View',

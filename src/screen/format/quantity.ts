@@ -47,6 +47,16 @@ const BIT_RATES: Steps = [
 export const bitRate = (bitsPerSecond: number): Shown =>
   orUnknown(bitsPerSecond, 'Gb/s', () => scaled(bitsPerSecond, BIT_RATES))
 
+const BYTE_RATES: Steps = [
+  [1e8, 1e9, 'GB/s'],
+  [1e5, 1e6, 'MB/s'],
+  [1, 1e3, 'kB/s'],
+  [0, 1e9, 'GB/s'],
+]
+/** Of a PCIe link: decimal. */
+export const byteRate = (bytesPerSecond: number): Shown =>
+  orUnknown(bytesPerSecond, 'GB/s', () => scaled(bytesPerSecond, BYTE_RATES))
+
 const DURATIONS: Steps = [
   [1e9, 1e9, 's'],
   [1e6, 1e6, 'ms'],

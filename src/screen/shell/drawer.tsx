@@ -28,12 +28,17 @@ const GroupsList = lazy(() =>
   import('../groups/groups-list.tsx').then((module) => ({ default: module.GroupsList })),
 )
 
+const Distances = lazy(() =>
+  import('../distances/distances.tsx').then((module) => ({ default: module.Distances })),
+)
+
 const TABS: readonly { readonly id: DrawerTab; readonly title: string }[] = [
   { id: 'charts', title: 'Charts' },
   { id: 'flows', title: 'Flows' },
   { id: 'waterfall', title: 'Waterfall' },
   { id: 'events', title: 'Events' },
   { id: 'problems', title: 'Problems' },
+  { id: 'distances', title: 'Distances' },
 ]
 /** There while its overlay is. */
 const WITH_GROUPS: typeof TABS = [...TABS, { id: 'groups', title: 'Groups' }]
@@ -45,6 +50,7 @@ const TALL: Readonly<Record<DrawerTab, number>> = {
   events: 200,
   problems: 224,
   groups: 224,
+  distances: 304,
 }
 
 const TABS_HIGH = 32
@@ -114,6 +120,7 @@ function TabPanel({ tab }: { readonly tab: DrawerTab }) {
   if (tab === 'waterfall') return <Waterfall />
   if (tab === 'events') return <EventLog />
   if (tab === 'groups') return <GroupsList />
+  if (tab === 'distances') return <Distances />
   return <Problems />
 }
 

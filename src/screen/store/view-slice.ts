@@ -1,7 +1,14 @@
 /** What is looked at: selection, panels, theme. Never part of the document. */
 import type { StateCreator } from 'zustand'
 
-export type DrawerTab = 'charts' | 'flows' | 'waterfall' | 'events' | 'problems' | 'groups'
+export type DrawerTab =
+  | 'charts'
+  | 'flows'
+  | 'waterfall'
+  | 'events'
+  | 'problems'
+  | 'groups'
+  | 'distances'
 export type Theme = 'light' | 'dark'
 export type Overlay = 'load' | 'groups' | 'off'
 export type Dialog =
@@ -32,6 +39,8 @@ export interface ViewSlice {
   readonly selection: readonly string[]
   /** Shown instead of a selection. */
   readonly group: GroupChoice | null
+  /** Parts and links of a way between devices, lit until something else is chosen. */
+  readonly way: readonly string[]
   readonly paletteOpen: boolean
   readonly drawerOpen: boolean
   readonly drawerTab: DrawerTab
@@ -58,6 +67,7 @@ export interface ViewSlice {
   moveCamera(wants: 'fit' | 'fit-selection' | 'actual-size' | 'in' | 'out'): void
   setZoom(zoom: number): void
   setOverlay(overlay: Overlay): void
+  showWay(ids: readonly string[]): void
   /** `part`: to be brought into view. */
   chooseGroup(group: GroupChoice, part: string | null): void
 }
@@ -65,6 +75,7 @@ export interface ViewSlice {
 export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set) => ({
   selection: [],
   group: null,
+  way: [],
   paletteOpen: true,
   drawerOpen: true,
   drawerTab: 'charts',
@@ -79,8 +90,8 @@ export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set)
   select: (ids) =>
     set(({ selection }) =>
       selection.length === ids.length && ids.every((id, index) => selection[index] === id)
-        ? { group: null }
-        : { selection: ids, group: null },
+        ? { group: null, way: [] }
+        : { selection: ids, group: null, way: [] },
     ),
   setPaletteOpen: (paletteOpen) => set({ paletteOpen }),
   setDrawer: (drawerOpen, drawerTab) => set(drawerTab ? { drawerOpen, drawerTab } : { drawerOpen }),
@@ -88,7 +99,7 @@ export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set)
   setDialog: (dialog) => set({ dialog, addRequest: null, typedAhead: '' }),
   askToAdd: (addRequest) => set({ dialog: 'quick-add', addRequest, typedAhead: '' }),
   typeAhead: (letter) => set(({ typedAhead }) => ({ typedAhead: typedAhead + letter })),
-  focusOn: (id) => set({ focus: { id }, selection: [id], group: null }),
+  focusOn: (id) => set({ focus: { id }, selection: [id], group: null, way: [] }),
   moveCamera: (wants) => set({ camera: { wants } }),
   setZoom: (zoom) => set({ zoom }),
   setOverlay: (overlay) =>
@@ -97,6 +108,7 @@ export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set)
         ? { overlay }
         : { overlay, group: null, drawerTab: drawerTab === 'groups' ? 'charts' : drawerTab },
     ),
+  showWay: (way) => set({ way, group: null, selection: [] }),
   chooseGroup: (group, part) =>
-    set({ group, selection: [], ...(part === null ? {} : { focus: { id: part } }) }),
+    set({ group, selection: [], way: [], ...(part === null ? {} : { focus: { id: part } }) }),
 })
