@@ -4,6 +4,8 @@ import { type Designer, expect, SOON, test } from './designer.ts'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
+const SERVER = new URL('../src/formats/lspci/fixtures/server-with-vfs.lspci.txt', import.meta.url)
+
 const openImport = async (designer: Designer): Promise<void> => {
   await designer.choose(/lspci/)
   await expect(designer.dialog.getByRole('textbox')).toBeVisible(SOON)
@@ -67,6 +69,29 @@ test('a machine that is read again brings the design up to date, in one step tha
   await expect(designer.dialog).toContainText('NumVFs is 4, before 0', SOON)
   await designer.page.keyboard.press('Escape')
   await designer.expectUndo(/^Undo: Update from the machine/)
+})
+
+test('any function of a machine is found by its address or name, also what is folded into the chipset', async ({
+  designer,
+}) => {
+  await designer.open()
+  await designer.drop('server.txt', readFileSync(SERVER))
+  await designer.dialog.getByRole('button', { name: 'Open it' }).click(SOON)
+  const { page, inspector } = designer
+  await page.getByRole('button', { name: /^chipset: \d+ functions$/ }).click()
+  await expect(inspector.getByRole('listitem').first()).toContainText('Host bridge')
+  const seek = async (query: string): Promise<void> => {
+    await page.keyboard.press('Control+f')
+    await expect(designer.dialog.getByRole('combobox')).toBeFocused(SOON)
+    await page.keyboard.type(query)
+    await page.keyboard.press('Enter')
+  }
+  await seek('0000:01:10.1')
+  await expect(inspector.getByRole('textbox', { name: 'Name' })).toHaveValue(/82576/)
+  await expect(inspector.getByRole('listitem')).toContainText(['01:10.1'])
+  await seek('LPC Interface')
+  await expect(inspector.getByRole('textbox', { name: 'Name' })).toHaveValue('host 1')
+  await expect(inspector.getByRole('listitem')).toContainText(['00:1f.0'])
 })
 
 test('a text that is no listing is refused, and the design stays', async ({ designer }) => {

@@ -1,12 +1,14 @@
 /**
- * A tree from the top down. Leaves of one parent stand in two rows, the second in the gaps of the first: half the width,
- * and every line still falls straight down.
+ * A tree from the top down. Neighbours without a tree of their own stand in two rows, the second in the gaps of the
+ * first: half the width, and every line still falls straight down.
  */
 
 export interface Tree {
   readonly id: string
   readonly box: readonly [width: number, height: number]
   readonly children: readonly Tree[]
+  /** Stands apart from what is left of it: the first port of another socket. */
+  readonly isApart?: boolean
 }
 
 export interface Block {
@@ -17,8 +19,16 @@ export interface Block {
 }
 
 const GAP = 24
-const TIER_GAP = 64
+const APART = 72
+const TIER_GAP = 72
 const SECOND_ROW_GAP = 24
+/** Between a line that falls to the second row and the cards beside it. */
+const LINE_GAP = 14
+/** Between two lines, one of which says at its right how fast it is. */
+const LABEL_PITCH = 88
+const HEAD_GAP = 8
+/** Low boxes are ports: they stay in the upper row even when nothing is below them. */
+const PORT_HEIGHT = 40
 
 interface Item {
   readonly boxes: Block['boxes']
@@ -63,7 +73,7 @@ const childrenOf = (children: readonly Tree[]): Item => {
   for (let index = 0; index < children.length; ) {
     const run = columnsFrom(children, index)
     const item = run.length >= 3 ? staggered(run) : itemOf(children[index]!)
-    if (index > 0) x += GAP
+    if (index > 0) x += children[index]!.isApart ? APART : GAP
     for (const box of item.boxes) boxes.push({ ...box, x: box.x + x })
     x += item.width
     height = Math.max(height, item.height)
@@ -74,37 +84,89 @@ const childrenOf = (children: readonly Tree[]): Item => {
 
 const columnsFrom = (children: readonly Tree[], from: number): readonly Tree[] => {
   let to = from
-  while (to < children.length && isColumn(children[to]!)) to++
+  while (to < children.length && isColumn(children[to]!) && (to === from || !children[to]!.isApart))
+    to++
   return children.slice(from, to)
 }
 
-/** Low boxes are ports: they stay in the upper row even when nothing is below them. */
-const PORT_HEIGHT = 40
+interface Column {
+  readonly head: Tree | undefined
+  readonly leaf: Tree | undefined
+}
 
-/** Columns at half a card's pitch; odd ones drop their leaf below the row of the even ones. */
-const staggered = (columns: readonly Tree[]): Item => {
-  const drawn = columns.map((column) => {
-    const isHead = column.children.length > 0 || column.box[1] < PORT_HEIGHT
-    return { head: isHead ? column : undefined, leaf: isHead ? column.children[0] : column }
-  })
-  const most = (side: 0 | 1, boxes: readonly (Tree | undefined)[]): number =>
-    boxes.reduce((size, tree) => Math.max(size, tree?.box[side] ?? 0), 0)
-  const heads = drawn.map(({ head }) => head)
-  const leaves = drawn.map(({ leaf }) => leaf)
-  const [leafWidth, leafHeight] = [most(0, leaves), most(1, leaves)]
-  const pitch = Math.max((leafWidth + GAP) / 2, most(0, heads) + GAP)
-  const first = most(1, heads) === 0 ? 0 : most(1, heads) + TIER_GAP
-  const widest = Math.max(leafWidth, most(0, heads))
+const columnOf = (tree: Tree): Column => {
+  const isHead = tree.children.length > 0 || tree.box[1] < PORT_HEIGHT
+  return { head: isHead ? tree : undefined, leaf: isHead ? tree.children[0] : tree }
+}
+
+/** Where heads, lines and the cards of both rows end that stand already. */
+interface Taken {
+  readonly heads: number
+  readonly line: number
+  /** The last line that falls to the lower row. */
+  readonly falling: number
+  readonly upper: number
+  readonly lower: number
+}
+
+const NOTHING: Taken = {
+  heads: -Infinity,
+  line: -Infinity,
+  falling: -Infinity,
+  upper: -Infinity,
+  lower: -Infinity,
+}
+
+/** The leftmost middle of a column whose leaf stands in the upper or the lower row. */
+const middleAt = ({ head, leaf }: Column, taken: Taken, isLower: boolean): number => {
+  const [headHalf, leafHalf] = [halfOf(head), halfOf(leaf)]
+  const least = Math.max(headHalf, leafHalf, taken.heads + HEAD_GAP + headHalf)
+  if (leaf === undefined) return least
+  return isLower
+    ? Math.max(
+        least,
+        taken.line + LABEL_PITCH,
+        taken.upper + LINE_GAP,
+        taken.lower + GAP + leafHalf,
+      )
+    : Math.max(
+        least,
+        taken.line + LABEL_PITCH,
+        taken.upper + GAP + leafHalf,
+        taken.falling + LINE_GAP + leafHalf,
+      )
+}
+
+const halfOf = (tree: Tree | undefined): number => (tree?.box[0] ?? 0) / 2
+
+/** Each column as far left as the ones before allow, its leaf in the row where that is further left. */
+const staggered = (trees: readonly Tree[]): Item => {
+  const columns = trees.map(columnOf)
+  const tallest = (which: keyof Column): number =>
+    columns.reduce((most, column) => Math.max(most, column[which]?.box[1] ?? 0), 0)
+  const [headHeight, leafHeight] = [tallest('head'), tallest('leaf')]
+  const first = headHeight === 0 ? 0 : headHeight + TIER_GAP
+  const second = first + leafHeight + SECOND_ROW_GAP
   const boxes: { id: string; x: number; y: number }[] = []
-  const add = (tree: Tree | undefined, middle: number, y: number) => {
-    if (tree) boxes.push({ id: tree.id, x: middle - tree.box[0] / 2, y })
+  let taken = NOTHING
+  for (const column of columns) {
+    const { head, leaf } = column
+    const [above, below] = [middleAt(column, taken, false), middleAt(column, taken, true)]
+    const isLower = leaf !== undefined && below < above
+    const middle = isLower ? below : above
+    const end = middle + halfOf(leaf)
+    if (head) boxes.push({ id: head.id, x: middle - halfOf(head), y: 0 })
+    if (leaf) boxes.push({ id: leaf.id, x: middle - halfOf(leaf), y: isLower ? second : first })
+    taken = {
+      heads: head ? middle + halfOf(head) : taken.heads,
+      line: leaf ? middle : taken.line,
+      falling: isLower ? middle : taken.falling,
+      upper: leaf && !isLower ? end : taken.upper,
+      lower: isLower ? end : taken.lower,
+    }
   }
-  for (const [index, { head, leaf }] of drawn.entries()) {
-    const middle = widest / 2 + index * pitch
-    add(head, middle, 0)
-    add(leaf, middle, first + (index % 2 === 1 ? leafHeight + SECOND_ROW_GAP : 0))
-  }
-  const width = widest + (columns.length - 1) * pitch
-  const height = leafHeight === 0 ? most(1, heads) : first + 2 * leafHeight + SECOND_ROW_GAP
+  const width = Math.max(taken.heads, taken.upper, taken.lower)
+  const isTwoRows = taken.lower > -Infinity
+  const height = leafHeight === 0 ? headHeight : (isTwoRows ? second : first) + leafHeight
   return { boxes, width, height, middle: width / 2 }
 }

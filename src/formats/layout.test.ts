@@ -78,3 +78,22 @@ test('root ports stand on the lower edge of their host, with their cards straigh
   )
   expect(card.at[1]).toBeGreaterThan(host.at[1] + bottom)
 })
+
+test('root ports stand socket by socket in the order of their addresses, empty ones last', () => {
+  let built = withPart(EMPTY_SCENARIO, 'host', { id: 'host1', settings: { sockets: 2 } })
+  const add = (id: string, settings: Record<string, string | number>, isUsed: boolean) => {
+    built = withPart(built, 'root-port', { id, in: 'host1', settings })
+    if (!isUsed) return
+    built = withPart(built, 'nic', { id: `card-${id}` })
+    built = withLink(built, `card-${id}.up`, `${id}.down`)
+  }
+  add('far', { address: '0000:80:01.0', socket: 1 }, true)
+  add('empty', { address: '0000:00:01.0' }, false)
+  add('third', { address: '0000:3a:00.0' }, true)
+  add('second', { address: '0000:00:1c.0' }, true)
+  add('first', { address: '0000:00:02.0' }, true)
+  const { parts } = tidy(built)
+  const inOrder = ['first', 'second', 'third', 'empty', 'far']
+  const across = inOrder.map((id) => parts[id]!.at[0])
+  expect(across).toEqual(across.toSorted((a, b) => a - b))
+})

@@ -2,6 +2,7 @@
  * A place for every part, readable without touching: hosts on top with their root ports along the lower edge, switches
  * below the port they hang on, adapters below those, and what the wires join at the bottom.
  */
+import { addressOf, routingId } from '../pci/address.ts'
 import { hostGrid, rootPortY, type Size, sizeOf } from '../scenario/layout.ts'
 import type { Part, PartId, Scenario } from '../scenario/scenario.ts'
 import { type Row, rowOf } from './layout-row.ts'
@@ -13,8 +14,9 @@ const HOST_GAP = 72
 const WIRE_GAP = 96
 /** Devices of the root complex stand below the VMs, right of the labels of the host's bands. */
 const GUTTER = 80
-/** Bands of hypervisor, IOMMU and root complex, below the VM bay. */
+/** Bands of hypervisor, IOMMU and root complex, below the VM bay; devices stand there as far as they fit. */
 const BELOW_BAY = 180
+const PORT_ROOM = 24
 /** What wraps, wraps at the width of a screen. */
 const SHEET_WIDTH = 1_200
 
@@ -80,13 +82,17 @@ const placeHost = (
       kinds.includes(parts[part]?.kind ?? '')
   const children = childrenOf(id)
   const vms = children.filter(isOf('vm'))
-  const ports = children.filter(isOf('root-port'))
+  const ports = inAddressOrder(children.filter(isOf('root-port')), parts, belowOf)
   const inside = children.filter((child) => !isOf('vm', 'root-port')(child))
-  const below = blockOf({ id, box: [0, 0], children: ports.map(treeOf) })
+  const trees = ports.map((port, index) => ({
+    ...treeOf(port),
+    isApart: index > 0 && socketOf(parts[port]) !== socketOf(parts[ports[index - 1]!]),
+  }))
+  const below = blockOf({ id, box: [0, 0], children: trees })
   const grid = hostGrid(vms.length)
   const width = Math.max(grid.size[0], below.width + 2 * MARGIN)
   const row = rowOf(inside.map(boxOf), GAP, width - GUTTER - MARGIN)
-  const height = grid.size[1] + (inside.length > 0 ? row.height + GAP : 0)
+  const height = grid.size[1] + Math.max(0, row.height + PORT_ROOM - BELOW_BAY)
   const portTop = rootPortY([width, height])
   places.set(id, { at: [x, 0], size: [Math.round(width), height] })
   for (const [index, vm] of vms.entries()) places.set(vm, { at: grid.cell(index) })
@@ -101,6 +107,29 @@ const placeHost = (
   }
   return { width: Math.round(width), height: Math.max(height, portTop + below.height) }
 }
+
+const socketOf = (part: Part | undefined): number => Number(part?.settings.socket ?? 0)
+
+/** Ports of one socket side by side, used ones first; in the order of their addresses as far as these are known. */
+const inAddressOrder = (
+  ports: readonly PartId[],
+  parts: Readonly<Record<PartId, Part>>,
+  belowOf: (part: PartId) => readonly PartId[],
+): readonly PartId[] => {
+  const place = (id: PartId): number => {
+    const address = addressOf(String(parts[id]?.settings.address ?? ''))
+    return address ? address.domain * BUSES + routingId(address) : UNKNOWN
+  }
+  return ports.toSorted(
+    (a, b) =>
+      socketOf(parts[a]) - socketOf(parts[b]) ||
+      Number(belowOf(a).length === 0) - Number(belowOf(b).length === 0) ||
+      place(a) - place(b),
+  )
+}
+
+const BUSES = 0x1_00_00
+const UNKNOWN = Number.MAX_SAFE_INTEGER
 
 const rounded = (x: number, y: number): readonly [number, number] => [Math.round(x), Math.round(y)]
 

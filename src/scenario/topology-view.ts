@@ -182,6 +182,8 @@ export interface Topology {
   readonly flows: ReadonlyMap<FlowId, FlowView>
   /** What is joined to a port. */
   readonly neighbour: (end: LinkEnd) => { readonly link: LinkId; readonly end: LinkEnd } | undefined
+  /** The PCIe link that leads up from a part; null when it has none. */
+  readonly pcieAbove: (part: PartId) => PcieHop | null
   /** The host that a part belongs to by containment or, for an adapter, by its PCIe path. */
   readonly hostOf: (part: PartId) => PartId | null
   readonly looseLinks: readonly LooseLink[]

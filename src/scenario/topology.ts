@@ -7,7 +7,7 @@ import { addresses } from './topology/addresses.ts'
 import { flowRoute } from './topology/flow-routes.ts'
 import type { HostWorld } from './topology/host-functions.ts'
 import { containerOf, joins, partViews } from './topology/part-views.ts'
-import { pciePath } from './topology/pcie-path.ts'
+import { pcieHop, pciePath } from './topology/pcie-path.ts'
 import { isSame, shared } from './topology/shared.ts'
 import { type Wires, wires } from './topology/wires.ts'
 import type {
@@ -134,6 +134,7 @@ const inventoryOf = (scenario: Scenario, before: Topology | undefined): Inventor
     interfaces: shared(ofInterfaces, before?.interfaces),
     neighbour: joined.neighbour,
     looseLinks: joined.looseLinks,
+    pcieAbove: (part) => pcieHop(parts, joined, part),
     hostOf,
     addressOf: ids.of,
     world: { scenario, parts, joined, addresses: ids },

@@ -2,7 +2,7 @@
 import type { PciFunction } from '../../pci/pci-function.ts'
 
 const WORDY =
-  /\b(?:corporation|corp\.?|inc\.?|technologies|technology|co\.?,? ltd\.?|communications|semiconductor|and subsidiaries|limited|advanced micro devices,?|electronics|systems|company|ltd\.?|ethernet|controllers?|adapters?|network connection|connection|family|converged|virtual function)(?=[\s,\])]|$)/gi
+  /\b(?:corporation|corp\.?|inc\.?|technologies|technology|co\.?,? ltd\.?|communications|semiconductor|and subsidiaries|limited|gigabit|advanced micro devices,?|electronics|systems|company|ltd\.?|ethernet|controllers?|adapters?|network connection|connection|family|converged|virtual function)(?=[\s,\])]|$)/gi
 //                what stands in brackets at the end: [ConnectX-5]
 //                      vvvvvvvvvvvvvvvvvv
 const BRACKETS = /\[([^[\]]{3,40})\]\s*$/

@@ -39,7 +39,7 @@ export const drawRootBus = (on: Drawing, bus: Bus): void => {
   for (const functions of byDevice(useful)) drawInside(on, functions)
 }
 
-/** True when the function is a bridge that was drawn. An unused port without a slot stays in the host's list. */
+/** True when the function is a bridge that was drawn. A port without a slot or a device to use stays in the host's list. */
 const drawRootBridge = (on: Drawing, each: ParsedFunction): boolean => {
   if (!isBridge(each.facts)) return false
   const below = on.tree.below(each)
@@ -49,11 +49,16 @@ const drawRootBridge = (on: Drawing, each: ParsedFunction): boolean => {
     drawBridge(on, { part, port: 'down' }, each, [])
     return true
   }
-  if (!below && !each.hasSlot) return false
+  if (below ? isInternal(each, below) : !each.hasSlot) return false
   const part = drawRootPort(on, each, below)
   if (below) drawBelow(on, { part, port: 'down' }, below)
   return true
 }
+
+/** A port without a slot, before functions of the chipset alone: as systems on a chip have them. */
+const isInternal = (port: ParsedFunction, { functions }: Bus): boolean =>
+  ((port.capabilitiesListed && !port.hasSlot) || /\binternal\b/i.test(port.facts.name)) &&
+  functions.every((each) => !isBridge(each.facts) && foldsIntoHost(each))
 
 const drawRootPort = (on: Drawing, each: ParsedFunction, below: Bus | undefined): PartId => {
   const { facts } = each

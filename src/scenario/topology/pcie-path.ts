@@ -30,6 +30,43 @@ const capableOf = (view: PartView, port: string): Width => {
 const trainedBy = (view: PartView): Partial<PciLinkRegisters> =>
   view.part.functions?.[0]?.link ?? {}
 
+/** The link that leads up from a part; null when nothing is joined there. */
+export const pcieHop = (parts: Parts, { neighbour }: Joins, part: PartId): PcieHop | null => {
+  const lower = { part, port: 'up' }
+  const joined = neighbour(lower)
+  const below = parts.get(part)
+  const above = joined && parts.get(joined.end.part)
+  if (!joined || !below || !above) return null
+  const lowerWidth = capableOf(below, lower.port)
+  const upperWidth = capableOf(above, joined.end.port)
+  const trained = trainedBy(below)
+  const isRoot = above.part.kind === 'root-port'
+  return {
+    link: joined.link,
+    lower,
+    upper: joined.end,
+    trainedGeneration: Math.min(
+      lowerWidth.generation,
+      upperWidth.generation,
+      trained.trainedGeneration ?? Number.POSITIVE_INFINITY,
+    ),
+    // A register that reads 0 says that the link is down now, not that it has no lanes.
+    trainedLanes: Math.min(
+      lowerWidth.lanes,
+      upperWidth.lanes,
+      trained.trainedLanes || Number.POSITIVE_INFINITY,
+    ),
+    capable: {
+      lowerGeneration: lowerWidth.generation,
+      lowerLanes: lowerWidth.lanes,
+      upperGeneration: upperWidth.generation,
+      upperLanes: upperWidth.lanes,
+    },
+    switch: isRoot ? null : above.id,
+    hopNs: isRoot ? 0 : numberOf(above, 'hopNs', 0),
+  }
+}
+
 export interface PciePath {
   readonly hops: readonly PcieHop[]
   readonly rootPort: PartId
@@ -38,48 +75,19 @@ export interface PciePath {
 }
 
 /** null when no chain of links reaches a root port. */
-export const pciePath = (parts: Parts, { neighbour }: Joins, device: PartId): PciePath | null => {
+export const pciePath = (parts: Parts, joins: Joins, device: PartId): PciePath | null => {
   const hops: PcieHop[] = []
   const seen = new Set<PartId>()
   let mpsBytes = numberOf(parts.get(device), 'mpsBytes', Number.POSITIVE_INFINITY)
   let at = device
   while (!seen.has(at)) {
     seen.add(at)
-    const lower = { part: at, port: 'up' }
-    const joined = neighbour(lower)
-    const below = parts.get(at)
-    const above = joined && parts.get(joined.end.part)
-    if (!joined || !below || !above) return null
-    const lowerWidth = capableOf(below, lower.port)
-    const upperWidth = capableOf(above, joined.end.port)
-    const trained = trainedBy(below)
-    const isRoot = above.part.kind === 'root-port'
+    const hop = pcieHop(parts, joins, at)
+    const above = hop && parts.get(hop.upper.part)
+    if (!hop || !above) return null
     mpsBytes = Math.min(mpsBytes, numberOf(above, 'mpsBytes', Number.POSITIVE_INFINITY))
-    hops.push({
-      link: joined.link,
-      lower,
-      upper: joined.end,
-      trainedGeneration: Math.min(
-        lowerWidth.generation,
-        upperWidth.generation,
-        trained.trainedGeneration ?? Number.POSITIVE_INFINITY,
-      ),
-      // A register that reads 0 says that the link is down now, not that it has no lanes.
-      trainedLanes: Math.min(
-        lowerWidth.lanes,
-        upperWidth.lanes,
-        trained.trainedLanes || Number.POSITIVE_INFINITY,
-      ),
-      capable: {
-        lowerGeneration: lowerWidth.generation,
-        lowerLanes: lowerWidth.lanes,
-        upperGeneration: upperWidth.generation,
-        upperLanes: upperWidth.lanes,
-      },
-      switch: isRoot ? null : above.id,
-      hopNs: isRoot ? 0 : numberOf(above, 'hopNs', 0),
-    })
-    if (isRoot) {
+    hops.push(hop)
+    if (hop.switch === null) {
       const host = above.part.in
       return {
         hops,

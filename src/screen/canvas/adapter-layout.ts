@@ -29,7 +29,7 @@ export interface AdapterLayout {
   readonly width: number
   readonly height: number
   readonly pfs: readonly PfBox[]
-  /** Last row, when the adapter has one PF. */
+  /** Last row, when the adapter has one PF and anything to switch for. */
   readonly veb: string | undefined
 }
 
@@ -72,9 +72,10 @@ export const adapterLayout = (topology: Topology, id: string): AdapterLayout | u
   const adapter = topology.adapters.get(id)
   const part = topology.parts.get(id)?.part
   if (!adapter || !part) return undefined
-  const { wirePorts, embeddedSwitch } = adapter.settings
+  const { wirePorts, embeddedSwitch, totalVfs, vmdqPools } = adapter.settings
   const [wanted, height] = sizeOf(part)
   const width = wirePorts > 2 ? Math.max(wanted, wirePorts * LEAST_PF) : wanted
+  const hasSwitch = totalVfs > 0 || vmdqPools > 0
   const index = sheetIndex(topology)
   const flowIds = Object.keys(topology.scenario.flows)
   const pfs = Array.from({ length: wirePorts }, (_, pf): PfBox => {
@@ -93,5 +94,5 @@ export const adapterLayout = (topology: Topology, id: string): AdapterLayout | u
       height: height - ADAPTER_HEADER,
     }
   })
-  return { width, height, pfs, veb: wirePorts === 1 ? VEB[embeddedSwitch] : undefined }
+  return { width, height, pfs, veb: wirePorts === 1 && hasSwitch ? VEB[embeddedSwitch] : undefined }
 }

@@ -14,6 +14,7 @@ const LABELS_FROM = 0.6
 const PORTS_FROM = 0.9
 const DURATION_MS = 240
 const CLOSE = 0.75
+const LEAST = 0.08
 
 const detailAt = (zoom: number): string =>
   zoom < FAR_BELOW ? 'far' : zoom < LABELS_FROM ? 'low' : zoom < PORTS_FROM ? 'middle' : 'near'
@@ -33,6 +34,12 @@ const inward = (start: number, length: number, room: number): number => {
   const last = room - MARGIN_PX - (start + length)
   return first > 0 || length > room - 2 * MARGIN_PX ? first : Math.min(0, last)
 }
+
+/** The middle of a span in the middle of the room; of a span that is longer, its start. */
+const startOf = (start: number, length: number, zoom: number, room: number): number =>
+  length * zoom > room - MARGIN_PX
+    ? MARGIN_PX - start * zoom
+    : room / 2 - (start + length / 2) * zoom
 
 /** Carries out what the store asks of the camera, and tells it the zoom. Draws nothing. */
 export function Camera({ sheet, isWhole }: CameraProps) {
@@ -76,26 +83,25 @@ export function Camera({ sheet, isWhole }: CameraProps) {
   }, [sheet, api])
 
   const show = useCallback(
-    (rect: Rect | undefined, maxZoom: number) => {
+    (rect: Rect | undefined, maxZoom: number, minZoom = LEAST) => {
       if (!rect) return
       const { width, height } = api.getState()
       const [wide, high] = [width - 2 * MARGIN_PX, height - 2 * MARGIN_PX]
-      const zoom = Math.max(0.08, Math.min(maxZoom, wide / rect.width, high / rect.height))
+      const whole = Math.min(maxZoom, wide / rect.width, high / rect.height)
+      const zoom = Math.max(minZoom, whole)
       void flow.setViewport(
         {
-          x: width / 2 - (rect.x + rect.width / 2) * zoom,
-          y: height / 2 - (rect.y + rect.height / 2) * zoom,
+          x: startOf(rect.x, rect.width, zoom, width),
+          y: startOf(rect.y, rect.height, zoom, height),
           zoom,
         },
         { duration: duration() },
       )
+      isWhole.current = zoom === whole
     },
-    [flow, api],
+    [flow, api, isWhole],
   )
-  const fitAll = useCallback(() => {
-    isWhole.current = true
-    show(around(sheetPlaces().boxes.values()), 1)
-  }, [show, isWhole])
+  const fitAll = useCallback(() => show(around(sheetPlaces().boxes.values()), 1), [show])
   const keepChosen = useCallback(() => {
     const { selection } = store.getState()
     const chosen = around(selection.flatMap((id) => placeOf(id) ?? []))
@@ -130,7 +136,9 @@ export function Camera({ sheet, isWhole }: CameraProps) {
       case 'fit':
         return fitAll()
       case 'fit-selection':
-        return show(around(selection.flatMap((id) => placeOf(id) ?? [])), 1.5)
+        show(around(selection.flatMap((id) => placeOf(id) ?? [])), 1.5)
+        isWhole.current = false
+        return
       case 'actual-size':
         return void flow.zoomTo(1, { duration: duration() })
       case 'in':
@@ -161,15 +169,19 @@ export function Camera({ sheet, isWhole }: CameraProps) {
     })
   }, [focus, flow, api, isWhole])
 
-  // Another document is shown whole.
+  // Another document is shown whole, but for a machine that was listed: it is there to be read.
+  const open = useCallback(() => {
+    const isListed = Object.values(store.getState().scenario.parts).some((part) => part.functions)
+    show(around(sheetPlaces().boxes.values()), 1, isListed ? LABELS_FROM : LEAST)
+  }, [show])
   useEffect(
     () =>
       store.subscribe((now, before) => {
         const isOther = now.scenario !== before.scenario && now.done.length === 0
         if (isOther && now.undone.length === 0 && before.undone.length === 0)
-          requestAnimationFrame(() => requestAnimationFrame(fitAll))
+          requestAnimationFrame(() => requestAnimationFrame(open))
       }),
-    [fitAll],
+    [open],
   )
   return null
 }

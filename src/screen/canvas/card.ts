@@ -31,6 +31,8 @@ export type Card = Base &
       }
     | {
         readonly type: 'adapter'
+        /** Its name without the address. */
+        readonly shown: string
         readonly says: string
         readonly bdf: string
         readonly layout: AdapterLayout
@@ -46,10 +48,14 @@ export type Card = Base &
         readonly kind: string
         readonly glyph: string
         readonly says: string
+        /** Its name without the address, which stands beside what it says. */
+        readonly shown: string
+        readonly address: string | undefined
         readonly isKnown: boolean
+        readonly isImported: boolean
         readonly ports: readonly FreePort[]
       }
-    | { readonly type: 'fold'; readonly host: PartId; readonly names: string }
+    | { readonly type: 'fold'; readonly host: PartId }
   )
 
 /** A port without a link, drawn by its card. */

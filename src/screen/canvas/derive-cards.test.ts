@@ -50,7 +50,7 @@ test('what an import found and nobody uses is one chip', () => {
   scenario = withPart(scenario, 'root-port', { id: 'rp9', in: 'host1', at: [300, 352] })
   scenario = withLink(scenario, 'pci1.up', 'rp9.down')
   const cards = deriveCards(scenario)
-  expect(cards.get('host1/folded')?.name).toBe('12 more functions')
+  expect(cards.get('host1/folded')?.name).toBe('chipset: 12 functions')
   expect(cards.has('pci1')).toBe(false)
   expect(cards.has('rp9')).toBe(false)
 })

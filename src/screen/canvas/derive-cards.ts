@@ -15,7 +15,7 @@ import type {
 import { topologyOf } from '../store/topology-of.ts'
 import { adapterLayout, shortBdf } from './adapter-layout.ts'
 import { type Card, type CardType, counted, vswitchId } from './card.ts'
-import { boxCard, foldCard, rootPortCard } from './derive-boxes.ts'
+import { boxCard, foldCard, rootPortCard, withoutPlace } from './derive-boxes.ts'
 import type { Rect } from './geometry.ts'
 import { hostLayout } from './host-layout.ts'
 import { modelName } from './model-names.ts'
@@ -117,6 +117,7 @@ const adapterCard = (topology: Topology, { id, part, settings }: PartView): Card
       model && layout.pfs.length > 1
         ? `${model}, ${ports}`
         : (model ?? (layout.pfs.length > 1 ? ports : `${settings.portGbps}G`)),
+    shown: withoutPlace(part),
     bdf: adapter.pcie
       ? shortBdf(adapter.pfBdf(0)).slice(0, layout.pfs.length > 1 ? 5 : 7)
       : 'no slot',
@@ -152,9 +153,8 @@ export const deriveCards = (scenario: Scenario, before: ReadonlyMap<string, Card
     if (card) cards.push(card)
   }
   for (const host of topology.hosts.keys()) {
-    const [vswitch, folded] = [vswitchCard(topology, host), index.folded.get(host)]
+    const [vswitch, chip] = [vswitchCard(topology, host), foldCard(topology, host)]
     if (vswitch) cards.push(vswitch)
-    const chip = folded && foldCard(topology, host, folded)
     if (chip) cards.push(chip)
   }
   const inOrder = cards.toSorted((a, b) => (RANK[a.type] ?? 1) - (RANK[b.type] ?? 1))

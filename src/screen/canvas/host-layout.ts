@@ -32,6 +32,11 @@ export interface CoreCell extends Rect {
   readonly isNumbered: boolean
 }
 
+export interface SocketMark {
+  readonly socket: number
+  readonly x: number
+}
+
 export interface HostLayout {
   readonly width: number
   readonly height: number
@@ -42,6 +47,8 @@ export interface HostLayout {
   readonly iommuTop: number
   readonly rootComplexTop: number
   readonly bar: Rect
+  /** Where the root ports of each socket begin, for hosts whose ports belong to several. */
+  readonly sockets: readonly SocketMark[]
   /** How far VMs are drawn below where the document has them, so that many cores never cover one. */
   readonly shift: number
   readonly vswitch: Rect | undefined
@@ -122,6 +129,24 @@ const IOMMU_SAYS = {
   strict: 'strict',
 } as const
 
+const PORT = 64
+
+/** None where the ports of the sockets stand among each other. */
+const socketMarks = (topology: Topology, rootPorts: readonly PartId[]): readonly SocketMark[] => {
+  const ports = rootPorts
+    .filter((id) => !sheetIndex(topology).isFolded(id))
+    .flatMap((id) => topology.parts.get(id) ?? [])
+    .map(({ part, settings }) => ({ x: part.at[0], socket: Number(settings.socket) }))
+    .toSorted((a, b) => a.x - b.x)
+  const marks = ports.flatMap(({ socket, x }, index) => {
+    const before = ports[index - 1]
+    if (before === undefined) return [{ socket, x: GUTTER }]
+    return before.socket === socket ? [] : [{ socket, x: (before.x + PORT + x) / 2 }]
+  })
+  const isApart = marks.every(({ socket }, index) => socket > (marks[index - 1]?.socket ?? -1))
+  return marks.length > 1 && isApart ? marks : []
+}
+
 const layOut = (topology: Topology, id: PartId): HostLayout | undefined => {
   const host = topology.hosts.get(id)
   const part = topology.parts.get(id)?.part
@@ -158,6 +183,7 @@ const layOut = (topology: Topology, id: PartId): HostLayout | undefined => {
       width: width - GUTTER - RIGHT_PADDING - 12,
       height: 10,
     },
+    sockets: socketMarks(topology, host.rootPorts),
     vswitch: vswitchAt(topology, id, { width, top: hypervisorTop }),
     bands: [
       { title: 'Cores', count: '', top: HEADER, height: cores.height },

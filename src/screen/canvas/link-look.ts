@@ -1,14 +1,20 @@
 /** What a link says of itself, and how wide its casing is: capacity is a casing. */
-import { rawLinkRate } from '../../pci/link-rate.ts'
-import type { LinkId } from '../../scenario/scenario.ts'
+import { linkRate } from '../../scenario/resolved-links.ts'
+import type { Link, LinkId } from '../../scenario/scenario.ts'
 import type { PcieHop, Topology } from '../../scenario/topology-view.ts'
 
 export interface LinkLook {
   readonly text: string
   readonly width: number
   readonly lanes: number | undefined
-  /** Trained below what both ends could do. */
-  readonly warns: string | undefined
+  readonly warns: LinkWarning | undefined
+}
+
+export interface LinkWarning {
+  /** "of x16": what the card can do. */
+  readonly text: string
+  /** Trained below what both ends can do; else the slot is the limit. */
+  readonly isDegraded: boolean
 }
 
 const PCIE_WIDTH: readonly (readonly [lanes: number, width: number])[] = [
@@ -22,58 +28,76 @@ const ETHERNET_WIDTH: readonly (readonly [gbps: number, width: number])[] = [
   [10, 8],
 ]
 
-const hopOf = (topology: Topology, link: LinkId): PcieHop | undefined => {
-  for (const { pcie } of topology.adapters.values()) {
-    const hop = pcie?.find((each) => each.link === link)
-    if (hop) return hop
-  }
-  return undefined
+/** What is joined by its upstream port is the lower end of a PCIe link. */
+const hopOf = (topology: Topology, { from, to }: Link): PcieHop | undefined => {
+  const lower = [from, to].find(
+    ({ part, port }) =>
+      topology.parts.get(part)?.ports.find(({ id }) => id === port)?.role === 'upstream',
+  )
+  return (lower && topology.pcieAbove(lower.part)) ?? undefined
 }
+
+/** Nothing is known of the link of a device that an import found without its registers. */
+const isUnread = (topology: Topology, { lower }: PcieHop): boolean => {
+  const part = topology.parts.get(lower.part)?.part
+  return (
+    (part?.kind === 'pci-function' || part?.kind === 'pci-bridge') &&
+    !part.functions?.some(({ link }) => link !== null)
+  )
+}
+
+const isConventional = (topology: Topology, { upper }: PcieHop): boolean =>
+  topology.parts.get(upper.part)?.part.kind === 'pci-bridge'
 
 const numberOf = (topology: Topology, part: string, name: string): number =>
   Number(topology.parts.get(part)?.settings[name] ?? Number.NaN)
 
 const pcieLook = (hop: PcieHop): LinkLook => {
-  const { trainedGeneration: generation, trainedLanes: lanes, capable } = hop
-  const gigabytes = rawLinkRate({ generation, lanes }) / 8e9
-  const best = {
-    generation: Math.max(capable.lowerGeneration, capable.upperGeneration),
-    lanes: Math.max(capable.lowerLanes, capable.upperLanes),
-  }
-  const isShort = capable.lowerLanes > lanes || capable.lowerGeneration > generation
+  const { generation, lanes, rate, isDegraded } = linkRate(hop)
+  const { lowerGeneration, upperGeneration, lowerLanes, upperLanes } = hop.capable
+  const gigabytes = rate / 8e9
+  const best = isDegraded
+    ? {
+        generation: Math.min(lowerGeneration, upperGeneration),
+        lanes: Math.min(lowerLanes, upperLanes),
+      }
+    : { generation: lowerGeneration, lanes: lowerLanes }
+  const short = [
+    ...(best.generation > generation ? [`Gen${best.generation}`] : []),
+    ...(best.lanes > lanes ? [`x${best.lanes}`] : []),
+  ].join(' ')
   return {
     text: `Gen${generation} x${lanes} · ${gigabytes < 10 ? gigabytes.toFixed(1) : gigabytes.toFixed(0)} GB/s`,
     width: PCIE_WIDTH.find(([least]) => lanes >= least)?.[1] ?? 6,
     lanes,
-    warns: isShort
-      ? best.lanes > lanes
-        ? `of x${capable.lowerLanes}`
-        : `of Gen${capable.lowerGeneration}`
-      : undefined,
+    warns: short === '' ? undefined : { text: `of ${short}`, isDegraded },
   }
 }
 
+const narrow = (text: string): LinkLook => ({
+  text,
+  width: 6,
+  lanes: undefined,
+  warns: undefined,
+})
+
 export const linkLook = (topology: Topology, id: LinkId): LinkLook => {
   const link = topology.scenario.links[id]
-  const hop = hopOf(topology, id)
-  if (hop) return pcieLook(hop)
+  const hop = link && hopOf(topology, link)
+  if (hop)
+    return isConventional(topology, hop)
+      ? narrow('PCI bus')
+      : isUnread(topology, hop)
+        ? narrow('PCIe')
+        : pcieLook(hop)
   const [from, to] = [link?.from.part ?? '', link?.to.part ?? '']
   const gbps = Math.min(numberOf(topology, from, 'portGbps'), numberOf(topology, to, 'portGbps'))
-  if (Number.isFinite(gbps))
-    return {
-      text: `${gbps}GbE`,
-      width: ETHERNET_WIDTH.find(([least]) => gbps >= least)?.[1] ?? 6,
-      lanes: undefined,
-      warns: undefined,
-    }
-  const lanes = Math.min(
-    numberOf(topology, from, 'lanes') || 1,
-    numberOf(topology, to, 'lanes') || 1,
-  )
-  return {
-    text: 'PCIe',
-    width: PCIE_WIDTH.find(([least]) => lanes >= least)?.[1] ?? 6,
-    lanes: undefined,
-    warns: undefined,
-  }
+  return Number.isFinite(gbps)
+    ? {
+        text: `${gbps}GbE`,
+        width: ETHERNET_WIDTH.find(([least]) => gbps >= least)?.[1] ?? 6,
+        lanes: undefined,
+        warns: undefined,
+      }
+    : narrow('PCIe')
 }

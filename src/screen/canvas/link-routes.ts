@@ -3,6 +3,7 @@ import type { Link, LinkEnd, LinkId } from '../../scenario/scenario.ts'
 import type { Topology } from '../../scenario/topology-view.ts'
 import { clearWay, isBehind, piecesOf } from './clear-ways.ts'
 import { bottom, clamp, middleX, middleY, type Point, type Rect, right } from './geometry.ts'
+import { pcieMarks } from './link-labels.ts'
 import { linkLook } from './link-look.ts'
 import { labelled, makeRoute, type Route, type RouteEnd } from './route.ts'
 
@@ -239,6 +240,9 @@ const waysOf = (
   })
 }
 
+/** Not a host, which labels of its root ports stand below. */
+const isCard = ({ height }: Rect): boolean => height < 200
+
 export const linkRoutes = (topology: Topology, boxes: Boxes): readonly Route[] => {
   const plans: Plan[] = []
   for (const [id, link] of Object.entries(topology.scenario.links)) {
@@ -247,14 +251,18 @@ export const linkRoutes = (topology: Topology, boxes: Boxes): readonly Route[] =
   }
   const ends = placeEnds(topology, plans)
   const ways = waysOf(topology, boxes, plans, ends)
+  const drawn = { ways, boxes: [...boxes.values()].filter(isCard) }
   const loose = new Map(topology.looseLinks.map(({ link, reason }) => [link, reason]))
   return plans.map((plan, index) => {
     const [a, b] = [ends.get(`${plan.id} 0`)!, ends.get(`${plan.id} 1`)!]
     const look = linkLook(topology, plan.id)
     const points = ways[index]!
     const isPcie = portOf(topology, plan.link.from)?.medium === 'pcie'
-    const upright = points.length === 2 && points[0]!.x === points[1]!.x
     const reason = loose.get(plan.id)
+    const warns = reason === undefined ? look.warns : { text: reason, isDegraded: true }
+    const marks = isPcie
+      ? pcieMarks(points, drawn, { ...look, warns })
+      : { label: labelled(points, look.text, 0.15 + 0.28 * (index % 3), warns), lanes: undefined }
     return makeRoute({
       id: plan.id,
       kind: 'link',
@@ -263,11 +271,7 @@ export const linkRoutes = (topology: Topology, boxes: Boxes): readonly Route[] =
       points,
       width: look.width,
       ends: [a, b],
-      label: labelled(points, look.text, 0.15 + 0.28 * (index % 3), reason ?? look.warns),
-      lanes:
-        isPcie && look.lanes !== undefined && upright
-          ? { x: a.x, y: (a.y + b.y) / 2, count: look.lanes }
-          : undefined,
+      ...marks,
       gate: undefined,
       notes: [],
       parts: [plan.link.from.part, plan.link.to.part],

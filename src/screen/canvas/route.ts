@@ -1,6 +1,7 @@
 /** What is drawn between cards. */
 import type { LinkId, PartId } from '../../scenario/scenario.ts'
 import type { Point } from './geometry.ts'
+import type { LinkWarning } from './link-look.ts'
 import {
   distanceAlong,
   longestPiece,
@@ -19,7 +20,9 @@ export interface RouteLabel extends Point {
   readonly text: string
   /** Beside a vertical piece, or in a gap of a horizontal one. */
   readonly isBeside: boolean
-  readonly warns: string | undefined
+  /** Other links are close: each part of the text has a line of its own. */
+  readonly isNarrow: boolean
+  readonly warns: LinkWarning | undefined
 }
 
 export interface RouteNote extends Point {
@@ -64,7 +67,7 @@ export const labelled = (
   corners: readonly Point[],
   text: string,
   share: number,
-  warns?: string,
+  warns?: LinkWarning,
 ): RouteLabel | undefined => {
   const piece = longestPiece(corners)
   if (!piece) return undefined
@@ -73,10 +76,17 @@ export const labelled = (
   if (isFlat && Math.abs(to.x - from.x) > labelWidth(text) + 24) {
     const half = labelWidth(text) / 2 + 8
     const [left, right] = [Math.min(from.x, to.x) + half, Math.max(from.x, to.x) - half]
-    return { x: left + (right - left) * share, y: from.y, text, isBeside: false, warns }
+    return {
+      x: left + (right - left) * share,
+      y: from.y,
+      text,
+      isBeside: false,
+      isNarrow: false,
+      warns,
+    }
   }
   const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 }
-  return { x: middle.x + 14, y: middle.y, text, isBeside: true, warns }
+  return { x: middle.x + 14, y: middle.y, text, isBeside: true, isNarrow: false, warns }
 }
 
 type RouteParts = Omit<Route, 'corners' | 'path' | 'track' | 'gaps'> & {

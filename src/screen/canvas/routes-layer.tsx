@@ -131,7 +131,9 @@ const MEANS = {
   load: 'Share of time that the busier direction of the link was at work, in the last sample',
   hits: 'Share of translations that the IOTLB answers without a walk through the page tables',
   lost: 'Frames a second that are lost on the way, or that the sender cannot take on: mean since the last edit',
-  warns: 'The link runs below what its ends can do',
+  degraded:
+    'The link trained below what both its ends can do: a bad contact, or power saving while idle',
+  slot: 'The slot is the limit: the card can do more',
 } as const
 
 const RouteTexts = memo(function RouteTexts({ route, isLit }: RouteProps) {
@@ -142,14 +144,23 @@ const RouteTexts = memo(function RouteTexts({ route, isLit }: RouteProps) {
     <>
       {label ? (
         <div
-          className={`route-label${label.isBeside ? ' beside' : ''}${lit}`}
+          className={`route-label${label.isBeside ? ' beside' : ''}${label.isNarrow ? ' narrow' : ''}${lit}`}
           style={{ left: label.x, top: label.y }}
         >
-          {label.text}
+          {label.isBeside
+            ? label.text.split(' · ').map((words) => <span key={words}>{words}</span>)
+            : label.text}
           {kind === 'link' ? (
             <LiveSlot id={id} read={linkLoad} className="load" tip={MEANS.load} />
           ) : null}
-          {label.warns === undefined ? null : <em data-tip={MEANS.warns}>{label.warns}</em>}
+          {label.warns === undefined ? null : (
+            <em
+              className={label.warns.isDegraded ? 'degraded' : undefined}
+              data-tip={label.warns.isDegraded ? MEANS.degraded : MEANS.slot}
+            >
+              {label.warns.text}
+            </em>
+          )}
         </div>
       ) : null}
       {notes.map(({ x, y, lines, isMono, hitsOf }) => (

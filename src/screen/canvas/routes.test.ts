@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { bareFunction } from '../../pci/pci-function.ts'
 import { oneHost, twoHosts } from '../../scenario/build-host.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { topologyOf } from '../store/topology-of.ts'
@@ -45,7 +46,19 @@ test('a software interface ends at the switch, which has the gate', () => {
 test('a link says what it carries, and that it trained below what its card can do', () => {
   const label = drawn(oneHost({ rootPort: { lanes: 4 } })).get('link1')?.label
   expect(label?.text).toBe('Gen3 x4 · 3.9 GB/s')
-  expect(label?.warns).toBe('of x8')
+  expect(label?.warns).toEqual({ text: 'of x8', isDegraded: false })
+})
+
+test('a link that trained below what both its ends can do is marked', () => {
+  const design = oneHost({ rootPort: { lanes: 8 } })
+  const nic = design.parts.nic1!
+  const link = { capableGeneration: 3, capableLanes: 8, trainedGeneration: 3, trainedLanes: 4 }
+  const functions = [{ ...bareFunction('0000:01:00.0'), link }]
+  const label = drawn({ ...design, parts: { ...design.parts, nic1: { ...nic, functions } } }).get(
+    'link1',
+  )?.label
+  expect(label?.text).toBe('Gen3 x4 · 3.9 GB/s')
+  expect(label?.warns).toEqual({ text: 'of x8', isDegraded: true })
 })
 
 test('routes that stay where they are keep their object', () => {

@@ -27,7 +27,9 @@ const reused = (before: Route | undefined, next: Route): Route =>
   before.width === next.width &&
   before.label?.text === next.label?.text &&
   before.label?.x === next.label?.x &&
-  before.label?.warns === next.label?.warns &&
+  before.label?.isNarrow === next.label?.isNarrow &&
+  before.label?.warns?.text === next.label?.warns?.text &&
+  before.label?.warns?.isDegraded === next.label?.warns?.isDegraded &&
   before.gate?.x === next.gate?.x &&
   before.gate?.y === next.gate?.y &&
   sameNotes(before, next)

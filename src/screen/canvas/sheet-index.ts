@@ -1,5 +1,6 @@
 /** What cards and wires ask of a design again and again, worked out once for each scenario. */
 import { attachmentOf } from '../../scenario/field-sets.ts'
+import { foldsIntoContainer } from '../../scenario/folded-parts.ts'
 import type { FlowId, InterfaceId, PartId } from '../../scenario/scenario.ts'
 import type { InterfaceView, Topology } from '../../scenario/topology-view.ts'
 import { flowStyle } from '../glyphs/flow-style.ts'
@@ -10,15 +11,13 @@ export interface SheetIndex {
   readonly flowsOfInterface: ReadonlyMap<InterfaceId, readonly FlowId[]>
   /** Letter of the first flow of a VM. */
   readonly letterOf: (part: PartId) => string | undefined
-  /** Devices that an import brought and that nothing uses: drawn as one chip in their host. */
+  /** Devices inside a host that an import brought: one chip stands for them and for the functions of the host. */
   readonly folded: ReadonlyMap<PartId, readonly PartId[]>
   readonly isFolded: (part: PartId) => boolean
   /** Interfaces of a host that go through its software switch, and those that go past it. */
   readonly throughSoftware: (host: PartId) => readonly InterfaceView[]
   readonly pastSoftware: (host: PartId) => readonly InterfaceView[]
 }
-
-const IMPORTED = new Set(['pci-function', 'pci-bridge', 'rc-endpoint'])
 
 export const isSoftware = ({ interface: { path } }: InterfaceView): boolean => {
   const attachment = attachmentOf(path)
@@ -45,7 +44,7 @@ const indexOf = (topology: Topology): SheetIndex => {
   const folded = new Map<PartId, PartId[]>()
   const gone = new Set<PartId>()
   for (const { id, part } of topology.parts.values())
-    if (IMPORTED.has(part.kind) && part.in !== undefined && topology.hosts.has(part.in)) {
+    if (foldsIntoContainer(part) && part.in !== undefined && topology.hosts.has(part.in)) {
       push(folded, part.in, id)
       gone.add(id)
     }

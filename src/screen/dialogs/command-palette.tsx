@@ -6,9 +6,8 @@ import { COMMANDS, isOffered, shownKeys } from '../commands/registry.ts'
 import { Glyph } from '../glyphs/glyph.tsx'
 import { store, useStore } from '../store/store.ts'
 
-/** Commands and parts by name; `find` asks for parts alone. */
+/** Commands and parts by name. */
 export function CommandPalette() {
-  const finding = useStore((store) => store.dialog === 'find')
   const parts = useStore((store) => store.scenario.parts)
   const setDialog = useStore((store) => store.setDialog)
   const focusOn = useStore((store) => store.focusOn)
@@ -22,34 +21,30 @@ export function CommandPalette() {
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-shade" />
         <Dialog.Content className="palette-dialog" aria-describedby={undefined}>
-          <Dialog.Title className="visually-hidden">
-            {finding ? 'Find on the sheet' : 'Commands'}
-          </Dialog.Title>
-          <Command loop label={finding ? 'Find on the sheet' : 'Commands'}>
+          <Dialog.Title className="visually-hidden">Commands</Dialog.Title>
+          <Command loop label="Commands">
             <Command.Input
               value={query}
               onValueChange={setQuery}
-              placeholder={finding ? 'Find a part by name' : 'What do you want to do?'}
+              placeholder="What do you want to do?"
             />
             <Command.List>
               <Command.Empty className="empty">
                 Nothing is called that. Try “zoom” or the name of a part.
               </Command.Empty>
-              {finding ? null : (
-                <Command.Group heading="Commands">
-                  {COMMANDS.filter(isOffered).map((command) => (
-                    <Command.Item
-                      key={command.id}
-                      value={`${command.group} ${command.title}`}
-                      onSelect={then(command.run)}
-                    >
-                      <span className="quiet">{command.group}</span>
-                      {command.title}
-                      {shownKeys(command) ? <kbd>{shownKeys(command)}</kbd> : null}
-                    </Command.Item>
-                  ))}
-                </Command.Group>
-              )}
+              <Command.Group heading="Commands">
+                {COMMANDS.filter(isOffered).map((command) => (
+                  <Command.Item
+                    key={command.id}
+                    value={`${command.group} ${command.title}`}
+                    onSelect={then(command.run)}
+                  >
+                    <span className="quiet">{command.group}</span>
+                    {command.title}
+                    {shownKeys(command) ? <kbd>{shownKeys(command)}</kbd> : null}
+                  </Command.Item>
+                ))}
+              </Command.Group>
               <Command.Group heading="Parts on the sheet">
                 {Object.entries(parts).map(([id, { name, kind }]) => (
                   <Command.Item key={id} value={`${name} ${id}`} onSelect={then(() => focusOn(id))}>

@@ -19,6 +19,9 @@ const ShortcutsDialog = lazy(() =>
 const CommandPalette = lazy(() =>
   import('./command-palette.tsx').then((module) => ({ default: module.CommandPalette })),
 )
+const FindDialog = lazy(() =>
+  import('../find/find-dialog.tsx').then((module) => ({ default: module.FindDialog })),
+)
 const QuickAdd = lazy(() =>
   import('./quick-add.tsx').then((module) => ({ default: module.QuickAdd })),
 )
@@ -34,7 +37,8 @@ export function Dialogs() {
       {dialog === 'export' ? <ExportDialog /> : null}
       {dialog === 'gallery' ? <GalleryDialog /> : null}
       {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
-      {dialog === 'commands' || dialog === 'find' ? <CommandPalette /> : null}
+      {dialog === 'commands' ? <CommandPalette /> : null}
+      {dialog === 'find' ? <FindDialog /> : null}
       {dialog === 'quick-add' ? <QuickAdd /> : null}
     </Suspense>
   )

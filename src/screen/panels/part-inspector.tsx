@@ -27,6 +27,9 @@ const MemoryBelow = lazy(() =>
   import('./memory-below.tsx').then((module) => ({ default: module.MemoryBelow })),
 )
 const LEADS_ON = new Set(['root-port', 'pcie-switch', 'pci-bridge'])
+const PciFunctions = lazy(() =>
+  import('./pci-functions.tsx').then((module) => ({ default: module.PciFunctions })),
+)
 
 export function PartInspector({ id }: { readonly id: string }) {
   const part = useStore(selectPart(id))
@@ -81,6 +84,9 @@ export function PartInspector({ id }: { readonly id: string }) {
         <NewFlow from={id} />
         {part.kind === 'host' ? <ManyVms host={id} /> : null}
         {part.kind === 'vm' ? <MigrateVm vm={id} /> : null}
+        <Suspense fallback={null}>
+          <PciFunctions part={id} />
+        </Suspense>
         <LeftOut items={kind?.leftOut ?? []} means={kind?.means} />
       </div>
       {part.kind === 'vm' ? <ShowWaterfall /> : null}

@@ -16,9 +16,11 @@ export const AdapterCard = memo(function AdapterCard({
   data: { card },
 }: NodeProps<CardNode<'adapter'>>) {
   countRender('AdapterCard')
-  const { id, name, says, bdf, layout } = card
+  const { id, name, shown, says, bdf, layout } = card
   if (useIsFar()) return <FarCard id={id} name={name} glyph="nic" use={use} />
   const isOne = layout.pfs.length === 1
+  // A card of one PF has its address beside the PF, where no VFs stand.
+  const isBesidePf = isOne && layout.pfs[0]?.use.kind !== 'vfs'
   return (
     <article
       className="card adapter"
@@ -27,11 +29,11 @@ export const AdapterCard = memo(function AdapterCard({
     >
       <header className="adapter-head">
         <Glyph name="nic" />
-        <strong>{name}</strong>
+        <strong title={name}>{isOne ? shown : name}</strong>
         <span className="says" title={says}>
           {says}
         </span>
-        <code>{bdf}</code>
+        {isBesidePf ? null : <code>{bdf}</code>}
         <LiveMark id={id} read={partState} />
       </header>
       <div className="pfs">

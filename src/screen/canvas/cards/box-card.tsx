@@ -15,15 +15,15 @@ const use = (readings: SheetReadings, id: string): number => readings.use(id)
 /** Switches, peers, imported devices, and parts of a kind that this version does not know. */
 export const BoxCard = memo(function BoxCard({ data: { card } }: NodeProps<CardNode<'box'>>) {
   countRender('BoxCard')
-  const { id, name, says, glyph, kind, isKnown, ports } = card
+  const { id, name, shown, address, says, glyph, kind, isKnown, isImported, ports } = card
   if (useIsFar()) return <FarCard id={id} name={name} glyph={glyph} use={use} />
   return (
     <article
-      className={isKnown ? 'card' : 'card unknown'}
+      className={`card${isKnown ? '' : ' unknown'}${isImported ? ' imported' : ''}`}
       aria-label={isKnown ? `${name}, ${says}` : `${name}, unknown kind ${says}`}
       data-part={id}
     >
-      <CardHead glyph={<Glyph name={glyph} />} name={name} says={says}>
+      <CardHead glyph={<Glyph name={glyph} />} name={shown} address={address} says={says}>
         {isKnown ? <LiveMark id={id} read={partState} /> : null}
       </CardHead>
       {kind === 'peer' ? (

@@ -1,18 +1,24 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { Glyph } from '../../glyphs/glyph.tsx'
+import { showFunctions } from '../../store/shown-functions.ts'
 import { countRender } from '../perf-counts.ts'
 import type { CardNode } from '../sheet-nodes.ts'
 import { useIsFar } from './far-card.tsx'
 
-/** What an import found and nothing here uses: one chip. */
+/** What of an imported machine is not drawn: one chip, which opens its list. */
 export const FoldCard = memo(function FoldCard({ data: { card } }: NodeProps<CardNode<'fold'>>) {
   countRender('FoldCard')
   if (useIsFar()) return null
   return (
-    <article className="fold" aria-label={`${card.name} of this machine`} data-tip={card.names}>
+    <button
+      type="button"
+      className="fold nodrag nopan"
+      data-tip="Functions of the processors and the chipset, not drawn: a press lists them"
+      onClick={() => showFunctions(card.host)}
+    >
       <Glyph name="pci-function" />
       {card.name}
-    </article>
+    </button>
   )
 })

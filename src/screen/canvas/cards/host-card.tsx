@@ -39,6 +39,15 @@ export const HostCard = memo(function HostCard({ data: { card } }: NodeProps<Car
           height: layout.bar.height,
         }}
       />
+      {layout.sockets.map(({ socket, x }, index) => (
+        <div
+          key={socket}
+          className={index > 0 ? 'socket parted' : 'socket'}
+          style={{ left: x, top: layout.rootComplexTop }}
+        >
+          socket {socket}
+        </div>
+      ))}
       <ResizeCorner host={id} width={layout.width} height={layout.height} />
     </section>
   )

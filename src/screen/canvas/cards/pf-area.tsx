@@ -19,7 +19,7 @@ export function PfArea({ adapter, box, isAlone }: PfAreaProps) {
       {isAlone && use.kind === 'vfs' ? null : (
         <p className="pf-head">
           <strong>PF {pf}</strong>
-          {isAlone ? null : <code>{bdf}</code>}
+          <code>{bdf}</code>
         </p>
       )}
       {use.kind === 'vfs' ? <VfChip adapter={adapter} box={box} use={use} /> : <Says box={box} />}
