@@ -4,7 +4,8 @@ import { type Designer, expect, SOON, test } from './designer.ts'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
-const SERVER = new URL('../src/formats/lspci/fixtures/server-with-vfs.lspci.txt', import.meta.url)
+/** From the root of the project, where Playwright runs. */
+const SERVER = 'src/formats/lspci/fixtures/server-with-vfs.lspci.txt'
 
 const openImport = async (designer: Designer): Promise<void> => {
   await designer.choose(/lspci/)
