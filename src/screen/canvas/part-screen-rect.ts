@@ -1,6 +1,7 @@
 /** Where a part is on the screen now, for what floats over the sheet and points at it. */
-import type { Point, Rect } from './geometry.ts'
+import { around, type Point, type Rect } from './geometry.ts'
 import { placeOf } from './places-of-ids.ts'
+import { longestPiece } from './polyline.ts'
 import { sheetPlaces } from './sheet-places.ts'
 
 export interface CameraView {
@@ -22,9 +23,23 @@ const onScreen = ({ bounds, transform: [x, y, zoom] }: CameraView, place: Rect):
     place.height * zoom,
   )
 
+/** Around all corners of a route is much that is not of it: its longest straight piece stands for it. */
+const pieceOf = (id: string): Rect | undefined => {
+  const route = sheetPlaces().routes.get(id)
+  const piece = route && longestPiece(route.corners)
+  return piece && around([piece.from, piece.to].map(({ x, y }) => aroundPoint(x, y)))
+}
+const HALF_PIPE = 4
+const aroundPoint = (x: number, y: number): Rect => ({
+  x: x - HALF_PIPE,
+  y: y - HALF_PIPE,
+  width: 2 * HALF_PIPE,
+  height: 2 * HALF_PIPE,
+})
+
 /** In client coordinates; undefined when it is not drawn. Also for "host1/core 0" and "host1/vswitch". */
 export const partScreenRect = (id: string): DOMRect | undefined => {
-  const place = placeOf(id)
+  const place = pieceOf(id) ?? placeOf(id)
   const now = view?.()
   return place && now ? onScreen(now, place) : undefined
 }

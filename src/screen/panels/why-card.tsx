@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { ChevronDown, X } from 'lucide-react'
 import { IconButton } from '../controls/icon-button.tsx'
 import { withBold } from '../controls/with-bold.tsx'
 import { StateMark } from '../glyphs/state-mark.tsx'
@@ -29,6 +29,8 @@ interface WhyCardProps {
   readonly shares: readonly WhyShare[]
   readonly changes: readonly WhyChange[]
   readonly seed?: number
+  /** Where it is folded to its head, to have room for what it speaks of. */
+  readonly onUnfold?: () => void
   readonly onClose?: () => void
 }
 
@@ -36,12 +38,25 @@ const WAITED = 'The part of the p99 that is spent waiting for it'
 const ELSE = 'The part of the p99 that all other stages take'
 
 /** Why it is slow, in one sentence with one number; and what a change would bring. */
-export function WhyCard({ title, sentence, shares, changes, seed, onClose }: WhyCardProps) {
+export function WhyCard({
+  title,
+  sentence,
+  shares,
+  changes,
+  seed,
+  onUnfold,
+  onClose,
+}: WhyCardProps) {
   return (
     <section className="why" aria-label={title}>
       <header>
         <StateMark state="sat" size={12} />
         <h2>{title}</h2>
+        {onUnfold ? (
+          <span className="why-unfold">
+            <IconButton icon={ChevronDown} label="Say why" onPress={onUnfold} />
+          </span>
+        ) : null}
         {onClose ? <IconButton icon={X} label="Close" onPress={onClose} /> : null}
       </header>
       <p data-tip="p99: 99 of 100 frames since the last edit arrived within this time">

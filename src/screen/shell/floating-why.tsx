@@ -36,11 +36,12 @@ export function FloatingWhy() {
   const key = useLiveValue(whyKey, SETTLE_MS)
   const [dismissed, setDismissed] = useState('')
   const close = useCallback(() => setDismissed(key.split(' ', 2).join(' ')), [key])
+  const [wanted, setWanted] = useState('')
   const why = key === '' ? undefined : whyNow()
   const helps = useHelp(why?.flow)
   if (!why || key.startsWith(`${dismissed} `)) return null
   return (
-    <Pointing at={pointsAt(why)}>
+    <Pointing at={pointsAt(why)} isWanted={wanted === why.flow}>
       <WhyCard
         title={`Why is ${nameOfSender(why.flow)} slow?`}
         sentence={whySentence(why)}
@@ -58,6 +59,7 @@ export function FloatingWhy() {
           },
         ]}
         changes={helps.map(changeOf)}
+        onUnfold={() => setWanted(why.flow)}
         onClose={close}
       />
     </Pointing>

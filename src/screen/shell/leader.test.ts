@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { freeCorner, leaderTo } from './leader.ts'
+import { freeCorner, leaderTo, standing } from './leader.ts'
 
 const sheet = { left: 0, top: 0, right: 1_000, bottom: 600 }
 const card = { left: 16, top: 16, right: 216, bottom: 250 }
@@ -53,4 +53,19 @@ test('the card leaves a corner where it hides parts for one where it hides less 
       x < 500 ? left : other
   expect(freeCorner('top-left', sheet, size, box(400, 300), hidesAt(900, 100))).toBe('top-right')
   expect(freeCorner('top-left', sheet, size, box(400, 300), hidesAt(900, 800))).toBe('top-left')
+})
+
+test('a card that hides parts in every corner is folded to its head', () => {
+  const sizes = { whole: size, folded: { width: 200, height: 40 } }
+  const far = box(450, 280)
+  const below = ({ top, bottom }: { readonly top: number; readonly bottom: number }) =>
+    Math.max(0, Math.min(bottom, 540) - Math.max(top, 60)) * 200
+  expect(standing('top-left', sheet, sizes, far, nothing)).toEqual({
+    corner: 'top-left',
+    isFolded: false,
+  })
+  expect(standing('top-left', sheet, sizes, far, below)).toEqual({
+    corner: 'top-left',
+    isFolded: true,
+  })
 })

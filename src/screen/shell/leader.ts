@@ -37,7 +37,7 @@ const BETTER = 0.5
 export const freeCorner = (
   now: Corner,
   sheet: Box,
-  size: { readonly width: number; readonly height: number },
+  size: Size,
   part: Box | undefined,
   hidden: (box: Box) => number,
 ): Corner => {
@@ -50,6 +50,31 @@ export const freeCorner = (
   const best = free.toSorted((a, b) => a.cost - b.cost)[0]
   if (!best || (isFree(now) && best.cost >= hides * BETTER)) return now
   return best.corner
+}
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** A card may hide as much of drawn parts as this share of its own area; a margin of a frame, no more. */
+const HIDES_AT_MOST = 0.05
+
+/** In its corner, and folded to its head where it would hide too much in each of them. */
+export const standing = (
+  now: Corner,
+  sheet: Box,
+  { whole, folded }: { readonly whole: Size; readonly folded: Size },
+  part: Box | undefined,
+  hidden: (box: Box) => number,
+): { readonly corner: Corner; readonly isFolded: boolean } => {
+  const corner = freeCorner(now, sheet, whole, part, hidden)
+  const box = boxAt(corner, sheet, whole.width, whole.height)
+  const hides = hidden(box) > HIDES_AT_MOST * whole.width * whole.height
+  const isOver = part !== undefined && touch(box, part)
+  return hides || isOver
+    ? { corner: freeCorner(now, sheet, folded, part, hidden), isFolded: true }
+    : { corner, isFolded: false }
 }
 
 export interface Leader {

@@ -1,13 +1,18 @@
 /** A floating card with a line to the part it speaks of. Follows the camera without rendering. */
 import { type ReactNode, useEffect, useRef } from 'react'
 import { sheetWindow } from '../store/sheet-window.ts'
-import { type Box, type Corner, freeCorner, leaderTo } from './leader.ts'
+import { type Box, type Corner, freeCorner, leaderTo, type Size, standing } from './leader.ts'
 
 interface PointingProps {
   /** Id of what is pointed at. */
   readonly at: string
+  /** A reader asked for all of it: it stays whole, whatever it hides. */
+  readonly isWanted: boolean
   readonly children: ReactNode
 }
+
+/** Its head alone, as the style sheet has it. */
+const FOLDED: Size = { width: 232, height: 40 }
 
 const toRect = ({ left, top, right, bottom }: Box): DOMRect =>
   new DOMRect(left, top, right - left, bottom - top)
@@ -19,7 +24,7 @@ const shifted = ({ left, top, right, bottom }: Box, by: Box): Box => ({
   bottom: bottom - by.top,
 })
 
-export function Pointing({ at, children }: PointingProps) {
+export function Pointing({ at, isWanted, children }: PointingProps) {
   const card = useRef<HTMLDivElement>(null)
   const line = useRef<SVGPathElement>(null)
   const dot = useRef<SVGCircleElement>(null)
@@ -27,15 +32,20 @@ export function Pointing({ at, children }: PointingProps) {
     const element = card.current
     const sheet = sheetWindow()
     if (!element || !sheet) return
+    let whole: Size | undefined
     const draw = () => {
       const bounds = sheet.bounds()
       if (!bounds) return
       const part = sheet.rectOf(at)
       const now = (element.dataset.corner ?? 'top-left') as Corner
-      const next = freeCorner(now, bounds, element.getBoundingClientRect(), part, (box) =>
-        sheet.hiddenBy(toRect(box)),
-      )
-      if (next !== now) element.dataset.corner = next
+      const hidden = (box: Box) => sheet.hiddenBy(toRect(box))
+      const { width, height } = element.getBoundingClientRect()
+      if (!whole || element.dataset.folded === undefined) whole = { width, height }
+      const next = isWanted
+        ? { corner: freeCorner(now, bounds, whole, part, hidden), isFolded: false }
+        : standing(now, bounds, { whole, folded: FOLDED }, part, hidden)
+      if (next.corner !== now) element.dataset.corner = next.corner
+      element.toggleAttribute('data-folded', next.isFolded)
       const leader =
         part &&
         leaderTo(
@@ -67,7 +77,7 @@ export function Pointing({ at, children }: PointingProps) {
       size.disconnect()
       cancelAnimationFrame(frame)
     }
-  }, [at])
+  }, [at, isWanted])
   return (
     <>
       <svg className="leader" aria-hidden="true">
