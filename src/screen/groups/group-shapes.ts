@@ -61,7 +61,6 @@ const MARGIN = 16
 /** Ports and links are slim, and their neighbours near. */
 const SLIM_MARGIN = 8
 const REACH_MARGIN = 24
-const FOLD_ROOM = 156
 
 export const keyOf = ({ host, group }: GroupPlace): string =>
   `${host}/${group.members[0]?.bdf ?? group.number}`
@@ -225,10 +224,9 @@ const restOf = (
 ): readonly Rest[] => {
   const [card, box] = [cards.get(host), boxes.get(host)]
   if (groups.length === 0 || card?.type !== 'host' || !box) return []
-  const { iommuTop, width } = card.layout
   // The chip of folded devices has the end of the band.
-  const x = cards.has(foldId(host)) ? width - FOLD_ROOM : width - RING_INSET
-  return [{ host, groups, at: { x: box.x + x, y: box.y + iommuTop + 20 } }]
+  const end = boxes.get(foldId(host))?.x ?? right(box)
+  return [{ host, groups, at: { x: end - RING_INSET, y: box.y + card.layout.iommuTop + 20 } }]
 }
 
 const reachOf = (host: string, index: number, rects: readonly Rect[]): readonly Reach[] => {
