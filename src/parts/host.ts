@@ -155,15 +155,14 @@ export const host = definePart({
       label: 'Kernel',
       default: '',
       maxLength: 40,
-      means:
-        'Version of Linux, such as 6.12, whose ACS quirks and parameters hold; empty: the long-term kernel 6.12',
+      means: 'Version of Linux, whose ACS quirks and parameters hold; empty: the long-term 6.12',
     }),
     kernelParameters: text({
       label: 'Kernel parameters',
       default: '',
       maxLength: 512,
       means:
-        'As in /proc/cmdline: pci=disable_acs_redir=, pci=config_acs= and pcie_acs_override= change IOMMU groups; exports carry all of it',
+        'As in /proc/cmdline: pci=disable_acs_redir=, pci=config_acs= and pcie_acs_override= decide IOMMU groups; exports carry them',
     }),
   },
 })

@@ -63,7 +63,7 @@ export const pcieSwitch = definePart({
       label: 'Implements ACS',
       default: true,
       means:
-        'Whether its downstream ports can send peer requests up to the IOMMU instead of across; registers that an import read stand',
+        'The hardware can send peer requests up to the IOMMU instead of across; registers that were read stand',
     }),
   },
 })

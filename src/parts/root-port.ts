@@ -44,7 +44,7 @@ export const rootPort = definePart({
       label: 'Implements ACS',
       default: true,
       means:
-        'Whether the hardware can send peer requests up to the IOMMU instead of across; registers that an import read stand',
+        'The hardware can send peer requests up to the IOMMU instead of across; registers that were read stand',
     }),
     external: flag({
       label: 'Leads out of the box',

@@ -81,7 +81,7 @@ const readPart = withSettings<Part>(
     acsControl: tableOf(
       'ports',
       LIMITS.ports,
-      (key) => (PORT.test(key) ? undefined : 'is no port: "down", "down0" or "pf0" would do'),
+      (key) => (PORT.test(key) ? undefined : 'is no port: "down0" would do'),
       readAcsBits,
     ),
   },

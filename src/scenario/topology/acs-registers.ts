@@ -31,13 +31,3 @@ export const withBitsByHand = (view: PartView | undefined, each: HostFunction): 
   const control = acsWord(bits) & capability
   return { ...each, function: { ...each.function, acs: { capability, control } } }
 }
-
-/** Whether a root port sends peer requests up, by its own registers: for its card, which knows no quirks of Linux. */
-export const rootPortRedirects = ({ part, settings }: PartView): boolean => {
-  const read = part.functions?.[0]?.acs
-  const [capability, control] = read
-    ? [acsWord(read.capability), acsWord(read.control)]
-    : [settings.acs === true ? ROOT_PORT : 0, REQUIRED]
-  const byHand = part.acsControl?.down
-  return (capability & (byHand ? acsWord(byHand) : control) & RR) !== 0
-}

@@ -2,7 +2,6 @@
 
 import { sizeOf } from '../../scenario/layout.ts'
 import type { Part, PartId } from '../../scenario/scenario.ts'
-import { rootPortRedirects } from '../../scenario/topology/acs-registers.ts'
 import type { PartView, Topology } from '../../scenario/topology-view.ts'
 import { flowStyle } from '../glyphs/flow-style.ts'
 import { shortBdf } from './adapter-layout.ts'
@@ -11,6 +10,14 @@ import { hostLayout } from './host-layout.ts'
 import { sheetIndex } from './sheet-index.ts'
 
 const ROOT_PORT = { width: 52, height: 16, withAcs: 64 } as const
+
+/** By its own registers: a card knows no quirks of Linux, nor its parameters. */
+const redirects = ({ part, settings }: PartView): boolean => {
+  const read = part.functions?.[0]?.acs
+  const isThere = read ? read.capability.includes('ReqRedir') : settings.acs === true
+  const control = part.acsControl?.down ?? read?.control
+  return isThere && control?.includes('ReqRedir') !== false
+}
 
 export const rootPortCard = (topology: Topology, view: PartView): Card => {
   const { id, part } = view
@@ -28,7 +35,7 @@ export const rootPortCard = (topology: Topology, view: PartView): Card => {
     },
     address: portLabel(topology, id),
     isUsed: topology.neighbour({ part: id, port: 'down' }) !== undefined,
-    acs: rootPortRedirects(view),
+    acs: redirects(view),
   }
 }
 
