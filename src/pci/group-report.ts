@@ -72,7 +72,7 @@ export const functionsAtBoot = ({
     setByHand,
   })
 
-interface BootedMachine {
+export interface BootedMachine {
   readonly tree: PciTree
   readonly platform: AcsPlatform
   /** What this kernel understands of the one that was given. */

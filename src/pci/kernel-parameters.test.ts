@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { disagreement, type IommuSetting } from './iommu-parameters.ts'
-import { kernelParameters, parameterWords } from './kernel-parameters.ts'
+import { kernelParameters, parameterWords, withoutParameters } from './kernel-parameters.ts'
 
 describe('a command line is read as the kernel reads it', () => {
   test('options of pci= stand between commas, devices between semicolons', () => {
@@ -74,4 +74,12 @@ describe('what the words ask of the IOMMU', () => {
   ])('%s does not go with "%s"', (setting, text, word, wants) =>
     expect(between(setting, text)).toEqual({ word, wants }),
   )
+})
+
+test('what cannot be read is taken out, and all else stays', () => {
+  const text = 'quiet pci=nocrs,config_acs=,noaer iommu.strict=perhaps -- pci=nocrs'
+  const left = withoutParameters(text, kernelParameters(text).unread)
+  expect(left).toBe('quiet pci=nocrs,noaer -- pci=nocrs')
+  expect(kernelParameters(left).unread).toEqual([])
+  expect(withoutParameters('pci=config_acs=', kernelParameters('pci=config_acs=').unread)).toBe('')
 })

@@ -20,12 +20,17 @@ export interface KernelParameters {
 /** A word that cannot be read; `says` names it, what was found in it and what would do. */
 export interface UnreadParameter {
   readonly word: string
+  /** The one option of it that is at fault; null: the whole word. */
+  readonly option: string | null
   readonly says: string
 }
 
-/** Words between blanks; quotes keep blanks together, and what is behind "--" is for init. */
+/** Between blanks; quotes keep blanks together. */
+const WORDS = /(?:[^\s"]|"[^"]*"?)+/g
+
+/** What is behind "--" is for init. */
 export const parameterWords = (text: string): readonly string[] => {
-  const words: readonly string[] = text.match(/(?:[^\s"]|"[^"]*"?)+/g) ?? []
+  const words: readonly string[] = text.match(WORDS) ?? []
   const end = words.indexOf('--')
   return end < 0 ? words : words.slice(0, end)
 }
@@ -50,18 +55,26 @@ type PciOption = (typeof PCI_OPTIONS)[number]
 export const kernelParameters = (text: string): KernelParameters => {
   const found = parameterWords(text).map(parameterOf)
   const unread: UnreadParameter[] = []
-  const read = <T>(word: string, reading: () => T, otherwise: T): T => {
+  const read = <T>(
+    { word, option = null }: { readonly word: string; readonly option?: string | null },
+    reading: () => T,
+    otherwise: T,
+  ): T => {
     try {
       return reading()
     } catch (error) {
       if (!(error instanceof AcsParameterError)) throw error
-      unread.push({ word, says: error.message })
+      unread.push({ word, option, says: error.message })
       return otherwise
     }
   }
   for (const { word, name } of found)
     if (PCI_OPTIONS.some((option) => option === name))
-      unread.push({ word, says: `${name} is an option of pci=: "pci=${word}" would do` })
+      unread.push({
+        word,
+        option: null,
+        says: `${name} is an option of pci=: "pci=${word}" would do`,
+      })
 
   const options = found
     .filter(({ name }) => name === 'pci')
@@ -71,11 +84,17 @@ export const kernelParameters = (text: string): KernelParameters => {
   /** The kernel keeps the last of each. */
   const last = <T>(wanted: PciOption, reading: (value: string) => readonly T[]): readonly T[] => {
     const option = options.findLast(({ name }) => name === wanted)
-    return option ? read(option.word, () => wantSome(wanted, reading(option.value)), []) : []
+    return option
+      ? read(
+          { word: option.word, option: wanted },
+          () => wantSome(wanted, reading(option.value)),
+          [],
+        )
+      : []
   }
   const overrides = found.filter(({ name }) => name === 'pcie_acs_override')
   const override = overrides.flatMap(({ word, value }) =>
-    read(word, () => [acsOverride(value)], []),
+    read({ word }, () => [acsOverride(value)], []),
   )
   return {
     acs: {
@@ -91,7 +110,7 @@ export const kernelParameters = (text: string): KernelParameters => {
             },
     },
     iommu: found.flatMap(({ word, name, value }) =>
-      read(word, () => iommuWord(word, name, value), []),
+      read({ word }, () => iommuWord(word, name, value), []),
     ),
     unread,
   }
@@ -104,4 +123,23 @@ const wantSome = <T>(option: PciOption, devices: readonly T[]): readonly T[] => 
       ? 'config_acs names no device: bits and a device, such as xxxx0xx@0000:03:00.0, would do'
       : 'disable_acs_redir names no device: an address such as 0000:03:00.0, or pci:8086:1901, would do',
   )
+}
+
+type Unwanted = Pick<UnreadParameter, 'word' | 'option'>
+
+/** The text without some of its words, or without single options of a word such as pci=. */
+export const withoutParameters = (text: string, unwanted: readonly Unwanted[]): string =>
+  text
+    .replaceAll(WORDS, (word) =>
+      unwanted
+        .filter((each) => each.word === word)
+        .reduce((left, { option }) => (option === null ? '' : withoutOption(left, option)), word),
+    )
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+
+const withoutOption = (word: string, option: string): string => {
+  const { name, value } = parameterOf(word)
+  const left = value.split(',').filter((each) => parameterOf(each).name !== option)
+  return left.join('') === '' ? '' : `${name}=${left.join(',')}`
 }

@@ -21,6 +21,8 @@ export interface PhysicalGroups {
 export interface Reaching {
   readonly functions: readonly string[]
   readonly warning: string
+  /** The ways between them, in sentences: the end of the warning. */
+  readonly because: string
 }
 
 /** A way by which what is on one side reaches what is on the other. */
@@ -64,7 +66,7 @@ export const physicalGroups = (
     if (of.size > 1)
       reaching.push({
         functions: members.map(({ bdf }) => bdf),
-        warning: warning(members, [...of], ways),
+        ...warning(members, [...of], ways),
       })
   }
   return { groups, reaching }
@@ -74,7 +76,7 @@ const warning = (
   members: readonly TreeFunction[],
   linux: readonly (IommuGroup | undefined)[],
   ways: readonly Way[],
-): string => {
+): Pick<Reaching, 'warning' | 'because'> => {
   const across = ways.filter(
     ({ reached }) =>
       reached[0] &&
@@ -83,7 +85,11 @@ const warning = (
         .size > 1,
   )
   const parts = linux.map((group) => `{${named(group?.functions ?? [], 3)}}`)
-  return `Linux makes ${linux.length} groups of what is not isolated: ${named(parts, 6)}. ${[...new Set(across.map(({ says }) => says))].join(' ')}`
+  const because = [...new Set(across.map(({ says }) => says))].join(' ')
+  return {
+    warning: `Linux makes ${linux.length} groups of what is not isolated: ${named(parts, 6)}. ${because}`,
+    because,
+  }
 }
 
 /** A bridge and everything below it, VFs that spill to further buses among it. */
@@ -95,7 +101,11 @@ const withBelow = (tree: PciTree, top: TreeFunction): readonly TreeFunction[] =>
   })
 
 /** Ports that pass a peer request straight on. A capability without RR has no redirection to offer. */
-const passesOn = (tree: PciTree, platform: AcsPlatform, at: TreeFunction): string | undefined => {
+export const passesOn = (
+  tree: PciTree,
+  platform: AcsPlatform,
+  at: TreeFunction,
+): string | undefined => {
   const { isIsolated, says } = acsVerdict({ at, tree, platform })
   if (isIsolated !== true) return says
   if (at.acs === null || at.acs === 'unknown' || at.expressType !== 'downstream-port')

@@ -1,5 +1,10 @@
 /** Functions that guests drive themselves, with the IOMMU groups that they are in. */
-import { type GroupReport, groupReport } from '../pci/group-report.ts'
+import {
+  type BootedMachine,
+  bootedMachine,
+  type GroupReport,
+  groupReport,
+} from '../pci/group-report.ts'
 import type { IommuGroup } from '../pci/iommu-groups.ts'
 import { attachmentOf } from '../scenario/field-sets.ts'
 import { groupQuestion, pciFunctions } from '../scenario/host-groups.ts'
@@ -17,6 +22,8 @@ export interface AssignedOfHost {
   readonly assigned: readonly AssignedFunction[]
   readonly functionAt: (bdf: string) => HostFunction | undefined
   readonly groupOf: (bdf: string) => IommuGroup | undefined
+  /** Made when it is asked for: few designs have anything to mend. */
+  readonly machine: () => BootedMachine
 }
 
 const found = new WeakMap<Topology, readonly AssignedOfHost[]>()
@@ -35,7 +42,9 @@ function* find(design: Topology): Iterable<AssignedOfHost> {
     const functions = new Map(
       pciFunctions(design, host.id, 'used').map((each) => [each.function.bdf, each]),
     )
-    const report = groupReport(groupQuestion(design, host, 'used'))
+    const question = groupQuestion(design, host, 'used')
+    const report = groupReport(question)
+    let machine: BootedMachine | undefined
     const groups = new Map(
       report.groups.flatMap((group) => group.functions.map((bdf) => [bdf, group] as const)),
     )
@@ -45,6 +54,10 @@ function* find(design: Topology): Iterable<AssignedOfHost> {
       assigned,
       functionAt: (bdf) => functions.get(bdf),
       groupOf: (bdf) => groups.get(bdf),
+      machine: () => {
+        machine ??= bootedMachine(question)
+        return machine
+      },
     }
   }
 }

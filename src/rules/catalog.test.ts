@@ -21,6 +21,7 @@ test('every file of a rule is in the list', () => {
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map((name) => name.slice(0, -3))
   const others = [
+    'acs-remedy',
     'assigned-functions',
     'catalog',
     'check',
@@ -28,6 +29,7 @@ test('every file of a rule is in the list', () => {
     'isolation',
     'explain-rule',
     'isolation',
+    'isolation-fixes',
     'known-messages.data',
     'offered-load',
     'other-ways',

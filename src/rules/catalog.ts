@@ -1,4 +1,6 @@
 /** The list of design rules. Findings of one severity come in this order: what is broken first, then what follows from it. */
+import { acsBitsExist } from './acs-bits-exist.ts'
+import { acsOverride } from './acs-override.ts'
 import { danglingReference } from './dangling-reference.ts'
 import type { DesignRule } from './define-rule.ts'
 import { duplicateMac } from './duplicate-mac.ts'
@@ -7,6 +9,8 @@ import { groupIsShared } from './group-is-shared.ts'
 import { hostKeepsItsDevices } from './host-keeps-its-devices.ts'
 import { interruptRemapping } from './interrupt-remapping.ts'
 import { iommuRequired } from './iommu-required.ts'
+import { kernelParametersAgree } from './kernel-parameters-agree.ts'
+import { kernelParametersRead } from './kernel-parameters-read.ts'
 import { linkDegraded } from './link-degraded.ts'
 import { linkOversubscribed } from './link-oversubscribed.ts'
 import { memoryIsPinned } from './memory-is-pinned.ts'
@@ -61,8 +65,12 @@ export const DESIGN_RULES: readonly DesignRule[] = [
   pinnedCoreInRange,
   vswitchCoreInRange,
   routeExists,
+  kernelParametersRead,
+  kernelParametersAgree,
+  acsBitsExist,
   groupIsShared,
   peersAreIsolated,
+  acsOverride,
   unsafeInterrupts,
   untrustedAts,
   functionReset,

@@ -1,7 +1,6 @@
 import { oneHost } from '../scenario/build-host.ts'
-import { setSetting } from '../scenario/edits/settings.ts'
-import type { PartId } from '../scenario/scenario.ts'
-import type { AdapterView, Topology } from '../scenario/topology-view.ts'
+import { setAcsBits } from '../scenario/edits/acs.ts'
+import type { Topology } from '../scenario/topology-view.ts'
 import {
   type AssignedFunction,
   type AssignedOfHost,
@@ -9,6 +8,8 @@ import {
   sentenceAbout,
 } from './assigned-functions.ts'
 import { defineRule } from './define-rule.ts'
+import { openAbove, type Remedies, remediesAt, withOverride } from './isolation-fixes.ts'
+import { inSoftware, withVf } from './other-ways.ts'
 import { interfaceName, partName } from './wording.ts'
 
 export const groupIsShared = defineRule({
@@ -22,17 +23,36 @@ export const groupIsShared = defineRule({
         const other = otherOwner(design, of, assigned)
         const group = of.groupOf(assigned.bdf)
         if (!other || !group) continue
-        const { adapter } = assigned.view
-        const port = adapter && portWithoutAcs(design, adapter)
+        const open = openAbove(of, assigned.bdf)
+        const { fixes, says } =
+          open.length > 0
+            ? withOverride(design, of, remediesAt(design, of, assigned, open), open)
+            : withinDevice(design, of, assigned)
         yield {
           at: assigned.view.id,
-          says: `${interfaceName(design, assigned.view)} has ${assigned.bdf} of ${adapter?.name ?? 'an adapter'}, which shares an IOMMU group with ${other}: ${sentenceAbout(group.because, assigned.bdf)}`,
-          fixes: port ? [setSetting(design.scenario, port, 'acs', true)] : [],
+          says: `${interfaceName(design, assigned.view)} has ${assigned.bdf} of ${assigned.view.adapter?.name ?? 'an adapter'}, which shares an IOMMU group with ${other}: ${sentenceAbout(group.because, assigned.bdf)}${says}`,
+          fixes,
         }
       }
   },
-  breaks: () => oneHost({ path: 'sr-iov', vms: 2, rootPort: { acs: false } }),
-  keeps: () => oneHost({ path: 'sr-iov', vms: 2, rootPort: { acs: true } }),
+  breaks: () => {
+    const design = oneHost({ path: 'sr-iov', vms: 2 })
+    return setAcsBits(design, 'rp1', 'down', ['ReqRedir', 'CmpltRedir'], false).change(design)
+  },
+  keeps: () => oneHost({ path: 'sr-iov', vms: 2 }),
+})
+
+/** Functions of one device that reach each other inside it: no port above can part them, VFs are apart. */
+const withinDevice = (
+  design: Topology,
+  of: AssignedOfHost,
+  { view, bdf }: AssignedFunction,
+): Remedies => ({
+  fixes:
+    view.adapter && of.functionAt(bdf)?.vf === null
+      ? [...withVf(design, view, view.adapter), ...inSoftware(design, view)]
+      : [],
+  says: '',
 })
 
 /** Who else drives a function of the group. Bridges are the kernel's and may stay. */
@@ -54,6 +74,3 @@ const otherOwner = (
   }
   return undefined
 }
-
-const portWithoutAcs = ({ parts }: Topology, { pcie }: AdapterView): PartId | undefined =>
-  pcie?.find(({ upper }) => parts.get(upper.part)?.settings.acs === false)?.upper.part

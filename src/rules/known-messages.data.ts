@@ -241,6 +241,20 @@ export const KNOWN_MESSAGES: Readonly<Record<string, readonly KnownMessage[]>> =
       source: 'https://serverdevworker.com/14037ed7e2',
     },
   ],
+  'kernel-parameters-read': [
+    {
+      by: 'Linux',
+      text: "PCI: Can't parse ACS command line parameter",
+      source: '__pci_config_acs in drivers/pci/pci.c',
+    },
+  ],
+  'acs-override': [
+    {
+      by: 'Linux',
+      text: 'Warning: PCIe ACS overrides enabled; This may allow non-IOMMU protected peer-to-peer DMA',
+      source: 'pcie_acs_override_setup in drivers/pci/quirks.c of kernels with that patch',
+    },
+  ],
   'payload-sizes-agree': [
     {
       by: 'Linux',

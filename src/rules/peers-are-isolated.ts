@@ -1,9 +1,11 @@
+import type { TreeFunction } from '../pci/pci-tree.ts'
+import { passesOn } from '../pci/physical-groups.ts'
 import { withInterface, withLink, withPart } from '../scenario/build.ts'
-import { setSetting } from '../scenario/edits/settings.ts'
-import { EMPTY_SCENARIO, type PartId, type Scenario } from '../scenario/scenario.ts'
-import type { Topology } from '../scenario/topology-view.ts'
-import { type AssignedFunction, assignedFunctions } from './assigned-functions.ts'
+import { setAcsBits } from '../scenario/edits/acs.ts'
+import { EMPTY_SCENARIO, type Scenario } from '../scenario/scenario.ts'
+import { type AssignedOfHost, assignedFunctions } from './assigned-functions.ts'
 import { defineRule } from './define-rule.ts'
+import { remediesAt } from './isolation-fixes.ts'
 import { interfaceName } from './wording.ts'
 
 export const peersAreIsolated = defineRule({
@@ -12,36 +14,47 @@ export const peersAreIsolated = defineRule({
   title: 'What two VMs have cannot meet in a switch',
   why: 'A downstream port without ACS redirect sends a request for a sibling straight across. Linux asks only what is above a function, so it lets such functions go to different VMs, and each can read and write the memory of the other’s device.',
   *check(design) {
-    for (const { assigned, report } of assignedFunctions(design))
-      for (const { functions } of report.reaching) {
-        const met = assigned.filter(({ bdf }) => functions.includes(bdf))
+    for (const of of assignedFunctions(design))
+      for (const { functions, because } of of.report.reaching) {
+        const met = of.assigned.filter(({ bdf }) => functions.includes(bdf))
         const [first, ...rest] = met
         const other = rest.find(({ view }) => view.vm !== first?.view.vm)
         if (!first || !other) continue
-        const port = openSwitch(design, first)
+        const { fixes, says } = remediesAt(design, of, first, openAmong(of, functions))
         yield {
           at: first.view.id,
-          says: `${interfaceName(design, first.view)} has ${first.bdf} and ${interfaceName(design, other.view)} has ${other.bdf}: Linux keeps them in different groups, yet a request of one reaches the other without the IOMMU, across a switch that does not redirect peer requests.`,
-          fixes: port ? [setSetting(design.scenario, port, 'acs', true)] : [],
+          says: `${interfaceName(design, first.view)} has ${first.bdf} and ${interfaceName(design, other.view)} has ${other.bdf}: Linux keeps them in different groups, yet a request of one reaches the other without the IOMMU. ${because}${says}`,
+          fixes,
         }
       }
   },
-  breaks: () => twoBelowSwitch(false),
-  keeps: () => twoBelowSwitch(true),
+  breaks: () =>
+    ['down0', 'down1'].reduce(
+      (design, port) => setAcsBits(design, 'psw1', port, ['ReqRedir'], false).change(design),
+      twoBelowSwitch(),
+    ),
+  keeps: twoBelowSwitch,
 })
 
-const openSwitch = ({ parts }: Topology, { view }: AssignedFunction): PartId | undefined =>
-  view.adapter?.pcie?.find(
-    ({ upper }) =>
-      parts.get(upper.part)?.part.kind === 'pcie-switch' &&
-      parts.get(upper.part)?.settings.acs === false,
-  )?.upper.part
+/** Ports that let what is below them meet, of a set of functions that reach each other. */
+const openAmong = (
+  { machine }: AssignedOfHost,
+  functions: readonly string[],
+): readonly TreeFunction[] => {
+  const { tree, platform } = machine()
+  return functions.flatMap((bdf) => {
+    const at = tree.at(bdf)
+    return at?.isBridge && passesOn(tree, { ...platform, override: null }, at) !== undefined
+      ? [at]
+      : []
+  })
+}
 
 /** Two VMs with a whole adapter each, both below one switch. */
-const twoBelowSwitch = (acs: boolean): Scenario => {
+function twoBelowSwitch(): Scenario {
   let built = withPart({ ...EMPTY_SCENARIO, title: 'Two adapters below a switch' }, 'host')
   built = withPart(built, 'root-port', { in: 'host1', at: [136, 240] })
-  built = withPart(built, 'pcie-switch', { settings: { acs, downstreamPorts: 2 } })
+  built = withPart(built, 'pcie-switch', { settings: { downstreamPorts: 2 } })
   built = withLink(built, 'psw1.up', 'rp1.down')
   for (const at of [1, 2]) {
     built = withPart(built, 'nic')

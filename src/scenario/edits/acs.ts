@@ -71,3 +71,20 @@ export const clearAcs = (scenario: Scenario, part: PartId, port?: string): Edit 
     return withControls(before, part, port === undefined ? {} : without(controls, port))
   },
 })
+
+/** Leaves of what was set by hand what the hardware can do; ports that are not there go. */
+export const keepRealBits = (scenario: Scenario, part: PartId): Edit => ({
+  label: `Keep the ACS bits of ${scenario.parts[part]?.name ?? part} that its hardware has`,
+  change: (before) => {
+    const controls = before.parts[part]?.acsControl
+    if (!controls) return before
+    const ports = acsPorts(buildTopology(before), part)
+    const kept = Object.entries(controls).flatMap(([port, bits]) => {
+      const at = ports.find((each) => each.port === port)
+      return at && at.capability !== 0
+        ? [[port, acsNames(acsWord(bits) & at.capability)] as const]
+        : []
+    })
+    return withControls(before, part, Object.fromEntries(kept))
+  },
+})

@@ -2,7 +2,7 @@
 import { whyNotJoined } from '../../parts/define-part.ts'
 import { withLink } from '../build.ts'
 import { type Edit, nameOfId } from '../edit.ts'
-import type { LinkEnd, LinkId, Scenario } from '../scenario.ts'
+import type { LinkEnd, LinkId, PartId, Scenario } from '../scenario.ts'
 import { buildTopology } from '../topology.ts'
 import { remove } from './remove.ts'
 
@@ -34,6 +34,21 @@ export const connect = (scenario: Scenario, from: LinkEnd, to: LinkEnd): Edit =>
     whyNotConnected(before, from, to) === undefined
       ? withLink(before, endText(from), endText(to))
       : before,
+})
+
+/** Joins a device to another port above; its link keeps its settings. Changes nothing when that port is taken. */
+export const moveDevice = (scenario: Scenario, device: PartId, to: LinkEnd): Edit => ({
+  label: `Move ${nameOfId(scenario, device)} to ${nameOfId(scenario, to.part)}`,
+  change: (before) => {
+    const up = { part: device, port: 'up' }
+    const link = buildTopology(before).neighbour(up)?.link
+    const joined = link === undefined ? undefined : before.links[link]
+    if (link === undefined || !joined) return before
+    const { [link]: _, ...others } = before.links
+    if (whyNotConnected({ ...before, links: others }, up, to) !== undefined) return before
+    const moved = joined.from.part === device ? { ...joined, to } : { ...joined, from: to }
+    return { ...before, links: { ...before.links, [link]: moved } }
+  },
 })
 
 export const disconnect = (scenario: Scenario, link: LinkId): Edit => {
