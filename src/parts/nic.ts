@@ -113,6 +113,13 @@ export const nic = definePart({
       max: 65_535,
       means: 'Of one port, shared by PF, VFs and pools',
     }),
+    vfVectors: count({
+      label: 'VF vectors',
+      default: 0,
+      min: 0,
+      max: 65_535,
+      means: 'MSI-X vectors that a port has for its VFs, at least two for each; 0: not known',
+    }),
     embeddedSwitch: choice(['veb', 'vepa', 'off'], {
       label: 'Embedded switch',
       default: 'veb',

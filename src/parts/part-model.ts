@@ -14,6 +14,16 @@ export interface PartModel {
   /** Where the other settings stand. */
   readonly source: string
   readonly note?: string
+  /** Where the driver of Linux stays below TotalVFs. */
+  readonly linuxDriver?: {
+    readonly name: string
+    readonly vfLimits: readonly {
+      readonly vfs: number
+      /** It binds from so many traffic classes on; absent: always. */
+      readonly fromTrafficClasses?: number
+    }[]
+    readonly source: string
+  }
   /** "vendor:device" of its PF, and of its VFs. Cards of one chip share them. */
   readonly pciIds: readonly string[]
   readonly vfIds: readonly string[]

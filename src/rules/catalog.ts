@@ -1,9 +1,12 @@
 /** The list of design rules. Findings of one severity come in this order: what is broken first, then what follows from it. */
 import { acsBitsExist } from './acs-bits-exist.ts'
 import { acsOverride } from './acs-override.ts'
+import { busNumbersLeft } from './bus-numbers-left.ts'
+import { busesForAllVfs } from './buses-for-all-vfs.ts'
 import { danglingReference } from './dangling-reference.ts'
 import type { DesignRule } from './define-rule.ts'
 import { duplicateMac } from './duplicate-mac.ts'
+import { functionDependency } from './function-dependency.ts'
 import { functionReset } from './function-reset.ts'
 import { groupIsShared } from './group-is-shared.ts'
 import { hostKeepsItsDevices } from './host-keeps-its-devices.ts'
@@ -19,6 +22,7 @@ import { mmioWindow } from './mmio-window.ts'
 import { mpsMismatch } from './mps-mismatch.ts'
 import { multifunctionSplit } from './multifunction-split.ts'
 import { narrowSlot } from './narrow-slot.ts'
+import { numVfsChange } from './num-vfs-change.ts'
 import { numVfsInRange } from './num-vfs-in-range.ts'
 import { numaDistance } from './numa-distance.ts'
 import { pathNeedsMet } from './path-needs-met.ts'
@@ -42,6 +46,7 @@ import { uplinkOversubscribed } from './uplink-oversubscribed.ts'
 import { vcpuOvercommit } from './vcpu-overcommit.ts'
 import { vfExists } from './vf-exists.ts'
 import { vfIsReachable } from './vf-is-reachable.ts'
+import { vfRangesOverlap } from './vf-ranges-overlap.ts'
 import { vlanAgrees } from './vlan-agrees.ts'
 import { vmPinnedToHost } from './vm-pinned-to-host.ts'
 import { vswitchCoreInRange } from './vswitch-core-in-range.ts'
@@ -52,7 +57,9 @@ export const DESIGN_RULES: readonly DesignRule[] = [
   portsAgree,
   numVfsInRange,
   vfExists,
+  busNumbersLeft,
   vfIsReachable,
+  vfRangesOverlap,
   mmioWindow,
   twoOwners,
   pfAssignedWithVfs,
@@ -68,6 +75,7 @@ export const DESIGN_RULES: readonly DesignRule[] = [
   kernelParametersRead,
   kernelParametersAgree,
   acsBitsExist,
+  functionDependency,
   groupIsShared,
   peersAreIsolated,
   acsOverride,
@@ -90,6 +98,8 @@ export const DESIGN_RULES: readonly DesignRule[] = [
   smallDmaPages,
   multifunctionSplit,
   rateMismatch,
+  busesForAllVfs,
+  numVfsChange,
   platformFits,
   vmPinnedToHost,
 ]

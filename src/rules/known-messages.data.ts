@@ -22,8 +22,18 @@ export const KNOWN_MESSAGES: Readonly<Record<string, readonly KnownMessage[]>> =
     },
     {
       by: 'Linux',
-      text: '4 VFs already enabled. Disable before enabling 8 VFs',
-      source: 'drivers/pci/iov.c',
+      text: 'Currently configured with 4 TCs, and 0 offloaded macvlans. Creating more than 31 VFs is not allowed',
+      source: 'drivers/net/ethernet/intel/ixgbe/ixgbe_sriov.c',
+    },
+    {
+      by: 'Linux',
+      text: 'Maximum of 7 VFs per PF, using max',
+      source: 'drivers/net/ethernet/intel/igb/igb_main.c',
+    },
+    {
+      by: 'Linux',
+      text: 'Only 32 MSI-X interrupts available for SR-IOV. Not enough to support minimum of 2 MSI-X interrupts per VF for 64 VFs',
+      source: 'drivers/net/ethernet/intel/ice/ice_sriov.c',
     },
   ],
   'vf-exists': [
@@ -43,6 +53,42 @@ export const KNOWN_MESSAGES: Readonly<Record<string, readonly KnownMessage[]>> =
       by: 'Linux',
       text: 'SR-IOV: bus number out of range',
       source: 'drivers/pci/iov.c of older kernels',
+    },
+  ],
+  'bus-numbers-left': [
+    {
+      by: 'Linux',
+      text: 'pci 0004:42:00.0: devices behind bridge are unusable because [bus 43] cannot be assigned for them',
+      source: 'drivers/pci/probe.c',
+    },
+    {
+      by: 'Linux',
+      text: 'pci_bus 0004:43: busn_res: can not insert [bus 43] under [bus 42-41] (conflicts with (null) [bus 42-41])',
+      source: 'drivers/pci/probe.c',
+    },
+    {
+      by: 'Linux',
+      text: 'pci 0000:02:01.0: No bus number available for hot-added bridge',
+      source: 'drivers/pci/probe.c',
+    },
+  ],
+  'buses-for-all-vfs': [
+    {
+      by: 'Linux',
+      text: "can't enable 64 VFs (bus 02 out of range of [bus 01])",
+      source: 'drivers/pci/iov.c',
+    },
+  ],
+  'num-vfs-change': [
+    {
+      by: 'Linux',
+      text: '4 VFs already enabled. Disable before enabling 8 VFs',
+      source: 'drivers/pci/iov.c',
+    },
+    {
+      by: 'Linux',
+      text: 'bash: echo: write error: Device or resource busy',
+      source: 'sriov_numvfs_store returns EBUSY: drivers/pci/iov.c',
     },
   ],
   'mmio-window': [

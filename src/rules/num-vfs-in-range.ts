@@ -1,7 +1,6 @@
 import { oneHost } from '../scenario/build-host.ts'
-import { setSetting } from '../scenario/edits/settings.ts'
-import type { AdapterView } from '../scenario/topology-view.ts'
 import { defineRule } from './define-rule.ts'
+import { withNumVfs } from './num-vfs-fits.ts'
 import { vfLimit } from './vf-limits.ts'
 
 export const numVfsInRange = defineRule({
@@ -12,22 +11,16 @@ export const numVfsInRange = defineRule({
   *check(design) {
     for (const adapter of design.adapters.values()) {
       const { numVfs } = adapter.settings
-      const limit = vfLimit(adapter)
+      const limit = vfLimit(design, adapter)
       if (numVfs <= limit.vfs) continue
       const lowest = Math.max(0, limit.vfs)
       yield {
         at: adapter.id,
         says: `${adapter.name} enables ${numVfs} VFs on each PF and can have ${lowest}: ${limit.because}.`,
-        fixes: fits(adapter, lowest)
-          ? [setSetting(design.scenario, adapter.id, 'numVfs', lowest)]
-          : [],
+        fixes: withNumVfs(design, adapter, lowest),
       }
     }
   },
   breaks: () => oneHost({ nic: { totalVfs: 7, numVfs: 16 } }),
   keeps: () => oneHost({ nic: { totalVfs: 16, numVfs: 16 } }),
 })
-
-/** Fewer VFs must not take one away that an interface has: that would only move the error. */
-const fits = ({ functions }: AdapterView, vfs: number): boolean =>
-  functions().every(({ vf, usedBy }) => vf === null || vf < vfs || usedBy === null)

@@ -54,15 +54,12 @@ function* sharedPort(design: Topology, { adapter, pf, claims }: PortClaims): Ite
   }
 }
 
-const nextFree = (
-  { scenario }: Topology,
-  view: InterfaceView,
-  adapter: AdapterView,
-): readonly Fix[] => {
+const nextFree = (design: Topology, view: InterfaceView, adapter: AdapterView): readonly Fix[] => {
+  const { scenario } = design
   const free = firstFreeVf(scenario, adapter.id, view.interface.pf)
   const move = rewire(scenario, view.id, { vf: free })
   if (free < adapter.settings.numVfs) return [move]
-  if (free >= vfLimit(adapter).vfs) return []
+  if (free >= vfLimit(design, adapter).vfs) return []
   const enable = setSetting(scenario, adapter.id, 'numVfs', free + 1)
   return [
     {

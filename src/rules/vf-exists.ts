@@ -22,7 +22,7 @@ export const vfExists = defineRule({
       // An adapter without SR-IOV is told by what its path needs.
       if (totalVfs === 0 || (vf !== undefined && vf < numVfs)) continue
       const who = interfaceName(design, view)
-      const limit = vfLimit(adapter)
+      const limit = vfLimit(design, adapter)
       const beyond = vf !== undefined && vf >= limit.vfs ? `, and ${limit.because}` : ''
       yield {
         at: view.id,
@@ -38,16 +38,13 @@ export const vfExists = defineRule({
   keeps: () => oneHost({ nic: { numVfs: 4 }, vms: 4 }),
 })
 
-const fixesFor = (
-  { scenario }: Topology,
-  view: InterfaceView,
-  adapter: AdapterView,
-): readonly Fix[] => {
+const fixesFor = (design: Topology, view: InterfaceView, adapter: AdapterView): readonly Fix[] => {
+  const { scenario } = design
   const { vf, pf } = view.interface
   const fixes: Fix[] = []
   const free = firstFreeVf(scenario, adapter.id, pf)
   if (free < adapter.settings.numVfs) fixes.push(rewire(scenario, view.id, { vf: free }))
-  if (vf !== undefined && vf < vfLimit(adapter).vfs)
+  if (vf !== undefined && vf < vfLimit(design, adapter).vfs)
     fixes.push(setSetting(scenario, adapter.id, 'numVfs', vf + 1))
   return fixes
 }

@@ -1,9 +1,7 @@
-import { bareFunction, type PciFunction } from '../pci/pci-function.ts'
-import { oneHost } from '../scenario/build-host.ts'
 import { setSetting } from '../scenario/edits/settings.ts'
-import type { Scenario } from '../scenario/scenario.ts'
 import { unreachableVfs } from '../scenario/vf-reach.ts'
 import { defineRule } from './define-rule.ts'
+import { withPrintedAdapter } from './printed-parts.ts'
 import { functionName } from './wording.ts'
 
 export const vfIsReachable = defineRule({
@@ -15,49 +13,15 @@ export const vfIsReachable = defineRule({
     for (const adapter of design.adapters.values()) {
       const [first] = unreachableVfs(design, adapter)
       if (!first) continue
-      const { pf, vf, because } = first
+      const { pf, vf, count, because } = first
+      const others = count > 1 ? ` and ${count - 1} more` : ''
       yield {
         at: adapter.id,
-        says: `${functionName(adapter.name, pf, vf)} cannot be reached: ${because}.`,
+        says: `${functionName(adapter.name, pf, vf)}${others} cannot be reached: ${because}.`,
         fixes: [setSetting(design.scenario, adapter.id, 'numVfs', vf)],
       }
     }
   },
-  breaks: () => withPrintedPort(1),
-  keeps: () => withPrintedPort(2),
-})
-
-/** An adapter as a machine printed it, whose 65th VF is on the next bus. */
-const withPrintedPort = (subordinate: number): Scenario => {
-  const design = oneHost({ nic: { numVfs: 80, totalVfs: 126 }, workload: false })
-  const { rp1, nic1 } = design.parts
-  const port = printed('0000:00:01.0', {
-    expressType: 'root-port',
-    bridge: { primary: 0, secondary: 1, subordinate },
-  })
-  const adapter = printed('0000:01:00.0', {
-    expressType: 'endpoint',
-    sriov: {
-      totalVfs: 126,
-      initialVfs: 126,
-      numVfs: 80,
-      firstVfOffset: 128,
-      vfStride: 2,
-      vfDeviceId: '10ed',
-    },
-  })
-  return {
-    ...design,
-    parts: {
-      ...design.parts,
-      rp1: { ...rp1!, functions: [port] },
-      nic1: { ...nic1!, functions: [adapter] },
-    },
-  }
-}
-
-const printed = (bdf: string, facts: Partial<PciFunction>): PciFunction => ({
-  ...bareFunction(bdf),
-  className: facts.bridge ? 'PCI bridge' : 'Ethernet controller',
-  ...facts,
+  breaks: () => withPrintedAdapter({ numVfs: 80 }, { subordinate: 1 }),
+  keeps: () => withPrintedAdapter({ numVfs: 80 }, { subordinate: 2 }),
 })

@@ -1,57 +1,104 @@
 /** Which VFs of an adapter can be reached: bus numbers of the bridge above, and functions beyond 7 (ARI). */
-import { addressOf } from '../pci/address.ts'
-import { whyUnreachable } from '../pci/vf-routing.ts'
+import { addressOf, addressText } from '../pci/address.ts'
+import type { PciFunction } from '../pci/pci-function.ts'
+import { extraBuses, whyUnreachable } from '../pci/vf-routing.ts'
+import type { PartId } from './scenario.ts'
 import { worldOf } from './topology.ts'
 import type { AdapterView, Topology } from './topology-view.ts'
 
-export interface UnreachableVf {
+export interface UnreachableVfs {
   readonly pf: number
+  /** The first, and how many there are in all. */
   readonly vf: number
+  readonly count: number
+  /** Why the first cannot be reached. */
   readonly because: string
 }
 
-/** The first VF of each PF, among those that are on, that configuration requests do not reach. */
+/** VFs of each PF, among those that are on, that configuration requests do not reach. */
 export const unreachableVfs = (
   topology: Topology,
-  { id, settings }: AdapterView,
-): readonly UnreachableVf[] => {
+  { id, settings, name }: AdapterView,
+): readonly UnreachableVfs[] => {
   const { addresses, parts } = worldOf(topology)
   const view = parts.get(id)
   const place = addresses.placeOf(id)
   if (!view || !place?.above || place.above.isAssumed) return []
   const { address, subordinate } = place.above
   const functions = addresses.adapter(view)
+  const port = portAt(topology, addressText(address))
   const reach = {
     lastBus: subordinate,
-    ariForwarding: settings.ari === 'yes' && canForward(topology, address),
+    ariForwarding: settings.ari === 'yes' && canForward(port?.facts),
   }
-  const found: UnreachableVf[] = []
+  const whoLacks =
+    settings.ari === 'yes'
+      ? `${port?.name ?? 'the port'} (${addressText(address)}) does not forward`
+      : `${name} has no ARI`
+  const found: UnreachableVfs[] = []
   for (let pf = 0; pf < functions.pfs; pf++) {
     const at = functions.pfAddress(pf)
     const numbering = functions.numbering(pf)
-    const last = functions.numVfs(pf) - 1
-    // Routing IDs only grow, so when the last VF is reached all are.
-    if (last < 0 || whyUnreachable(at, numbering, last, reach) === undefined) continue
-    for (let vf = 0; vf <= last; vf++) {
-      const because = whyUnreachable(at, numbering, vf, reach)
-      if (because === undefined) continue
-      found.push({ pf, vf, because })
-      break
-    }
+    const why = (vf: number) => whyUnreachable(at, numbering, vf, reach)
+    const lost: number[] = []
+    for (let vf = 0; vf < functions.numVfs(pf); vf++) if (why(vf) !== undefined) lost.push(vf)
+    const [first] = lost
+    if (first === undefined) continue
+    const because = why(first) ?? ''
+    found.push({
+      pf,
+      vf: first,
+      count: lost.length,
+      because: /\bARI\b/.test(because) ? `${because}, and ${whoLacks}` : because,
+    })
   }
   return found
 }
 
-/** Linux switches forwarding on where the port can and the device has ARI; a drawn port can. */
-const canForward = (
-  { parts }: Topology,
-  port: { readonly domain: number; readonly bus: number; readonly devfn: number },
-): boolean => {
-  for (const { part } of parts.values())
-    for (const { bdf, ari } of part.functions ?? []) {
-      const at = addressOf(bdf)
-      if (at?.domain === port.domain && at.bus === port.bus && at.devfn === port.devfn)
-        return ari === null || ari.capable || ari.forwarding === true
-    }
-  return true
+/** Bus numbers that an adapter wants for all VFs that its PFs can have, beyond those that lead to it. */
+export interface MissingBuses {
+  readonly pf: number
+  readonly totalVfs: number
+  /** The first VF that is beyond. */
+  readonly vf: number
+  readonly bus: number
+  readonly lastBus: number
 }
+
+export const missingBuses = (topology: Topology, { id }: AdapterView): MissingBuses | undefined => {
+  const { addresses, parts } = worldOf(topology)
+  const view = parts.get(id)
+  const above = addresses.placeOf(id)?.above
+  if (!view || !above || above.isAssumed) return undefined
+  const functions = addresses.adapter(view)
+  for (let pf = 0; pf < functions.pfs; pf++) {
+    const at = functions.pfAddress(pf)
+    const numbering = functions.numbering(pf)
+    const totalVfs = functions.totalVfs(pf)
+    const bus = at.bus + extraBuses(at, numbering, totalVfs)
+    if (bus <= above.subordinate) continue
+    let vf = 0
+    while (at.bus + extraBuses(at, numbering, vf + 1) <= above.subordinate) vf++
+    return { pf, totalVfs, vf, bus, lastBus: above.subordinate }
+  }
+  return undefined
+}
+
+interface Port {
+  readonly part: PartId
+  readonly name: string
+  readonly facts: PciFunction
+}
+
+const portAt = ({ parts }: Topology, address: string): Port | undefined => {
+  for (const { id, part } of parts.values())
+    for (const facts of part.functions ?? []) {
+      const at = addressOf(facts.bdf)
+      if (at && addressText(at) === address) return { part: id, name: part.name, facts }
+    }
+  return undefined
+}
+
+/** Linux switches forwarding on where the port can and the device has ARI; a drawn port can. */
+const canForward = (port: PciFunction | undefined): boolean =>
+  !port?.ari || port.ari.capable || port.ari.forwarding === true

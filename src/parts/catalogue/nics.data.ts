@@ -1,6 +1,19 @@
 /** Real Ethernet adapters. What the source states stands as it is; what is recalled is named in `assumed`. */
 import type { PartModel } from '../part-model.ts'
 
+/** Of a port's 64 pools the PF keeps one; traffic classes share them out. */
+const IXGBE = {
+  name: 'ixgbe',
+  vfLimits: [{ vfs: 63 }, { vfs: 31, fromTrafficClasses: 2 }, { vfs: 15, fromTrafficClasses: 5 }],
+  source: 'linux drivers/net/ethernet/intel/ixgbe/ixgbe_sriov.c, ixgbe_pci_sriov_enable',
+} as const
+
+const IGB = {
+  name: 'igb',
+  vfLimits: [{ vfs: 7 }],
+  source: 'linux drivers/net/ethernet/intel/igb/igb_main.c: "Maximum of 7 VFs per PF, using max"',
+} as const
+
 export const NIC_MODELS: readonly PartModel[] = [
   {
     id: 'intel-82576',
@@ -20,6 +33,7 @@ export const NIC_MODELS: readonly PartModel[] = [
       vfBarsKib: [16, 16],
     },
     assumed: ['wirePorts', 'portGbps', 'generation', 'lanes', 'totalVfs'],
+    linuxDriver: IGB,
     pciIds: ['8086:10c9'],
     vfIds: ['8086:10ca'],
     called: ['82576'],
@@ -44,6 +58,7 @@ export const NIC_MODELS: readonly PartModel[] = [
       numVfs: 0,
     },
     assumed: ['wirePorts', 'portGbps', 'generation', 'lanes', 'totalVfs'],
+    linuxDriver: IGB,
     pciIds: ['8086:1521'],
     vfIds: ['8086:1520'],
     called: ['I350'],
@@ -160,6 +175,7 @@ export const NIC_MODELS: readonly PartModel[] = [
       vfBarsKib: [16, 16],
     },
     assumed: ['wirePorts', 'portGbps', 'generation', 'lanes', 'vmdqPools'],
+    linuxDriver: IXGBE,
     pciIds: ['8086:10fb'],
     vfIds: ['8086:10ed'],
     called: ['82599ES', '82599'],
@@ -195,6 +211,7 @@ export const NIC_MODELS: readonly PartModel[] = [
       'vmdqPools',
       'queuePairs',
     ],
+    linuxDriver: IXGBE,
     pciIds: ['8086:1528'],
     vfIds: ['8086:1515'],
     called: ['X540'],
@@ -227,6 +244,7 @@ export const NIC_MODELS: readonly PartModel[] = [
       'vmdqPools',
       'queuePairs',
     ],
+    linuxDriver: IXGBE,
     pciIds: ['8086:1563'],
     vfIds: ['8086:1565'],
     called: ['X550'],

@@ -131,4 +131,5 @@ export const FIELDS: readonly string[] = [
   'vfBarType',
   'above4gDecoding',
   'mmioMib',
+  'vfVectors',
 ]

@@ -1,0 +1,31 @@
+/** Bus numbers of a host: 256 to a PCI domain, and what takes most of them. */
+import { worldOf } from './topology.ts'
+import type { AdapterView, HostView, Topology } from './topology-view.ts'
+
+const LAST_BUS = 0xff
+
+export interface ExhaustedBuses {
+  /** The highest bus number that is wanted. */
+  readonly wanted: number
+  /** The adapter that takes most of them, with how many. */
+  readonly adapter: AdapterView
+  readonly taken: number
+}
+
+/** Handed out depth first, the numbers go beyond ff. */
+export const exhaustedBuses = (topology: Topology, host: HostView): ExhaustedBuses | undefined => {
+  const { addresses } = worldOf(topology)
+  let wanted = 0
+  for (const id of host.rootPorts)
+    for (const { subordinate } of addresses.placeOf(id)?.ports.values() ?? [])
+      wanted = Math.max(wanted, subordinate)
+  if (wanted <= LAST_BUS) return undefined
+  const takers = host.adapters.flatMap((id) => {
+    const adapter = topology.adapters.get(id)
+    const above = addresses.placeOf(id)?.above
+    return adapter && above ? [{ adapter, taken: above.subordinate - above.secondary + 1 }] : []
+  })
+  const [first, ...others] = takers
+  if (!first) return undefined
+  return { wanted, ...others.reduce((a, b) => (b.taken > a.taken ? b : a), first) }
+}
