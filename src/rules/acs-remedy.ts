@@ -24,8 +24,8 @@ export interface BitsToSet {
 }
 
 export interface AcsRemedy {
-  /** Bridges above the members and functions of the group that could have bits, as they stand. */
-  readonly ports: readonly AcsPort[]
+  /** Addresses of the bridges above its members, and of members that have bits. */
+  readonly ports: readonly string[]
   /** null: no bit that is off would part it. */
   readonly fix: {
     /** "Turn on RR and CR at 16:00.0" */
@@ -47,10 +47,11 @@ export const acsRemedy = (design: Topology, { host: id, bdf, mode }: RemedyQuest
   const members = groupReport(question).groups.find(({ functions }) => functions.includes(bdf))
   if (!members) return { ports: [], fix: null }
   const onWay = waysUp(tree, members.functions)
-  const ports = acsPortsOfHost(design, host).filter(
+  const onPath = acsPortsOfHost(design, host).filter(
     (each) => onWay.has(each.bdf) && (each.capability !== 0 || tree.at(each.bdf)?.isBridge),
   )
-  const off = ports.filter((each) => missing(each) !== 0)
+  const ports = onPath.map((each) => each.bdf)
+  const off = onPath.filter((each) => missing(each) !== 0)
   const pieces = (on: readonly AcsPort[]): number => piecesWith(question, on, members.functions)
   const most = off.length === 0 || members.functions.length < 2 ? 1 : pieces(off)
   if (most < 2) return { ports, fix: null }

@@ -7,10 +7,19 @@ import type { Scenario } from '../scenario/scenario.ts'
 import { buildTopology } from '../scenario/topology.ts'
 import { type HostIsolation, type IsolationQuestion, isolationOf } from './isolation.ts'
 
-const capture = (name: string): Scenario => {
-  const file = new URL(`../formats/lspci/fixtures/emulated/${name}.lspci.txt.gz`, import.meta.url)
-  return importTexts([{ name, text: gunzipSync(readFileSync(file)).toString('utf8') }]).scenario
-}
+const textOf = (name: string): string =>
+  gunzipSync(
+    readFileSync(
+      new URL(`../formats/lspci/fixtures/emulated/${name}.lspci.txt.gz`, import.meta.url),
+    ),
+  ).toString('utf8')
+const imported = (text: string): Scenario => importTexts([{ name: 'a text', text }]).scenario
+const capture = (name: string): Scenario => imported(textOf(name))
+/** As a user without rights lists it. */
+const withoutRegisters = (text: string): string =>
+  text
+    .replaceAll(/^\t(?:Capabilities|IOMMU group): .*\n(?:\t\t.*\n)*/gm, '')
+    .replaceAll(/^(\tKernel driver)/gm, '\tCapabilities: <access denied>\n$1')
 const AS_LINUX: IsolationQuestion = { mode: 'linux', acs: 'designed' }
 
 const lookedAt = (scenario: Scenario, asked: Partial<IsolationQuestion> = {}): HostIsolation => {
@@ -76,4 +85,15 @@ test('functions that Linux groups apart and that reach each other carry the same
   expect(host.reaching[reached[0]?.reaches ?? -1]).toContain('crosses the switch')
   const physical = lookedAt(capture('switch'), { mode: 'physical' })
   expect(physical.groups.length).toBeLessThan(host.groups.length)
+})
+
+test('a listing without registers leaves a range, and says of what it is', () => {
+  const { range, unknown, groups } = lookedAt(imported(withoutRegisters(textOf('rp-acs'))))
+  const [least, most] = range ?? [0, 0]
+  expect(least).toBeGreaterThan(0)
+  expect(most).toBeGreaterThan(least)
+  expect(groups.length).toBeGreaterThanOrEqual(least)
+  expect(groups.length).toBeLessThanOrEqual(most)
+  expect(unknown.map((each) => each.function)).toContain('0000:00:02.0')
+  expect(lookedAt(capture('rp-acs')).range).toBeNull()
 })

@@ -1,8 +1,14 @@
 /** The IOMMU groups of every host as they are looked at: numbers, members with their owners, conflicts, the uncertain. */
 import { REQUIRED } from '../pci/acs.ts'
 import type { UnknownFact } from '../pci/group-range.ts'
-import { type GroupMode, type GroupReport, groupReport } from '../pci/group-report.ts'
+import {
+  type GroupMode,
+  type GroupQuestion,
+  type GroupReport,
+  groupReport,
+} from '../pci/group-report.ts'
 import type { IommuGroup } from '../pci/iommu-groups.ts'
+import type { PciFunction } from '../pci/pci-function.ts'
 import { type GivenFunction, type PciTree, pciTree } from '../pci/pci-tree.ts'
 import { groupQuestion, pciFunctions } from '../scenario/host-groups.ts'
 import type { LinkId, PartId } from '../scenario/scenario.ts'
@@ -53,7 +59,7 @@ export interface HostIsolation {
   /** Warnings of the sets that `reaches` counts. */
   readonly reaching: readonly string[]
   readonly unknown: readonly UnknownFact[]
-  /** How many groups there are at least and at most; null where all is known. */
+  /** How many groups there may be, at least and at most; null where all is known. */
   readonly range: readonly [least: number, most: number] | null
 }
 
@@ -70,6 +76,7 @@ const hostIsolation = (
 ): HostIsolation => {
   const asked = groupQuestion(design, host)
   const report = groupReport({ ...asked, mode, functions: asked.functions.map(tried(acs)) })
+  const open = openReport(design, { ...asked, mode }, report)
   const functions = new Map(
     pciFunctions(design, host.id, 'all').map((each) => [each.function.bdf, each]),
   )
@@ -98,9 +105,40 @@ const hostIsolation = (
     }),
     withoutGroup: report.withoutGroup,
     reaching: report.reaching.map(({ warning }) => warning),
-    unknown: report.unknown,
-    range: report.best && report.worst ? [report.worst.length, report.best.length] : null,
+    unknown: open.unknown,
+    range: open.best && open.worst ? [open.worst.length, open.best.length] : null,
   }
+}
+
+/**
+ * What a listing without registers leaves open. The groups are made with what the settings of the ports say instead, and
+ * those are a guess where nobody chose them.
+ */
+const openReport = (
+  design: Topology,
+  asked: GroupQuestion,
+  report: GroupReport,
+): Pick<GroupReport, 'unknown' | 'best' | 'worst'> => {
+  const facts = new Map<string, { readonly fact: PciFunction; readonly isChosen: boolean }>()
+  const bdfs = new Set(asked.functions.map(({ bdf }) => bdf))
+  for (const { part } of design.parts.values())
+    for (const fact of part.functions ?? [])
+      if (bdfs.has(fact.bdf))
+        facts.set(fact.bdf, {
+          fact,
+          isChosen: part.settings.acs !== undefined || part.acsControl !== undefined,
+        })
+  const isRead = [...facts.values()].some(({ fact }) => fact.expressType !== null)
+  if (isRead || facts.size === 0) return report
+  return groupReport({
+    ...asked,
+    functions: asked.functions.map((each) => {
+      const known = facts.get(each.bdf)
+      return !known || known.isChosen
+        ? each
+        : { ...each, expressType: each.expressType ?? 'unknown', acs: 'unknown' }
+    }),
+  })
 }
 
 const tried =

@@ -7,7 +7,14 @@ import { StateMark } from '../glyphs/state-mark.tsx'
 import { store, useStore } from '../store/store.ts'
 import { type ChosenGroup, useChosenGroup } from './chosen-group.ts'
 import { Fix, Ports, useRemedy } from './group-remedy.tsx'
-import { driverWords, memberRuns, runAddress, runName, stateWords } from './member-words.ts'
+import {
+  driverWords,
+  memberRuns,
+  runAddress,
+  runName,
+  shortAddress,
+  stateWords,
+} from './member-words.ts'
 
 const letGo = (): void => store.getState().select([])
 
@@ -90,6 +97,9 @@ function Members({ group: { members } }: ChosenGroup) {
 const SENTENCE_END = /(?<=\.) (?=[\da-f]{4,}:|[A-Z])/
 
 function Reasons({ isolation, group }: ChosenGroup) {
+  const notTold = isolation.unknown.filter(({ function: bdf }) =>
+    group.members.some((each) => each.bdf === bdf),
+  )
   const warning = group.reaches === null ? undefined : isolation.reaching[group.reaches]
   return (
     <section className="inspector-section">
@@ -98,6 +108,19 @@ function Reasons({ isolation, group }: ChosenGroup) {
         {group.because.split(SENTENCE_END).map((sentence) => (
           <li key={sentence}>{sentence.replaceAll(/\b0000:/g, '')}</li>
         ))}
+        {notTold.length === 0 ? null : (
+          <li className="warning">
+            <StateMark state="busy" label="warning" />
+            <span>
+              {notTold.length > 3
+                ? `The text did not tell the registers of ${notTold.length} functions here`
+                : notTold
+                    .map(({ function: bdf, because }) => `${shortAddress(bdf)}: ${because}`)
+                    .join('; ')}
+              ; the groups are as the ports are set in the design.
+            </span>
+          </li>
+        )}
         {warning === undefined ? null : (
           <li className="warning">
             <StateMark state="busy" label="warning" />

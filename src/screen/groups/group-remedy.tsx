@@ -1,11 +1,13 @@
 /** What would part the chosen group: the ports on its way with their bits, and the best fix with what comes of it. */
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { AcsRemedy } from '../../rules/acs-remedy.ts'
+import { type AcsPort, acsPortsOfHost } from '../../scenario/acs-ports.ts'
 import type { Edit } from '../../scenario/edit.ts'
 import { setAcsBits } from '../../scenario/edits/acs.ts'
 import { AcsTable } from '../panels/acs-table.tsx'
 import { client } from '../simulation/client.ts'
 import { store, useStore } from '../store/store.ts'
+import { topologyOf } from '../store/topology-of.ts'
 import type { ChosenGroup } from './chosen-group.ts'
 import { useGroups } from './groups-store.ts'
 import { shortAddress } from './member-words.ts'
@@ -67,7 +69,7 @@ export function Fix({ chosen: { group }, remedy: { fix } }: FixProps) {
 
 /** The bits on the way of its members, to be set one by one; and why there is no fix, where there is none. */
 export function Ports({ chosen, remedy }: FixProps) {
-  const { ports } = remedy
+  const ports = usePorts(chosen.isolation.host, remedy.ports)
   const isLook = useGroups((now) => now.acs !== 'designed')
   return (
     <section className="inspector-section">
@@ -79,17 +81,32 @@ export function Ports({ chosen, remedy }: FixProps) {
       ) : (
         <>
           {ports.length > 0 ? <AcsTable ports={ports} /> : null}
-          <NoFix chosen={chosen} remedy={remedy} />
+          {remedy.fix === null ? <NoFix chosen={chosen} ports={ports} /> : null}
         </>
       )}
     </section>
   )
 }
 
-function NoFix({ chosen: { group }, remedy: { fix, ports } }: FixProps) {
-  if (fix !== null || group.members.length < 2) return null
+/** Their bits as the design has them now: a box that is ticked does not wait for an answer. */
+const usePorts = (hostId: string, bdfs: readonly string[]): readonly AcsPort[] => {
+  const topology = useStore(({ scenario }) => topologyOf(scenario))
+  return useMemo(() => {
+    const host = topology.hosts.get(hostId)
+    return host ? acsPortsOfHost(topology, host).filter(({ bdf }) => bdfs.includes(bdf)) : []
+  }, [topology, hostId, bdfs])
+}
+
+interface NoFixProps {
+  readonly chosen: ChosenGroup
+  readonly ports: readonly AcsPort[]
+}
+
+function NoFix({ chosen: { isolation, group }, ports }: NoFixProps) {
+  if (group.members.length < 2) return null
+  const isTold = isolation.unknown.length === 0
   const bare = ports
-    .filter(({ capability }) => capability === 0)
+    .filter(({ capability }) => isTold && capability === 0)
     .map(({ bdf }) => shortAddress(bdf))
   return (
     <p className="means">

@@ -5,7 +5,9 @@ import { StateMark } from '../glyphs/state-mark.tsx'
 import { useStore } from '../store/store.ts'
 import { chooseGroup } from './chosen-group.ts'
 import { useGroups } from './groups-store.ts'
-import { membersSummary, ownersSummary, stateWords } from './member-words.ts'
+import { membersSummary, ownersSummary, shortAddress, stateWords } from './member-words.ts'
+
+const MOST_UNKNOWN = 4
 
 const isBridges = ({ members }: IsolationGroup): boolean =>
   members.every(({ isBridge }) => isBridge)
@@ -47,13 +49,13 @@ function HostGroups({ isolation, hasName }: HostGroupsProps) {
       {hasName ? <h3>{name}</h3> : null}
       {range ? (
         <p className="means">
-          <StateMark state="busy" label="warning" /> Between {range[0]} and {range[1]} groups; the
-          worst case is shown. Not known:{' '}
+          <StateMark state="busy" label="warning" /> Between {range[0]} and {range[1]} groups,{' '}
+          {groups.length} of them shown: the text did not tell all.{' '}
           {unknown
-            .slice(0, 4)
-            .map((each) => `${each.function}: ${each.because}`)
+            .slice(0, MOST_UNKNOWN)
+            .map((each) => `${shortAddress(each.function)}: ${each.because}`)
             .join('; ')}
-          {unknown.length > 4 ? ` and ${unknown.length - 4} more` : ''}.
+          {unknown.length > MOST_UNKNOWN ? `; and ${unknown.length - MOST_UNKNOWN} more` : ''}.
         </p>
       ) : null}
       {groups.length === 0 ? <p className="empty">No group: {iommu.because}.</p> : null}

@@ -71,9 +71,10 @@ export const totals = (hosts: readonly HostIsolation[]): string => {
   const isOpen = hosts.some(({ range }) => range !== null)
   const least = hosts.reduce((sum, { range, groups: own }) => sum + (range?.[0] ?? own.length), 0)
   const most = hosts.reduce((sum, { range, groups: own }) => sum + (range?.[1] ?? own.length), 0)
-  const count = isOpen ? `between ${least} and ${most} groups` : counted(groups.length, 'group')
   return [
-    `${counted(functions, 'function')} in ${count}`,
+    isOpen
+      ? `${counted(functions, 'function')}, between ${least} and ${most} groups: the text did not tell all`
+      : `${counted(functions, 'function')} in ${counted(groups.length, 'group')}`,
     `${shared} shared`,
     ...(conflicts > 0 ? [`${conflicts} in conflict`] : []),
   ].join(', ')
