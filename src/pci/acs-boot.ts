@@ -49,9 +49,12 @@ export interface BootOptions {
 
 const CONFIG_ACS_SINCE = [6, 11] as const
 
+export const knowsConfigAcs = (kernel: KernelVersion): boolean =>
+  isAtLeast(kernel, CONFIG_ACS_SINCE)
+
 /** What a kernel makes of its command line: config_acs came with Linux 6.11. */
 export const knownTo = (kernel: KernelVersion, given: AcsCommandLine): AcsCommandLine =>
-  isAtLeast(kernel, CONFIG_ACS_SINCE) ? given : { ...given, configure: [] }
+  knowsConfigAcs(kernel) ? given : { ...given, configure: [] }
 
 /** The functions with their ACS controls as they stand once Linux is up. */
 export const acsAtBoot = (

@@ -29,10 +29,14 @@ export interface UnreadParameter {
 const WORDS = /(?:[^\s"]|"[^"]*"?)+/g
 
 /** What is behind "--" is for init. */
-export const parameterWords = (text: string): readonly string[] => {
-  const words: readonly string[] = text.match(WORDS) ?? []
-  const end = words.indexOf('--')
-  return end < 0 ? words : words.slice(0, end)
+export const parameterWords = (text: string): readonly string[] => parted(text).words
+
+const parted = (
+  text: string,
+): { readonly words: readonly string[]; readonly init: readonly string[] } => {
+  const all: readonly string[] = text.match(WORDS) ?? []
+  const end = all.indexOf('--')
+  return end < 0 ? { words: all, init: [] } : { words: all.slice(0, end), init: all.slice(end) }
 }
 
 interface Parameter {
@@ -138,8 +142,35 @@ export const withoutParameters = (text: string, unwanted: readonly Unwanted[]): 
     .replaceAll(/\s+/g, ' ')
     .trim()
 
+/** Whether a command line says something by this name: "intel_iommu". */
+export const hasParameter = (text: string, name: string): boolean =>
+  parameterWords(text).some((word) => parameterOf(word).name === name)
+
+export const withParameters = (text: string, more: readonly string[]): string => {
+  const { words, init } = parted(text)
+  return [...words, ...more, ...init].join(' ')
+}
+
+/** All seven bits of each device, ahead of what the text says by `pci=config_acs=`: the first match holds. */
+export const withConfigAcs = (
+  text: string,
+  devices: readonly { readonly bdf: string; readonly control: number }[],
+): string => {
+  if (devices.length === 0) return text
+  const said = parameterWords(text)
+    .map(parameterOf)
+    .filter(({ name }) => name === 'pci')
+    .flatMap(({ value }) => value.split(',').map(parameterOf))
+    .findLast(({ name }) => name === 'config_acs')
+  const unwanted = parameterWords(text).map((word) => ({ word, option: 'config_acs' }))
+  const given = devices.map(({ bdf, control }) => `${control.toString(2).padStart(7, '0')}@${bdf}`)
+  const all = [...given, ...(said ? [said.value] : [])].join(';')
+  return withParameters(withoutParameters(text, unwanted), [`pci=config_acs=${all}`])
+}
+
 const withoutOption = (word: string, option: string): string => {
   const { name, value } = parameterOf(word)
+  if (name !== 'pci') return word
   const left = value.split(',').filter((each) => parameterOf(each).name !== option)
   return left.join('') === '' ? '' : `${name}=${left.join(',')}`
 }

@@ -110,9 +110,30 @@ case "$*" in
 esac
 `
 
+/** Registers are files: what is there, and what is on; only what is there can be on. */
+const SETPCI = `#!/bin/bash
+set -eu
+[ "$1" = -s ]
+acs=$FAKE/fake/acs/$2
+case $3 in
+ECAP_ACS+4.w) cat "$acs/capability" ;;
+ECAP_ACS+6.w) cat "$acs/control" ;;
+ECAP_ACS+6.w=*)
+  value=\${3#*=}
+  mask=ffff
+  if [[ $value == *:* ]]; then mask=\${value#*:}; fi
+  value=\${value%:*}
+  now=$(((16#$(cat "$acs/control") & ~16#$mask) | (16#$value & 16#$mask)))
+  printf '%04x\\n' "$((now & 16#$(cat "$acs/capability")))" >"$acs/control"
+  ;;
+*) exit 1 ;;
+esac
+`
+
 export const FAKE_PROGRAMS: Readonly<Record<string, string>> = {
   tee: KERNEL,
   driverctl: DRIVERCTL,
   modprobe: MODPROBE,
   ip: IP,
+  setpci: SETPCI,
 }

@@ -3,6 +3,7 @@
 import { dataPath } from '../../data-paths/catalog.ts'
 import type { FieldValue } from '../../fields.ts'
 import type { PciAddress } from '../../pci/address.ts'
+import { type AcsPort, acsPortsOfHost } from '../../scenario/acs-ports.ts'
 import { attachmentOf } from '../../scenario/field-sets.ts'
 import type { HostView, InterfaceView, Topology, VmView } from '../../scenario/topology-view.ts'
 import { ExportError } from './define-export.ts'
@@ -23,6 +24,8 @@ export interface HostMachine {
   readonly slug: string
   readonly guests: readonly GuestMachine[]
   readonly ports: readonly HostPort[]
+  /** Ports whose ACS bits a person set by hand. */
+  readonly acs: readonly AcsPort[]
 }
 
 const MIB_PER_GIB = 1_024
@@ -169,5 +172,12 @@ export const hostMachine = (topology: Topology, host: HostView): HostMachine => 
     guestOf(topology, vm, { slug: slugs.get(vm.id) ?? vm.id, place }, ports, macs, problems),
   )
   if (problems.length > 0) throw new ExportError(problems)
-  return { host, slug: slugOf(host.name) || slugOf(host.id), guests, ports }
+  const isAnyByHand = Object.values(topology.scenario.parts).some(({ acsControl }) => acsControl)
+  return {
+    host,
+    slug: slugOf(host.name) || slugOf(host.id),
+    guests,
+    ports,
+    acs: isAnyByHand ? acsPortsOfHost(topology, host).filter(({ isSetByHand }) => isSetByHand) : [],
+  }
 }

@@ -68,6 +68,9 @@ refuse_if_vfs_used() {
   done
 }
 
+# acs_of port register: of the ACS capability, 4 is what there is and 6 what is on.
+acs_of() { setpci -s "$1" "ECAP_ACS+$2.w"; }
+
 set_vf_count() {
   local now
   now=$(cat "$(pci "$1")/sriov_numvfs")
@@ -141,6 +144,34 @@ need_pages() {
   if [ "$free" -lt "$2" ]; then
     printf '%s\\n' "Note: $free pages of $1 kB are free, the VMs want $2: see the kernel command line above." >&2
   fi
+}
+
+# need_acs port bits
+need_acs() {
+  if [ ! -d "$(pci "$1")" ]; then fail "There is no $1 in this host."; fi
+  if ! command -v setpci >/dev/null; then fail 'ACS bits are read and set with setpci, which is not here: install pciutils.'; fi
+  if ! acs_of "$1" 4 >/dev/null 2>&1; then fail "$1 has no ACS here: the design is of another machine."; fi
+  if [ $((16#$(acs_of "$1" 4) & 16#$2)) -ne $((16#$2)) ]; then
+    fail "$1 has the ACS bits $(acs_of "$1" 4) here, not all of $2: the design is of another machine."
+  fi
+}
+
+# acs_is port bits: what the kernel was told at boot.
+acs_is() {
+  need_acs "$1" "$2"
+  if [ $((16#$(acs_of "$1" 6) & 16#7f)) -ne $((16#$2)) ]; then
+    fail "The ACS bits $(acs_of "$1" 6) are on at $1, the design wants $2: boot with the kernel command line above."
+  fi
+}
+
+# set_acs port bits: Linux made its groups with those of before; what is found from now on gets them by these.
+set_acs() {
+  remember "acs/$1" "$(acs_of "$1" 6)"
+  setpci -s "$1" "ECAP_ACS+6.w=$2:007f"
+  if [ $((16#$(acs_of "$1" 6) & 16#7f)) -ne $((16#$2)) ]; then
+    fail "$1 does not take the ACS bits $2: is the kernel locked down?"
+  fi
+  printf '%s\\n' "Note: the IOMMU groups of what is below $1 already were made before its ACS bits changed: remove it and rescan, in /sys/bus/pci, to have them made anew." >&2
 }
 
 load_vfio() {
@@ -301,6 +332,12 @@ undo_raise() {
   local netdev
   netdev=$(before "raised/$1")
   if [ -n "$netdev" ] && [ -e "$sys/class/net/$netdev" ]; then ip link set dev "$netdev" down; fi
+}
+
+undo_acs() {
+  local bits
+  bits=$(before "acs/$1")
+  if [ -n "$bits" ] && [ -d "$(pci "$1")" ]; then setpci -s "$1" "ECAP_ACS+6.w=$bits"; fi
 }
 
 undo_vfio() { if [ -n "$(before module)" ]; then modprobe -r vfio-pci; fi; }

@@ -16,6 +16,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { externalTool } from '../../../tools/external-tool.ts'
 import { oneHost } from '../../scenario/build-host.ts'
+import { setAcsBits } from '../../scenario/edits/acs.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { buildTopology } from '../../scenario/topology.ts'
 import { exportDesign } from './catalog.ts'
@@ -175,6 +176,53 @@ describe.skipIf(bash.isMissing)(`on a copy of /sys${bash.note}`, () => {
     })
   })
 
+  describe('ACS bits that were set by hand', () => {
+    const PORT = '0000:00:01.0'
+    const withBits = (kernelVersion: string): Scenario => {
+      const design = oneHost({ host: { kernelVersion }, nic: { numVfs: 1 } })
+      return setAcsBits(design, 'rp1', 'down', ['ReqRedir'], false).change(design)
+    }
+    const withPort = (design: Scenario, capability: string, control: string) => {
+      const host = fakeHost(design)
+      host.write(`sys/bus/pci/devices/${PORT}/vendor`, '0x8086\n')
+      host.write(`fake/acs/${PORT}/capability`, `${capability}\n`)
+      host.write(`fake/acs/${PORT}/control`, `${control}\n`)
+      return host
+    }
+    test('are set where the kernel cannot be told, and the rollback takes them back', () => {
+      const host = withPort(withBits('6.8'), '001f', '001d')
+      const before = host.tree()
+      expect(quiet(host.apply())).toEqual(OK)
+      expect(host.read(`fake/acs/${PORT}/control`)).toBe('0019')
+      expect(host.rollback()).toEqual(OK)
+      expect(host.tree()).toEqual(before)
+    })
+    test('are told to a kernel that knows config_acs, and the script looks whether it was', () => {
+      const design = withBits('6.12')
+      expect(scripts(design)[0]?.text).toMatch(
+        /Kernel command line: .*pci=config_acs=0011001@0000:00:01\.0$/m,
+      )
+      expect(scripts(design)[1]?.text).toContain('stays until it is taken out')
+      expect(quiet(withPort(design, '001f', '0019').apply())).toEqual(OK)
+      const host = withPort(design, '001f', '001d')
+      const before = host.tree()
+      expect(host.apply().stderr).toMatch(
+        /bits 001d are on at 0000:00:01\.0, the design wants 0019: boot with the kernel command line/,
+      )
+      expect(host.tree()).toEqual(before)
+    })
+    test.each([
+      ['0000', /has the ACS bits 0000 here, not all of 0019: the design is of another machine/],
+      ['', /0000:00:01\.0 has no ACS here/],
+    ])('stop the script at a port that has not got them: "%s"', (capability, says) => {
+      const host = withPort(withBits('6.8'), capability, '0000')
+      if (capability === '') host.remove(`fake/acs/${PORT}/capability`)
+      const before = host.tree()
+      expect(host.apply().stderr).toMatch(says)
+      expect(host.tree()).toEqual(before)
+    })
+  })
+
   test('VFs that were there come back in number, when they may be replaced', () => {
     const host = fakeHost(oneHost({ nic: { numVfs: 2 } }))
     expect(quiet(host.apply())).toEqual(OK)
@@ -302,6 +350,31 @@ test('every line of the design names the part that it is for', () => {
     for (const line of calls) expect(line).toMatch(/^[a-z_]+ .*# \S/)
   }
 })
+
+test('the kernel parameters of the design go before what is advised, and nothing is said twice', () => {
+  const line = (kernelParameters: string) => {
+    const design = oneHost({ host: { kernelParameters } })
+    const { text } = scripts(
+      setAcsBits(design, 'rp1', 'down', ['ReqRedir'], false).change(design),
+    )[0]!
+    return /Kernel command line: (.*)/.exec(text)?.[1]?.replace(/hugepagesz=\S+ hugepages=\d+ /, '')
+  }
+  expect(line('quiet intel_iommu=on,sm_on')).toBe(
+    'quiet intel_iommu=on,sm_on iommu=pt pci=config_acs=0011001@0000:00:01.0',
+  )
+  expect(line('pci=noaer,config_acs=xx1xxxx@0000:02:00.0 -- single')).toBe(
+    'pci=noaer intel_iommu=on iommu=pt pci=config_acs=0011001@0000:00:01.0;xx1xxxx@0000:02:00.0 -- single',
+  )
+})
+
+test.each(['x\nreboot', '$(reboot)', '`reboot`', '"; reboot #'])(
+  'kernel parameters do no harm: %j',
+  (kernelParameters) => {
+    const { text } = scripts(oneHost({ host: { kernelParameters } }))[0]!
+    for (const line of text.split('\n'))
+      if (line.includes('reboot')) expect(line).toMatch(/^# Kernel command line: /)
+  },
+)
 
 test('a kernel command line is advised: IOMMU, huge pages and the cores of pinned vCPUs', () => {
   expect(scripts(everyPath())[0]?.text).toContain(

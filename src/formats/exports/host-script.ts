@@ -1,5 +1,6 @@
 /** A shell script that makes a host what the design says, and the one that undoes it. */
 import { addressText, type PciAddress } from '../../pci/address.ts'
+import type { AcsPort } from '../../scenario/acs-ports.ts'
 import type { HostView, Topology } from '../../scenario/topology-view.ts'
 import { ExportError, type ExportedFile, type HostExport } from './define-export.ts'
 import type { GuestInterface } from './guest-machine.ts'
@@ -7,8 +8,8 @@ import { addressNote, origin, waivers } from './heading.ts'
 import { type HostMachine, hostMachine } from './host-machine.ts'
 import type { HostPort } from './host-ports.ts'
 import { APPLY_SHELL, ROLLBACK_SHELL } from './host-script-shell.data.ts'
-import { kernelCommandLine, pagesWanted } from './kernel-command-line.ts'
-import { oneLine, shellComment, shellWord } from './safe-text.ts'
+import { acsAtBoot, kernelCommandLine, pagesWanted } from './kernel-command-line.ts'
+import { checkedAddress, oneLine, shellComment, shellWord } from './safe-text.ts'
 
 /** A call of one of the functions above it, and the part that it is for. */
 interface Step {
@@ -68,7 +69,26 @@ const hasFunctions = (all: readonly Planned[]): boolean =>
 const isUsed = ({ port, numVfs }: Planned): boolean =>
   numVfs > 0 || port.givenTo !== null || port.bridge !== null
 
-const checks = (machine: HostMachine, all: readonly Planned[]): readonly Step[] => [
+/** Four hex digits, as setpci prints them. */
+const acsStep = (topology: Topology, call: string, { part, port, bdf, control }: AcsPort): Step =>
+  step(
+    `ACS of ${port} of ${oneLine(topology.parts.get(part)?.part.name ?? part)} (${part})`,
+    call,
+    addressText(checkedAddress(bdf, part)),
+    control.toString(16).padStart(4, '0'),
+  )
+
+/** Bits that the kernel cannot be told at boot. */
+const acsByScript = (machine: HostMachine): readonly AcsPort[] =>
+  acsAtBoot(machine).length > 0 ? [] : machine.acs
+
+const checks = (
+  topology: Topology,
+  machine: HostMachine,
+  all: readonly Planned[],
+): readonly Step[] => [
+  ...acsAtBoot(machine).map((port) => acsStep(topology, 'acs_is', port)),
+  ...acsByScript(machine).map((port) => acsStep(topology, 'need_acs', port)),
   ...(hasFunctions(all) ? [step(`the IOMMU of ${machine.host.name}`, 'need_iommu')] : []),
   ...all
     .filter(isUsed)
@@ -91,9 +111,15 @@ const sharingGuests = ({ guests }: HostMachine): string =>
     .map(({ id }) => id)
     .join(', ')
 
-const changes = (machine: HostMachine, all: readonly Planned[]): readonly Step[] => {
+const changes = (
+  topology: Topology,
+  machine: HostMachine,
+  all: readonly Planned[],
+): readonly Step[] => {
   const sharing = sharingGuests(machine)
   return [
+    // Before there are VFs, which get their groups when they are made.
+    ...acsByScript(machine).map((port) => acsStep(topology, 'set_acs', port)),
     ...(hasFunctions(all) ? [step('what VMs drive themselves', 'load_vfio')] : []),
     ...all.flatMap(({ port, pf, numVfs, vfs }) => [
       ...(numVfs > 0 ? [step(port.says, 'make_vfs', pf, String(numVfs))] : []),
@@ -110,7 +136,11 @@ const changes = (machine: HostMachine, all: readonly Planned[]): readonly Step[]
 }
 
 /** In the opposite order. */
-const undoing = (machine: HostMachine, all: readonly Planned[]): readonly Step[] => {
+const undoing = (
+  topology: Topology,
+  machine: HostMachine,
+  all: readonly Planned[],
+): readonly Step[] => {
   const sharing = sharingGuests(machine)
   const given = all.flatMap(({ port, pf, vfs }) => [
     ...vfs.map(({ at, guest }) => ({ of: guest.says, at: addressText(at) })),
@@ -132,6 +162,9 @@ const undoing = (machine: HostMachine, all: readonly Planned[]): readonly Step[]
         ...(numVfs > 0 ? [step(port.says, 'undo_vfs', pf)] : []),
       ]),
     ...(hasFunctions(all) ? [step('what VMs drive themselves', 'undo_vfio')] : []),
+    ...acsByScript(machine)
+      .toReversed()
+      .map((port) => acsStep(topology, 'undo_acs', port)),
   ]
 }
 
@@ -170,10 +203,10 @@ const write = (topology: Topology, host: HostView): readonly ExportedFile[] => {
   onLinux(host)
   const machine = hostMachine(topology, host)
   const all = plan(machine)
-  const changing = changes(machine, all)
-  if (changing.length === 0)
+  const changing = changes(topology, machine, all)
+  if (changing.length === 0 && machine.acs.length === 0)
     throw new ExportError([
-      `nothing of ${oneLine(host.name)} has to be set up: it has no VFs, gives no function to a VM and has no bridge`,
+      `nothing of ${oneLine(host.name)} has to be set up: it has no VFs, gives no function to a VM, has no bridge and no ACS bits of its own`,
     ])
   const rollback = `${machine.slug}-rollback.sh`
   return [
@@ -190,7 +223,7 @@ const write = (topology: Topology, host: HostView): readonly ExportedFile[] => {
         APPLY_SHELL,
         [
           `begin ${machine.slug} ${rollback}`,
-          ...checks(machine, all).map(lineOf),
+          ...checks(topology, machine, all).map(lineOf),
           `start ${rollback}`,
           ...changing.map(lineOf),
         ],
@@ -198,11 +231,20 @@ const write = (topology: Topology, host: HostView): readonly ExportedFile[] => {
     },
     {
       name: rollback,
-      text: script(topology, machine, [`Undoes ${machine.slug}.sh. Run as root.`], ROLLBACK_SHELL, [
-        `begin ${machine.slug}`,
-        ...undoing(machine, all).map(lineOf),
-        'finish',
-      ]),
+      text: script(
+        topology,
+        machine,
+        [
+          `Undoes ${machine.slug}.sh. Run as root.`,
+          ...(acsAtBoot(machine).length > 0
+            ? [
+                'What the kernel was told by pci=config_acs= stays until it is taken out of its command line.',
+              ]
+            : []),
+        ],
+        ROLLBACK_SHELL,
+        [`begin ${machine.slug}`, ...undoing(topology, machine, all).map(lineOf), 'finish'],
+      ),
     },
   ]
 }
