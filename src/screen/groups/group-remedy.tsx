@@ -1,10 +1,14 @@
 /** What would part the chosen group: the ports on its way with their bits, and the best fix with what comes of it. */
 import { useEffect, useMemo, useState } from 'react'
 import type { AcsRemedy } from '../../rules/acs-remedy.ts'
+import type { Finding } from '../../rules/define-rule.ts'
+import type { IsolationGroup } from '../../rules/isolation.ts'
 import { type AcsPort, acsPortsOfHost } from '../../scenario/acs-ports.ts'
 import type { Edit } from '../../scenario/edit.ts'
 import { setAcsBits } from '../../scenario/edits/acs.ts'
+import type { Scenario } from '../../scenario/scenario.ts'
 import { AcsTable } from '../panels/acs-table.tsx'
+import { applyFix } from '../panels/problem-actions.ts'
 import { client } from '../simulation/client.ts'
 import { store, useStore } from '../store/store.ts'
 import { topologyOf } from '../store/topology-of.ts'
@@ -48,22 +52,48 @@ interface FixProps {
   readonly remedy: AcsRemedy
 }
 
+/** The bits that part it, or else the first way out that a rule knows for a conflict of owners. */
 export function Fix({ chosen: { group }, remedy: { fix } }: FixProps) {
   const isLook = useGroups((now) => now.acs !== 'designed')
-  if (isLook || fix === null) return null
+  const finding = useStore(({ findings, scenario }) =>
+    fix === null ? findings.find((each) => isAbout(each, group, scenario)) : undefined,
+  )
+  const [otherWay] = finding?.fixes ?? []
+  if (isLook || (fix === null && otherWay === undefined)) return null
   return (
     <footer className="inspector-foot group-fix">
       <button
         type="button"
         className="button button-accent"
-        onClick={() => store.getState().edit(fixEdit(fix))}
+        onClick={() => {
+          if (fix !== null) store.getState().edit(fixEdit(fix))
+          else if (finding) void applyFix(finding, 0)
+        }}
       >
-        {fix.label}
+        {fix?.label ?? otherWay}
       </button>
-      <p className="means">
-        Group {group.number} {fix.outcome}
-      </p>
+      {fix === null ? null : (
+        <p className="means">
+          Group {group.number} {fix.outcome}
+        </p>
+      )}
     </footer>
+  )
+}
+
+const isAbout = (
+  { rule, at, waived }: Finding,
+  { members }: IsolationGroup,
+  { interfaces }: Scenario,
+): boolean => {
+  const attached = interfaces[at]
+  return (
+    rule === 'group-is-shared' &&
+    waived === undefined &&
+    members.some(
+      ({ part, pf, vf }) =>
+        part === attached?.adapter && pf === attached.pf && (vf ?? undefined) === attached.vf,
+    )
   )
 }
 

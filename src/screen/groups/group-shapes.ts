@@ -49,6 +49,13 @@ export interface Reach {
   readonly sign: Point
 }
 
+/** A root port, and whether it sends peer requests up. */
+export interface PortMark {
+  readonly part: string
+  readonly at: Point
+  readonly redirects: boolean
+}
+
 export interface GroupShapes {
   readonly hulls: readonly Hull[]
   readonly rings: readonly Ring[]
@@ -260,3 +267,11 @@ export const numbersText = (groups: readonly IsolationGroup[]): string => {
   )
   return said.length > 3 ? `${said.slice(0, 2).join(', ')} … ${said.at(-1)}` : said.join(', ')
 }
+
+export const portMarks = ({ cards, boxes }: SheetPlaces): readonly PortMark[] =>
+  [...cards.values()].flatMap((card) => {
+    const box = boxes.get(card.id)
+    return card.type === 'root-port' && box
+      ? [{ part: card.id, at: { x: right(box) + 3, y: middleY(box) }, redirects: card.acs }]
+      : []
+  })

@@ -10,6 +10,7 @@ import {
   groupShapes,
   type Hull,
   numbersText,
+  portMarks,
   type Reach,
   type Rest,
   type Ring,
@@ -27,6 +28,9 @@ export function GroupsLayer() {
   const mode = useGroups((now) => now.mode)
   const places = useSyncExternalStore(onSheetPlaces, sheetPlaces)
   const shapes = useMemo(() => groupShapes(hosts ?? [], places), [hosts, places])
+  // A look at other bits leaves the ports as they are.
+  const isLook = useGroups((now) => now.acs !== 'designed')
+  const ports = useMemo(() => (isLook ? [] : portMarks(places)), [places, isLook])
   const chosen = useStore((now) => now.group)
   const isChosen = ({ host, group }: GroupPlace): boolean =>
     chosen !== null && chosen.host === host && group.members.some(({ bdf }) => bdf === chosen.bdf)
@@ -72,6 +76,11 @@ export function GroupsLayer() {
             ring={ring}
             isChosen={ring.groups.some((group) => isChosen({ host: ring.host, group }))}
           />
+        ))}
+        {ports.map(({ part, at, redirects }) => (
+          <span key={part} className="port-acs" style={{ left: at.x, top: at.y }}>
+            <StateMark state={redirects ? 'ok' : 'sat'} />
+          </span>
         ))}
         {shapes.rest.map((rest) => (
           <RestMark key={rest.host} rest={rest} />

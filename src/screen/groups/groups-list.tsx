@@ -28,10 +28,33 @@ export function GroupsList() {
   if (hosts === null) return <p className="empty">Looking at the functions …</p>
   return (
     <>
+      <Legend />
       {hosts.map((host) => (
         <HostGroups key={host.host} isolation={host} hasName={hosts.length > 1} />
       ))}
     </>
+  )
+}
+
+function Legend() {
+  return (
+    <ul className="groups-legend" aria-label="Signs on the sheet">
+      <li>
+        <i className="legend-hull" /> two functions or more, with number and count
+      </li>
+      <li>
+        <i className="legend-ring">14</i> a function alone
+      </li>
+      <li>
+        <StateMark state="ok" /> root port that redirects peer requests (ACS)
+      </li>
+      <li>
+        <StateMark state="sat" /> one that does not; at a group: a conflict of owners
+      </li>
+      <li>
+        <i className="legend-reach" /> apart in Linux, but they reach each other
+      </li>
+    </ul>
   )
 }
 
