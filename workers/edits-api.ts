@@ -50,6 +50,11 @@ export const editsApi: EditsApi = {
     const { peerWay } = await import('../src/scenario/peers/peer-way.ts')
     return peerWay(...placeOf(scenario, host), ask) ?? null
   },
+  betterSlots: async (scenario, adapter) =>
+    (await import('../src/rules/sound-slots.ts')).soundSlots(
+      session.compile(scenario).topology,
+      adapter,
+    ),
   tidy: async (scenario) => (await import('../src/formats/layout.ts')).tidy(scenario),
   encodeLink: async (scenario) =>
     (await import('../src/scenario/share-link.ts')).encodeLink(scenario),

@@ -36,6 +36,7 @@ test('every file of a rule is in the list', () => {
     'owners',
     'printed-parts',
     'self-driven',
+    'sound-slots',
     'vf-limits',
     'wording',
   ]

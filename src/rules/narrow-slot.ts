@@ -1,4 +1,8 @@
+import { rawLinkRate } from '../pci/link-rate.ts'
+import { withPart } from '../scenario/build.ts'
 import { oneHost } from '../scenario/build-host.ts'
+import { moveDevice } from '../scenario/edits/links.ts'
+import { slotAdvice } from '../scenario/slots/slot-advice.ts'
 import type { PcieHop } from '../scenario/topology-view.ts'
 import { defineRule } from './define-rule.ts'
 import { partName } from './wording.ts'
@@ -13,13 +17,23 @@ export const narrowSlot = defineRule({
       const [hop] = adapter.pcie ?? []
       if (!hop || !isHeldBack(hop)) continue
       const { capable } = hop
+      const full =
+        rawLinkRate({ generation: capable.lowerGeneration, lanes: capable.lowerLanes }) / 8
       yield {
         at: adapter.id,
+        fixes: slotAdvice(design, adapter)
+          .filter(({ there }) => there.trained >= full)
+          .slice(0, 1)
+          .map(({ end, slot }) => moveDevice(design.scenario, adapter.id, end, slot)),
         says: `${adapter.name} is made for ${width(capable.lowerGeneration, capable.lowerLanes)} and runs at ${width(hop.trainedGeneration, hop.trainedLanes)}; ${partName(design, hop.upper.part)} can do ${width(capable.upperGeneration, capable.upperLanes)}.`,
       }
     }
   },
-  breaks: () => oneHost({ nic: { lanes: 8 }, rootPort: { lanes: 4 } }),
+  breaks: () =>
+    withPart(oneHost({ nic: { lanes: 8 }, rootPort: { lanes: 4 } }), 'root-port', {
+      in: 'host1',
+      at: [240, 240],
+    }),
   keeps: () => oneHost({ nic: { lanes: 8 }, rootPort: { lanes: 16 } }),
 })
 

@@ -9,6 +9,7 @@ import type { DistanceMatrix } from '../scenario/peers/distance-matrix.ts'
 import type { PeerScope } from '../scenario/peers/peer-devices.ts'
 import type { PeerAsk, PeerWay } from '../scenario/peers/peer-way.ts'
 import type { Scenario } from '../scenario/scenario.ts'
+import type { SlotAdvice } from '../scenario/slots/slot-advice.ts'
 
 export type StationKind = 'core' | 'thread' | 'server' | 'link' | 'pool' | 'cache'
 
@@ -229,6 +230,8 @@ export interface EditsApi {
   distances(scenario: Scenario, host: string, scope: PeerScope): Promise<DistanceMatrix>
   /** null: the host no longer has these functions. */
   peerWay(scenario: Scenario, host: string, ask: PeerAsk): Promise<PeerWay | null>
+  /** Free slots that are better for an adapter, the best first. */
+  betterSlots(scenario: Scenario, adapter: string): Promise<readonly SlotAdvice[]>
   tidy(scenario: Scenario): Promise<Scenario>
   encodeLink(scenario: Scenario): Promise<string>
   exportFormats(): Promise<readonly ExportChoice[]>

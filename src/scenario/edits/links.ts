@@ -2,7 +2,7 @@
 import { whyNotJoined } from '../../parts/define-part.ts'
 import { withLink } from '../build.ts'
 import { type Edit, nameOfId } from '../edit.ts'
-import type { LinkEnd, LinkId, PartId, Scenario } from '../scenario.ts'
+import type { LinkEnd, LinkId, Part, PartId, Scenario } from '../scenario.ts'
 import { buildTopology } from '../topology.ts'
 import { remove } from './remove.ts'
 
@@ -37,8 +37,13 @@ export const connect = (scenario: Scenario, from: LinkEnd, to: LinkEnd): Edit =>
 })
 
 /** Joins a device to another port above; its link keeps its settings. Changes nothing when that port is taken. */
-export const moveDevice = (scenario: Scenario, device: PartId, to: LinkEnd): Edit => ({
-  label: `Move ${nameOfId(scenario, device)} to ${nameOfId(scenario, to.part)}`,
+export const moveDevice = (
+  scenario: Scenario,
+  device: PartId,
+  to: LinkEnd,
+  slot = nameOfId(scenario, to.part),
+): Edit => ({
+  label: `Move ${nameOfId(scenario, device)} to ${slot}`,
   change: (before) => {
     const up = { part: device, port: 'up' }
     const link = buildTopology(before).neighbour(up)?.link
@@ -47,9 +52,26 @@ export const moveDevice = (scenario: Scenario, device: PartId, to: LinkEnd): Edi
     const { [link]: _, ...others } = before.links
     if (whyNotConnected({ ...before, links: others }, up, to) !== undefined) return before
     const moved = joined.from.part === device ? { ...joined, to } : { ...joined, from: to }
-    return { ...before, links: { ...before.links, [link]: moved } }
+    const part = before.parts[device]
+    return {
+      ...before,
+      parts: part ? { ...before.parts, [device]: untrained(part) } : before.parts,
+      links: { ...before.links, [link]: moved },
+    }
   },
 })
+
+/** What a link trained to in its old place does not hold in another. */
+const untrained = (part: Part): Part =>
+  part.functions
+    ? {
+        ...part,
+        functions: part.functions.map((each) => ({
+          ...each,
+          link: each.link && { ...each.link, trainedGeneration: null, trainedLanes: null },
+        })),
+      }
+    : part
 
 export const disconnect = (scenario: Scenario, link: LinkId): Edit => {
   const joined = scenario.links[link]

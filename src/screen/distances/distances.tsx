@@ -7,11 +7,11 @@ import type { PeerScope } from '../../scenario/peers/peer-devices.ts'
 import { Segments } from '../controls/segments.tsx'
 import { Pick } from '../panels/pick.tsx'
 import { client } from '../simulation/client.ts'
+import { useAnswer } from '../simulation/use-answer.ts'
 import { useStore } from '../store/store.ts'
 import { topologyOf } from '../store/topology-of.ts'
 import { Matrix } from './matrix.tsx'
 import type { Pair } from './pair.ts'
-import { useAnswer } from './use-answer.ts'
 import { Way } from './way.tsx'
 
 const SCOPES: Readonly<Record<PeerScope, string>> = {

@@ -9,9 +9,9 @@ import { byteRate, duration, inWords } from '../format/quantity.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { Fold } from '../panels/fold.tsx'
 import { client } from '../simulation/client.ts'
+import { useAnswer } from '../simulation/use-answer.ts'
 import { store, useStore } from '../store/store.ts'
 import type { Pair } from './pair.ts'
-import { useAnswer } from './use-answer.ts'
 import { LinksOnWay, Shares } from './way-tables.tsx'
 
 const PAYLOADS = [64, 256, 1_024, 4_096] as const
@@ -44,8 +44,7 @@ export function Way({ host, pair, onPair }: WayProps) {
       }),
     [scenario, host, pair, address, payloadBytes, iotlb],
   )
-  const { value: way, problem } = useAnswer<PeerWay | null>(pair === null ? null : ask)
-  const isCurrent = way?.from.bdf === pair?.from && way?.to.bdf === pair?.to
+  const { value: way, problem, isCurrent } = useAnswer<PeerWay | null>(pair === null ? null : ask)
   useEffect(() => {
     if (!way || !isCurrent) return
     const steps = [way.write, ...(way.read ? [way.read.request, way.read.completion] : [])].flatMap(
@@ -90,7 +89,11 @@ export function Way({ host, pair, onPair }: WayProps) {
         />
       </div>
       {problem ? <p role="alert">{problem}</p> : null}
-      {way === null && !problem ? <p className="means">Looking for the way …</p> : null}
+      {way === null && !problem ? (
+        <p className="means">
+          {isCurrent ? 'The host no longer has these functions.' : 'Looking for the way …'}
+        </p>
+      ) : null}
       {way === null ? null : (
         <WayText way={way} onTurn={() => onPair({ from: pair.to, to: pair.from })} />
       )}

@@ -7,6 +7,7 @@ import { selectPart } from '../store/selectors.ts'
 import { useStore } from '../store/store.ts'
 import { AssumeLimits } from './assume-limits.tsx'
 import { AttachedInterfaces } from './attached-interfaces.tsx'
+import { BetterSlot } from './better-slot.tsx'
 import { CloseInspector } from './close-inspector.tsx'
 import { FlowReadings } from './flow-readings.tsx'
 import { Fold } from './fold.tsx'
@@ -66,6 +67,7 @@ export function PartInspector({ id }: { readonly id: string }) {
             as it is.
           </p>
         )}
+        {part.kind === 'nic' ? <BetterSlot key={id} adapter={id} /> : null}
         {part.kind === 'nic' ? <AssumeLimits adapter={id} /> : null}
         {PORTS.has(part.kind) || part.functions?.some(({ acs }) => acs) ? (
           <Fold key={id} title="ACS" open={part.kind === 'root-port'}>
