@@ -45,3 +45,22 @@ test('from the matrix of a real machine to the way between two devices, by keybo
   await designer.tab('Charts')
   await expect(page.locator('.react-flow__node.lit')).toHaveCount(0)
 })
+
+test('a card in a narrow slot is offered a better one, and moves there in one step', async ({
+  designer,
+  page,
+}) => {
+  await designer.openPaused()
+  await designer.find('host 1')
+  await designer.addByKeys('Root port')
+  await designer.find('root port 1')
+  await designer.inspector.getByLabel('Lanes', { exact: true }).selectOption('2')
+  await designer.find('NIC 1')
+  const slot = designer.inspector.getByRole('region', { name: 'Better slot' })
+  await expect(slot).toContainText(/root port 2 .* instead of .* GB\/s/, SOON)
+  await slot.getByRole('button', { name: 'Move to root port 2' }).click()
+  await designer.expectUndo('Undo: Move NIC 1 to root port 2')
+  await expect(slot).toBeHidden(SOON)
+  await page.keyboard.press('Control+z')
+  await expect(slot).toBeVisible(SOON)
+})
