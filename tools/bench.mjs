@@ -1,30 +1,19 @@
-/** `npm run bench -- ...` and `npm run fuzz -- ...`: bundles bench/run.ts or bench/fuzz.ts, for Node 20 cannot run TypeScript, and runs it. */
+/**
+ * `npm run bench`, `npm run bench -- import` and `npm run fuzz`: bundles a program of bench/ and runs it with the arguments
+ * that follow its name.
+ */
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureInstalled, root } from './install.mjs'
 
-const [program = 'run', ...given] = process.argv.slice(2)
+const [named = '', ...given] = process.argv.slice(2)
+const isProgram = existsSync(join(root, `bench/${named}.ts`))
+const [program, rest] = isProgram ? [named, given] : ['run', process.argv.slice(2)]
 
 ensureInstalled()
-const { build } = await import('vite')
-const outDir = join(root, 'node_modules/.tmp/bench')
-await build({
-  root,
-  configFile: false,
-  publicDir: false,
-  logLevel: 'error',
-  build: {
-    ssr: true,
-    outDir,
-    target: 'node20',
-    rollupOptions: {
-      input: { [program]: join(root, `bench/${program}.ts`) },
-      output: { entryFileNames: '[name].mjs' },
-    },
-  },
-  ssr: { noExternal: true },
-})
-const { status } = spawnSync(process.execPath, [join(outDir, `${program}.mjs`), ...given], {
+const { bundleBench } = await import('./bundle-bench.mjs')
+const { status } = spawnSync(process.execPath, [await bundleBench(program), ...rest], {
   cwd: root,
   stdio: 'inherit',
 })

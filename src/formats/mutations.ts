@@ -93,3 +93,34 @@ export const mutated = (samples: readonly string[], chance: Chance): string => {
     text = MUTATIONS[chance(MUTATIONS.length)]!(text, chance, samples)
   return text
 }
+
+const LONG_LINE = 4_000_000
+const MANY_LINES = 100_000
+const DEEP = 100_000
+
+/** Ten entities, each of ten of the one before: 10^10 letters when they are taken at their word. */
+const entityBomb = (sample: string): string => {
+  const levels = Array.from({ length: 10 }, (_, level) =>
+    level === 0 ? '<!ENTITY e0 "lol">' : `<!ENTITY e${level} "${`&e${level - 1};`.repeat(10)}">`,
+  )
+  return `<!DOCTYPE x [${levels.join('')}]>${sample.replace(/>([^<]*)</, '>&e9;<')}`
+}
+
+/** What no chance would make: a line of megabytes, a line many times over, deep nesting, entities that multiply. */
+export const extremes = (sample: string): readonly string[] => {
+  const [first = '', ...rest] = sample.split('\n')
+  const indented = rest.find((line) => /^\s/.test(line)) ?? first
+  return [
+    `${sample}\n${'x'.repeat(LONG_LINE)}`,
+    `${first}${' '.repeat(LONG_LINE)}\n${rest.join('\n')}`,
+    `${first}\n${indented.repeat(LONG_LINE / (indented.length + 1))}`,
+    `${first}\n${`${indented}\n`.repeat(MANY_LINES)}`,
+    `${first}\n`.repeat(MANY_LINES),
+    `${'<object type="Bridge">'.repeat(DEEP)}${sample}`,
+    sample.replace('>', `>${'<a>'.repeat(DEEP)}`),
+    `${sample}\n${Array.from({ length: 2_000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')}`,
+    `${sample}\n${'['.repeat(DEEP)}`,
+    `a: &a [x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c]\n${sample}`,
+    entityBomb(sample),
+  ]
+}

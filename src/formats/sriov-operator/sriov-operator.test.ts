@@ -69,3 +69,18 @@ test.each<[string, string, RegExp]>([
     /nested too deep/,
   ],
 ])('%s is refused', (_, text, says) => expect(() => draw(text)).toThrow(says))
+
+const quoted = (text: string): string => text.replace(/^/gm, '> ')
+
+test.each<[string, (text: string) => string]>([
+  ['between two prompts', (text) => `[root@node ~]# oc get -o yaml\n${text}[root@node ~]# \n`],
+  ['after a bare prompt', (text) => `$ kubectl get sriovnetworknodestates -o yaml\n${text}$ exit`],
+  ['quoted in a mail', quoted],
+  ['quoted twice, below a greeting', (text) => `Hello,\n${quoted(quoted(text))}`],
+  ['in a code block', (text) => `# My node\n\n\`\`\`yaml\n${text}\`\`\`\nThanks: a lot\n`],
+  ['with line ends of DOS', (text) => text.replaceAll('\n', '\r\n')],
+])('a state %s says the same', (_, around) => {
+  const text = around(STATE)
+  expect(formatOf(text)?.id).toBe('sriov-operator')
+  expect(draw(text).scenario).toEqual(draw(STATE).scenario)
+})

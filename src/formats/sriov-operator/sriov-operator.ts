@@ -1,6 +1,7 @@
 /** Resources of the SR-IOV network operator: what VFs a cluster wants of which adapters, and which adapters a node has. */
 import { parseAllDocuments } from 'yaml'
 import { wordsOf } from '../../pci/pci-class.ts'
+import { cleanLines } from '../clean-text.ts'
 import { defineFormat, FormatError } from '../define-format.ts'
 import { EMPTY_MACHINE, type ImportNote, type VfRequest } from '../machine/machine.ts'
 import { newFunction, type ParsedFunction } from '../machine/parsed-function.ts'
@@ -34,7 +35,7 @@ export const sriovOperator = defineFormat({
   title: 'SR-IOV operator YAML',
   recognises: (text) => {
     const start = text.slice(0, 50_000)
-    return start.includes(GROUP) && /^\s*kind: *"?\w/m.test(start)
+    return start.includes(GROUP) && /^[\s>|]*kind: *"?\w/m.test(start)
   },
   read: (text) => {
     const resources = resourcesIn(text)
@@ -62,13 +63,14 @@ interface Resource {
   readonly line: number
 }
 
-const resourcesIn = (text: string): readonly Resource[] => {
-  if (text.length > MAX_CHARACTERS)
+const resourcesIn = (given: string): readonly Resource[] => {
+  if (given.length > MAX_CHARACTERS)
     throw new FormatError(
       'sriov-operator',
       0,
       `the text has more than ${MAX_CHARACTERS} characters`,
     )
+  const text = yamlIn(given)
   const found: Resource[] = []
   for (const each of documentsIn(text)) {
     const [error] = each.errors
@@ -86,6 +88,22 @@ const resourcesIn = (text: string): readonly Resource[] => {
   return found
 }
 
+const STARTS = /^\s*(?:- )?(?:apiVersion|kind|items|metadata|spec|status):|^---/
+//               a prompt without a name, or with one       the edge of a code block
+//             vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv   vvv
+const ENDS = /^(?:\$|[^\s@]*@\S+(?: [^\s$#]+)?[$#])(?:\s|$)|^\s*```/
+
+/** What a terminal, a mail or a code block put around the resources is blanked, so that lines keep their numbers. */
+const yamlIn = (text: string): string => {
+  const lines: string[] = []
+  let isInside = false
+  for (const { text: line } of cleanLines(text)) {
+    if (isInside ? ENDS.test(line) : STARTS.test(line)) isInside = !isInside
+    lines.push(isInside ? line : '')
+  }
+  return lines.join('\n')
+}
+
 /** The library reads what is nested by calling itself. */
 const TOO_DEEP = /(?:[[{]\s*){200}|^[ -]{400}/m
 
@@ -97,7 +115,8 @@ const documentsIn = (text: string) => {
       lineOf(text, deep),
       'the text is nested too deep to be a resource',
     )
-  return parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent' })
+  // Looking for a key that is given twice, the library compares each with all before it.
+  return parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent', uniqueKeys: false })
 }
 
 /** An alias may stand for others, and those for others: a few are enough for any resource. */
