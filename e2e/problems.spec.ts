@@ -37,6 +37,46 @@ test('a VM that holds a VF cannot migrate, is told why, and can once it has a vi
   await designer.expectUndo('Undo: Move VM C to host 2')
 })
 
+test('a virtio standby lets a VM with a VF migrate', async ({ designer }) => {
+  await designer.openRunning()
+  await designer.addByKeys('Host')
+  await designer.find('host 1')
+  await designer.inspector.getByLabel('Runs', { exact: true }).selectOption('kvm')
+  await designer.find('VM C')
+  await designer.inspector.getByRole('button', { name: 'Migrate VM C' }).click()
+  await designer.inspector.getByRole('button', { name: 'Add a virtio standby' }).click()
+  await expect(designer.inspector).toContainText('eth1')
+  await designer.inspector.getByRole('button', { name: 'Migrate VM C' }).click()
+  await expect(designer.inspector).toContainText('in host 2')
+})
+
+test('a problem is waived with a reason, which shows in its place and is taken back', async ({
+  designer,
+}) => {
+  await designer.openRunning()
+  await designer
+    .host('host 1')
+    .locator('header')
+    .first()
+    .click({ position: { x: 60, y: 8 } })
+  await designer.inspector.getByLabel('IOMMU', { exact: true }).selectOption('off')
+  await expect.poll(async () => (await designer.problems()).errors, SOON).toBeGreaterThan(0)
+  const { errors } = await designer.problems()
+  const problems = await designer.tab('Problems')
+  await problems
+    .getByRole('button', { name: /drives a function of/ })
+    .first()
+    .click()
+  await expect(problems).toContainText("host doesn't support passthrough of host PCI devices")
+  await problems.getByRole('button', { name: 'Waive with a reason' }).click()
+  await problems.getByLabel('Reason').fill('a bench without guests that matter')
+  await problems.getByRole('button', { name: 'Waive', exact: true }).click()
+  await designer.expectErrors(errors - 1)
+  await expect(problems).toContainText('waived: “a bench without guests that matter”')
+  await problems.getByRole('button', { name: 'Take the waiver back' }).click()
+  await designer.expectErrors(errors)
+})
+
 test('a VM migrates nowhere when there is no other host', async ({ designer }) => {
   await designer.openRunning()
   await designer.find('VM A')

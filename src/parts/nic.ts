@@ -185,6 +185,13 @@ export const nic = definePart({
         'What the host itself cannot do without port 0: its own network, or the disk it boots from',
       says: { none: 'nothing', network: 'its network', boot: 'booting' },
     }),
+    vfMigration: choice(['none', 'vfio', 'vdpa'], {
+      label: 'VF migration',
+      default: 'none',
+      means:
+        'How a VF moves with its VM: its driver saves its state (VFIO migration: mlx5, hisi_acc, pds), or vDPA. Not simulated',
+      says: { none: 'no', vfio: 'VFIO migration', vdpa: 'vDPA' },
+    }),
     ats: flag({
       label: 'ATS',
       default: false,

@@ -49,7 +49,7 @@ export const vm = definePart({
       label: 'Memory is',
       default: 'whole',
       means:
-        'What the host may take back: nothing, what a balloon gives, or pages that are alike (KSM). Not simulated',
+        'What the host may take back: nothing, what a balloon gives, or pages that are alike (KSM). Neither simulated nor exported',
       says: { whole: 'kept whole', balloon: 'ballooned', merged: 'merged (KSM)' },
     }),
     cpuWeight: count({

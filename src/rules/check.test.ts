@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest'
-import { oneHost } from '../scenario/build-host.ts'
-import { EMPTY_SCENARIO } from '../scenario/scenario.ts'
+import { describe, expect, test } from 'vitest'
+import { oneHost, twoHosts } from '../scenario/build-host.ts'
+import { addStandbys } from '../scenario/edits/migration.ts'
+import { setSetting } from '../scenario/edits/settings.ts'
+import { EMPTY_SCENARIO, type Scenario } from '../scenario/scenario.ts'
 import { buildTopology } from '../scenario/topology.ts'
 import { applyFix, checkDesign } from './check.ts'
-import { whyNotMigrate } from './vm-pinned-to-host.ts'
+import { migrationBlocks } from './migration-blocks.ts'
 
 const bad = () =>
   oneHost({ path: 'sr-iov', vms: 20, host: { iommu: 'off' }, nic: { totalVfs: 7, numVfs: 20 } })
@@ -56,10 +58,34 @@ test('a fix that is not there changes nothing', () => {
   expect(applyFix(design, { rule: 'iommu-required', at: 'gone' }, 0)).toBe(design)
 })
 
-test('a VM with a VF says why it cannot move', () => {
-  const topology = buildTopology(oneHost({ vms: [{ path: 'sr-iov' }, { path: 'vhost-net' }] }))
-  expect(whyNotMigrate(topology, 'vm1')).toMatch(/eth0 of vm 1 takes the path "SR-IOV/)
-  expect(whyNotMigrate(topology, 'vm2')).toBeNull()
+describe('a VM that holds a VF', () => {
+  const blocksOf = (scenario: Scenario) => migrationBlocks(buildTopology(scenario), 'vm1')
+  const hosts = (nic: Record<string, string>, other = nic) =>
+    twoHosts({ path: 'sr-iov', nic, second: { path: 'sr-iov', nic: other } })
+
+  test('says why it cannot move, and what would help', () => {
+    const topology = buildTopology(oneHost({ vms: [{ path: 'sr-iov' }, { path: 'vhost-net' }] }))
+    const [block] = migrationBlocks(topology, 'vm1')
+    expect(block?.says).toMatch(/^eth0 of vm 1 takes the path "SR-IOV/)
+    expect(block?.remedies[0]).toContain('virtio standby')
+    expect(migrationBlocks(topology, 'vm2')).toEqual([])
+  })
+  test('moves once a virtio interface stands by, but not when its driver is in user space', () => {
+    const change = addStandbys(hosts({}), ['if1']).change
+    expect(blocksOf(change(hosts({})))).toEqual([])
+    const polled = setSetting(hosts({}), 'if1', 'guestDriver', 'poll-mode').change(hosts({}))
+    expect(blocksOf(change(polled))[0]?.takesStandby).toBe(false)
+  })
+  test('moves to an adapter that takes the state of its VF', () => {
+    expect(blocksOf(hosts({ vfMigration: 'vfio' }))).toEqual([])
+    expect(blocksOf(hosts({ vfMigration: 'vfio' }, {}))[0]?.says).toMatch(
+      /no other host has an adapter like nic 1/,
+    )
+  })
+  test('stays when the interface that its standby names is gone', () => {
+    const orphan = setSetting(hosts({}), 'if1', 'standby', 'eth7').change(hosts({}))
+    expect(blocksOf(orphan)).toHaveLength(1)
+  })
 })
 
 test('five hundred VMs are judged while a person types', () => {

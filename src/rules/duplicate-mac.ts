@@ -1,5 +1,6 @@
 import { oneHost } from '../scenario/build-host.ts'
 import type { Interface, InterfaceId, Scenario } from '../scenario/scenario.ts'
+import type { InterfaceView } from '../scenario/topology-view.ts'
 import { defineRule } from './define-rule.ts'
 import { interfaceName } from './wording.ts'
 
@@ -18,6 +19,7 @@ export const duplicateMac = defineRule({
         owners.set(mac, view.id)
         continue
       }
+      if (arePaired(view, first)) continue
       const who = interfaceName(design, view)
       yield {
         at: view.id,
@@ -35,6 +37,10 @@ export const duplicateMac = defineRule({
     withMac(withMac(oneHost({ vms: 2 }), 'if1', '02:00:00:00:00:0a'), 'if2', '02:00:00:00:00:0A'),
   keeps: () => withMac(oneHost({ vms: 2 }), 'if1', '02:00:00:00:00:0a'),
 })
+
+/** A VF and the virtio interface that stands by for it share an address on purpose. */
+const arePaired = (a: InterfaceView, b: InterfaceView): boolean =>
+  a.vm === b.vm && (a.settings.standby === b.name || b.settings.standby === a.name)
 
 /** Without an address of its own an interface gets one that is derived from its id. */
 const withMac = (scenario: Scenario, id: InterfaceId, mac: string | undefined): Scenario => {

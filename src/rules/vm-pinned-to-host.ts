@@ -1,34 +1,34 @@
-import { dataPath } from '../data-paths/catalog.ts'
 import { twoHosts } from '../scenario/build-host.ts'
-import type { Topology } from '../scenario/topology-view.ts'
+import { addStandbys, switchAll } from '../scenario/edits/migration.ts'
 import { defineRule } from './define-rule.ts'
-import { interfaceName, partName } from './wording.ts'
+import { migrationBlocks } from './migration-blocks.ts'
+import { partName } from './wording.ts'
 
 export const vmPinnedToHost = defineRule({
   id: 'vm-pinned-to-host',
   severity: 'info',
   title: 'A VM can move to another host',
-  why: 'Live migration copies memory and the state of virtual devices; what is inside an assigned function stays behind.',
+  why: 'Live migration copies memory and the state of virtual devices; what is inside an assigned function stays behind. What is known to help: a virtio standby that takes over while the VF is unplugged (net_failover), VFs whose driver saves and loads their state (VFIO migration), vDPA, or to detach the function before the move.',
   *check(design) {
     // Where there is one host, there is nowhere to go.
     if (design.hosts.size < 2) return
     for (const id of design.vms.keys()) {
-      const reason = whyNotMigrate(design, id)
-      if (reason !== null)
-        yield { at: id, says: `${partName(design, id)} cannot live-migrate: ${reason}.` }
+      const blocks = migrationBlocks(design, id)
+      const [first] = blocks
+      if (!first) continue
+      const vfs = blocks.map(({ view }) => view.id)
+      yield {
+        at: id,
+        says: `${partName(design, id)} cannot live-migrate: ${blocks.map(({ says }) => says).join('; ')}. It could with ${first.remedies[0]}.`,
+        fixes: [
+          ...(blocks.every(({ takesStandby }) => takesStandby)
+            ? [addStandbys(design.scenario, vfs)]
+            : []),
+          switchAll(design.scenario, id),
+        ],
+      }
     }
   },
   breaks: () => twoHosts({ path: 'sr-iov' }),
   keeps: () => twoHosts({ path: 'vhost-net' }),
 })
-
-/** Why a VM cannot move while it runs; null when it can. */
-export const whyNotMigrate = (design: Topology, vm: string): string | null => {
-  for (const id of design.vms.get(vm)?.interfaces ?? []) {
-    const view = design.interfaces.get(id)
-    const path = view && dataPath(view.interface.path)
-    if (view && path && !path.migration.live)
-      return `${interfaceName(design, view)} takes the path "${path.title}", and ${path.migration.because}`
-  }
-  return null
-}

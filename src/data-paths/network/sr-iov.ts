@@ -1,4 +1,4 @@
-import { count, flag } from '../../fields.ts'
+import { count, flag, text } from '../../fields.ts'
 import { defineDataPath } from '../define-data-path.ts'
 import { GUEST_DRIVER } from '../guest-fields.ts'
 import { QOS } from '../qos.ts'
@@ -37,6 +37,13 @@ export const srIov = defineDataPath({
       default: false,
       means:
         'The VF may change its MAC address and receive what is not for it. Exported, not simulated',
+    }),
+    standby: text({
+      label: 'Standby',
+      default: '',
+      maxLength: 80,
+      means:
+        'Name of the virtio interface of this VM that takes over while it migrates (net_failover), under the same MAC address; empty: none. Exported, not simulated',
     }),
   },
 })

@@ -53,6 +53,8 @@ export interface GuestInterface {
   readonly mac: string
   /** The design names no address, so one was derived. */
   readonly macIsDerived: boolean
+  /** One of a pair of which the guest sees one address: the VF, and the virtio interface that takes over for it. */
+  readonly teaming?: { readonly role: 'standby' | 'primary'; readonly standby: string }
   /** What it may send; 0: no limit. */
   readonly rateLimitGbps: number
   readonly device: GuestDevice

@@ -10,6 +10,7 @@ import { ExportError } from './define-export.ts'
 import {
   type GuestBackend,
   type GuestDevice,
+  type GuestInterface,
   type GuestMachine,
   guestBus,
   MOST_CONVENTIONAL,
@@ -155,11 +156,36 @@ const guestOf = (
       at: places[index] ?? { bus: 0, device: 0, fn: 0 },
       mac: macs.get(view.id)?.mac ?? '',
       macIsDerived: macs.get(view.id)?.isDerived ?? true,
+      ...teamingOf(view, views),
       rateLimitGbps: numberOf(view.settings, 'rateLimitGbps'),
       device,
     })),
   }
 }
+
+/** By the name of the standby that a VF has. */
+const teamingOf = (
+  view: InterfaceView,
+  views: readonly InterfaceView[],
+): Pick<GuestInterface, 'teaming'> => {
+  const standby = standbyOf(view, views)
+  if (standby) return { teaming: { role: 'primary', standby: standby.id } }
+  return views.some((other) => standbyOf(other, views) === view)
+    ? { teaming: { role: 'standby', standby: view.id } }
+    : {}
+}
+
+const VIRTIO_PATHS = ['vhost-net', 'virtio-user-space', 'vhost-user']
+
+const standbyOf = (
+  { settings }: InterfaceView,
+  views: readonly InterfaceView[],
+): InterfaceView | undefined =>
+  settings.standby
+    ? views.find(
+        ({ name, interface: { path } }) => name === settings.standby && VIRTIO_PATHS.includes(path),
+      )
+    : undefined
 
 /** Throws an ExportError with every reason why the host cannot be written down. */
 export const hostMachine = (topology: Topology, host: HostView): HostMachine => {

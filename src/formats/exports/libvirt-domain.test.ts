@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { externalTool } from '../../../tools/external-tool.ts'
 import { referenceData } from '../../../tools/reference-data.ts'
 import { oneHost } from '../../scenario/build-host.ts'
+import { addStandbys } from '../../scenario/edits/migration.ts'
 import { exportDesign } from './catalog.ts'
 import type { GuestAddress, GuestRootPort } from './guest-machine.ts'
 import { assignedXml, rootPortXml } from './libvirt-domain.ts'
@@ -44,6 +45,21 @@ test('memory is backed by the pages of the design, and shared with a switch in u
   expect(xmlOf('slow-vm4.xml')).not.toContain('hugepages')
 })
 
+test('a VF and its standby are a pair of one address, which QEMU parts before it migrates', () => {
+  const design = everyPath()
+  const paired = addStandbys(design, ['if1']).change(design)
+  const xml = files(paired).find(({ name }) => name === 'vm-a.xml')?.text ?? ''
+  const [vf, standby] = xml.match(/<interface type[\s\S]*?<\/interface>/g) ?? []
+  const alias = /<alias name='(ua-[\w-]+)'\/>/.exec(standby ?? '')?.[1]
+  expect(vf).toContain(`<teaming type='transient' persistent='${alias}'/>`)
+  expect(standby).toContain("<teaming type='persistent'/>")
+  const macs = [...xml.matchAll(/<mac address='([^']*)'/g)].map(([, mac]) => mac)
+  expect(new Set(macs).size).toBe(1)
+  const line = exportDesign(paired, 'qemu', null).find(({ name }) => /^vm-a/.test(name))?.text
+  expect(line).toMatch(/virtio-net-pci,failover=on,netdev=hostnet1,id=net1/)
+  expect(line).toMatch(/vfio-pci,[^\n]*failover_pair_id=net1/)
+})
+
 test('a limit of 1 Gb/s is 125,000 kilobytes a second', () => {
   expect(xmlOf('slow-vm5.xml')).toContain("<outbound average='125000'/>")
 })
@@ -59,6 +75,12 @@ describe.skipIf(validator.isMissing)(`virt-xml-validate finds no fault${validato
   }
 
   test.each(files())('in $name', ({ text }) => expect(validate(text)).toBe(''))
+
+  test('of a VF and its standby', () => {
+    const design = everyPath()
+    for (const { text } of files(addStandbys(design, ['if1']).change(design)))
+      expect(validate(text)).toBe('')
+  })
 
   test('in a VM with 256 vCPUs and 20 interfaces', () => {
     const design = oneHost({ vms: [{ settings: { vcpus: 256 } }], nic: { numVfs: 20 } })

@@ -75,6 +75,15 @@ export const assignedXml = (host: PciAddress, at: GuestAddress): Lines => [
   '</hostdev>',
 ]
 
+/** QEMU unplugs the transient one of a pair before it migrates (libvirt, <teaming>). */
+const teamingXml = ({ teaming }: GuestInterface): Lines => {
+  if (!teaming) return []
+  const alias = `ua-${teaming.standby}`
+  return teaming.role === 'primary'
+    ? [`  <teaming type='transient' persistent='${xmlText(alias)}'/>`]
+    : ["  <teaming type='persistent'/>", `  <alias name='${xmlText(alias)}'/>`]
+}
+
 const deviceXml = (guest: GuestInterface): Lines => {
   const { device, at } = guest
   if (device.kind === 'assigned')
@@ -88,6 +97,7 @@ const deviceXml = (guest: GuestInterface): Lines => {
           `    ${hostPlace(device.host, "type='pci' ")}`,
           '  </source>',
           ...(device.vlan > 0 ? ['  <vlan>', `    <tag id='${device.vlan}'/>`, '  </vlan>'] : []),
+          ...teamingXml(guest),
           `  ${guestPlace(at)}`,
           '</interface>',
         ]
@@ -103,6 +113,7 @@ const deviceXml = (guest: GuestInterface): Lines => {
     ...(limit > 0 && backend.kind === 'tap'
       ? ['  <bandwidth>', `    <outbound average='${limit}'/>`, '  </bandwidth>']
       : []),
+    ...teamingXml(guest),
     `  ${guestPlace(at)}`,
     '</interface>',
   ]

@@ -41,5 +41,17 @@ export const macAddresses = ({
     taken.add(macOf(number))
     found.set(id, { mac: macOf(number), isDerived: true })
   }
+  for (const [id, standby] of standbyPairs(interfaces)) found.set(standby, found.get(id)!)
   return found
+}
+
+/** The guest pairs a VF and its standby by their address, so they have one. */
+function* standbyPairs(interfaces: Scenario['interfaces']): Iterable<readonly [string, string]> {
+  const entries = Object.entries(interfaces)
+  for (const [id, { on, settings }] of entries) {
+    const standby = settings.standby
+      ? entries.find(([, other]) => other.on === on && other.name === settings.standby)
+      : undefined
+    if (standby) yield [id, standby[0]]
+  }
 }

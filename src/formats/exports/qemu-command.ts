@@ -45,8 +45,12 @@ export const rootPortProperties = ({ index, at, isMultifunction }: GuestRootPort
     ...place(at),
   ])
 
-export const assignedProperties = (host: PciAddress, id: string, at: GuestAddress): string =>
-  listed('vfio-pci', [['host', addressText(host)], ['id', id], ...place(at)])
+export const assignedProperties = (
+  host: PciAddress,
+  id: string,
+  at: GuestAddress,
+  more: readonly Property[] = [],
+): string => listed('vfio-pci', [['host', addressText(host)], ['id', id], ...more, ...place(at)])
 
 const MOST_RING_OF_KERNEL = 256
 
@@ -70,11 +74,14 @@ const tapName = ({ place }: GuestMachine, index: number): string => `vm${place}n
 
 const interfaceOptions = (
   guest: GuestMachine,
-  { device, says, at, mac, rateLimitGbps }: GuestInterface,
+  { device, says, at, mac, rateLimitGbps, teaming }: GuestInterface,
   index: number,
 ): readonly Option[] => {
-  if (device.kind === 'assigned')
-    return [option('-device', assignedProperties(device.host, `hostdev${index}`, at), says)]
+  if (device.kind === 'assigned') {
+    const standby = guest.interfaces.findIndex(({ id }) => id === teaming?.standby)
+    const pair = standby < 0 ? [] : [['failover_pair_id', `net${standby}`] as const]
+    return [option('-device', assignedProperties(device.host, `hostdev${index}`, at, pair), says)]
+  }
   const { backend } = device
   const [netdev, characters] = [`hostnet${index}`, `charnet${index}`]
   const queues = device.kind === 'virtio' ? device.queues : 1
@@ -116,6 +123,7 @@ const interfaceOptions = (
         ]
   const front = listed(device.kind === 'virtio' ? 'virtio-net-pci' : 'e1000', [
     ...(device.kind === 'virtio' ? virtioProperties(device) : []),
+    ...(teaming ? [['failover', 'on'] as const] : []),
     ['netdev', netdev],
     ['id', `net${index}`],
     ['mac', mac],

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { withInterface, withPart } from '../../scenario/build.ts'
+import { addStandbys } from '../../scenario/edits/migration.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { buildTopology } from '../../scenario/topology.ts'
 import { importTexts } from '../catalog.ts'
@@ -71,6 +72,14 @@ const filesOf = (scenario: Scenario, format: string) => exportDesign(scenario, f
 test('libvirt domains', () => {
   const again = importTexts([listing, ...filesOf(design(), 'libvirt')]).scenario
   expect(vmsOf(again)).toEqual(vmsOf(design()))
+})
+
+test('libvirt domains with a VF and its standby', () => {
+  const before = design()
+  const [vf] = Object.entries(before.interfaces).find(([, { on }]) => on === 'guest0')!
+  const paired = addStandbys(before, [vf]).change(before)
+  const again = importTexts([listing, ...filesOf(paired, 'libvirt')]).scenario
+  expect(vmsOf(again)).toEqual(vmsOf(paired))
 })
 
 test('QEMU command lines, which pin nothing, weigh nothing and set no VLAN or rate', () => {

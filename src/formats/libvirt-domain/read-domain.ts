@@ -115,14 +115,20 @@ const interfaceOf = (nic: XmlElement): GuestInterface | string => {
     ...(Number(driver.rx_queue_size) > 0 ? { virtqueue: Number(driver.rx_queue_size) } : {}),
   }
   const { type = '' } = nic.attributes
-  const named = { settings, ...(isMac(mac) ? { mac: mac.toLowerCase() } : {}) }
+  const teaming = child(nic, 'teaming')?.attributes
+  const named = {
+    settings,
+    ...(isMac(mac) ? { mac: mac.toLowerCase() } : {}),
+    alias: child(nic, 'alias')?.attributes.name,
+  }
   if (type === 'hostdev') {
     const bdf = addressOf(child(source, 'address'))
-    return bdf ? { path: 'sr-iov', bdf, ...named } : 'an assigned interface without an address'
+    return bdf
+      ? { path: 'sr-iov', bdf, ...named, standby: teaming?.persistent }
+      : 'an assigned interface without an address'
   }
   if (type === 'vdpa') return 'a vDPA interface'
-  if (child(nic, 'teaming')?.attributes.type === 'transient')
-    return 'an interface from a pool of VFs'
+  if (teaming?.type === 'transient') return 'an interface from a pool of VFs'
   if (type === 'vhostuser') return { path: 'vhost-user', ...named }
   const model = child(nic, 'model')?.attributes.type ?? ''
   const path = softwarePath(model, driver.name === 'qemu' || type === 'user')

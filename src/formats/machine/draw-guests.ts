@@ -41,13 +41,19 @@ export const drawGuests = (
     const name = guest.name.slice(0, LIMITS.name) || automaticName('vm', on)
     const settings = stripped(partFields('vm'), fitting(partFields('vm'), guest.settings))
     parts[on] = { kind: 'vm', name, in: host, at: [0, 0], settings }
-    let count = 0
+    const placed: { readonly each: GuestInterface; readonly place: Place }[] = []
     for (const each of interfacesOf(guest, placeOf)) {
       const place = each.bdf
         ? placeOf(each.bdf)
         : softwarePlace(adapters, placeOf(byName.get(each.hostDevice ?? '') ?? ''))
-      if (place) interfaces[mint.take(INTERFACE_STEM)] = attached(each, on, place, count++)
+      if (place) placed.push({ each, place })
       else note('warning', notPlaced(name, each.bdf ?? '', known))
+    }
+    for (const [count, { each, place }] of placed.entries()) {
+      const standby = placed.findIndex((other) => other.each.alias === each.standby)
+      const pair = each.standby && standby >= 0 ? { standby: interfaceName(standby) } : {}
+      const settings = { ...each.settings, ...pair }
+      interfaces[mint.take(INTERFACE_STEM)] = attached({ ...each, settings }, on, place, count)
     }
     noteOthers(name, guest, placeOf, known, note)
   }

@@ -29,6 +29,10 @@ export interface GuestInterface {
   /** The device of the host that carries it: "eth0". */
   readonly hostDevice?: string | undefined
   readonly mac?: string | undefined
+  /** What its text calls it, where another interface may name it. */
+  readonly alias?: string | undefined
+  /** Alias of the interface that takes over while the VM migrates. */
+  readonly standby?: string | undefined
   /** By the names of the path's fields. What does not fit a field is left out. */
   readonly settings: Readonly<Record<string, FieldValue>>
 }

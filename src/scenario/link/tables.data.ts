@@ -124,6 +124,8 @@ export const FIELDS: readonly string[] = [
   'hostRole',
   'ats',
   'external',
+  'vfMigration',
+  'standby',
   'kernelVersion',
   'kernelParameters',
   'barsKib',

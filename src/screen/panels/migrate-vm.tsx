@@ -1,28 +1,12 @@
 import { useState } from 'react'
-import { dataPath } from '../../data-paths/catalog.ts'
-import { whyNotMigrate } from '../../rules/vm-pinned-to-host.ts'
+import { type MigrationBlock, migrationBlocks } from '../../rules/migration-blocks.ts'
 import type { Edit } from '../../scenario/edit.ts'
-import { rewired } from '../../scenario/edits/interfaces.ts'
+import { addStandbys, switchAll } from '../../scenario/edits/migration.ts'
 import { moveVm } from '../../scenario/edits/vms.ts'
-import type { Scenario } from '../../scenario/scenario.ts'
-import { switchedPath } from '../../scenario/switched-path.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { store, useStore } from '../store/store.ts'
 import { topologyOf } from '../store/topology-of.ts'
 import { Pick } from './pick.tsx'
-
-/** What pins the VM is exchanged for a virtual device that its hypervisor switches. */
-const unpinned = (scenario: Scenario, vm: string): Edit => ({
-  label: `Attach ${scenario.parts[vm]?.name ?? vm} to the vswitch`,
-  change: (before) => {
-    const topology = topologyOf(before)
-    const platform = topology.hosts.get(topology.hostOf(vm) ?? '')?.settings.platform
-    const path = switchedPath(platform)
-    return (topology.vms.get(vm)?.interfaces ?? [])
-      .filter((id) => dataPath(before.interfaces[id]?.path ?? '')?.migration.live === false)
-      .reduce((after, id) => rewired(after, id, { path }), before)
-  },
-})
 
 const does = (edit: Edit): void => {
   store.getState().edit(edit)
@@ -41,11 +25,11 @@ export function MigrateVm({ vm }: { readonly vm: string }) {
     .filter(({ id }) => id !== home)
     .map(({ id, name: says }) => ({ value: id, says }))
   const target = hosts.find(({ value }) => value === picked) ?? hosts[0]
-  const pinned = whyNotMigrate(topology, vm)
-  const reason = pinned ?? (target ? null : 'there is no other host in this design')
+  const blocks = migrationBlocks(topology, vm)
+  const mayMove = blocks.length === 0 && target !== undefined
   const migrate = () => {
-    setAsked(reason !== null)
-    if (reason === null && target) does(moveVm(store.getState().scenario, vm, target.value))
+    setAsked(!mayMove)
+    if (mayMove) does(moveVm(store.getState().scenario, vm, target.value))
   }
   return (
     <section className="inspector-section" aria-label="Migration">
@@ -54,25 +38,64 @@ export function MigrateVm({ vm }: { readonly vm: string }) {
       <button type="button" className="button button-small" onClick={migrate}>
         Migrate {name}
       </button>
-      {isAsked && reason !== null ? (
+      {isAsked && !mayMove ? (
         <div role="alert">
-          <p className="dialog-note">
-            <StateMark state="sat" label="blocked" />
-            <span>
-              {name} cannot migrate: {reason}.
-            </span>
-          </p>
-          {pinned === null ? null : (
-            <button
-              type="button"
-              className="button button-small"
-              onClick={() => does(unpinned(store.getState().scenario, vm))}
-            >
-              Attach to the vswitch instead
-            </button>
+          {blocks.map(({ view, says }) => (
+            <Refusal key={view.id} says={`${name} cannot migrate: ${says}.`} />
+          ))}
+          {blocks.length === 0 ? (
+            <Refusal says={`${name} cannot migrate: there is no other host in this design.`} />
+          ) : (
+            <Remedies vm={vm} blocks={blocks} />
           )}
         </div>
       ) : null}
     </section>
+  )
+}
+
+function Refusal({ says }: { readonly says: string }) {
+  return (
+    <p className="dialog-note">
+      <StateMark state="sat" label="blocked" />
+      <span>{says}</span>
+    </p>
+  )
+}
+
+interface RemediesProps {
+  readonly vm: string
+  readonly blocks: readonly MigrationBlock[]
+}
+
+function Remedies({ vm, blocks }: RemediesProps) {
+  const remedies = [...new Set(blocks.flatMap((block) => block.remedies))]
+  const takeStandby = blocks.every(({ takesStandby }) => takesStandby)
+  const vfs = blocks.map(({ view }) => view.id)
+  return (
+    <>
+      <p className="means">It could with:</p>
+      <ul className="means remedies">
+        {remedies.map((remedy) => (
+          <li key={remedy}>{remedy}</li>
+        ))}
+      </ul>
+      {takeStandby ? (
+        <button
+          type="button"
+          className="button button-small"
+          onClick={() => does(addStandbys(store.getState().scenario, vfs))}
+        >
+          Add a virtio standby
+        </button>
+      ) : null}
+      <button
+        type="button"
+        className="button button-small"
+        onClick={() => does(switchAll(store.getState().scenario, vm))}
+      >
+        Attach to the vswitch instead
+      </button>
+    </>
   )
 }

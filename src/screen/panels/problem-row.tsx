@@ -78,9 +78,6 @@ function OpenProblem({ finding }: { readonly finding: Finding }) {
       <p className="means">
         <strong>{finding.title}.</strong> {finding.why}
       </p>
-      <Suspense fallback={null}>
-        <RuleMessages rule={finding.rule} />
-      </Suspense>
       <div className="problem-fixes">
         {finding.fixes.length > 0 ? <span className="quiet">Fix</span> : null}
         {finding.fixes.map((label, index) => (
@@ -106,7 +103,9 @@ function OpenProblem({ finding }: { readonly finding: Finding }) {
             className="waive at-right"
             onSubmit={(event) => {
               event.preventDefault()
-              if (reason.trim() !== '') waive(finding, reason.trim())
+              if (reason.trim() === '') return
+              waive(finding, reason.trim())
+              setReason(null)
             }}
           >
             <input
@@ -122,6 +121,9 @@ function OpenProblem({ finding }: { readonly finding: Finding }) {
           </form>
         )}
       </div>
+      <Suspense fallback={null}>
+        <RuleMessages rule={finding.rule} />
+      </Suspense>
     </div>
   )
 }
