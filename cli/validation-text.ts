@@ -7,6 +7,7 @@ import {
   bySource,
   type Curve,
   curvesOf,
+  missesOf,
   type SourceLine,
   type SummaryLine,
   summaryOf,
@@ -141,13 +142,8 @@ const leftOutText = ({ leftOut }: Validation): string =>
       ].join('\n')
 
 const missesText = (outcomes: readonly Outcome[]): string => {
-  const missed = outcomes.filter(({ missing }) => missing)
-  return missed.length === 0
-    ? ''
-    : [
-        'What misses, and what is missing:',
-        ...missed.map(({ id, missing }) => `${id}: ${missing}`),
-      ].join('\n')
+  const lines = missesOf(outcomes).map(({ of, missing }) => `${of}: ${missing}`)
+  return lines.length === 0 ? '' : ['What misses, and what is missing:', ...lines].join('\n')
 }
 
 const MARKS = [

@@ -9,6 +9,7 @@ import { COSTS } from '../src/hardware/costs.data.ts'
 import { PART_KINDS } from '../src/parts/catalog.ts'
 import { explain, type StageLine } from '../src/simulation/explain.ts'
 import { codes, number, page, table } from './markdown.ts'
+import { validationChapters } from './validation-page.ts'
 
 const stageTable = (stages: readonly StageLine[]): string =>
   table(
@@ -159,3 +160,5 @@ export const settingsPage = (): string =>
       ].join('\n\n'),
     ),
   )
+
+export const validationPage = (): string => page(...validationChapters(table))

@@ -622,8 +622,8 @@ export const COSTS = {
     `${CSIT}: 1.3746 Mpps of 1,518 B through one VM [CSIT-14]`,
   ),
   'pmd.copy-cold': workPerByte(
-    0.19,
-    [0.15, 0.23],
+    0.16,
+    [0.14, 0.2],
     'calibrated',
     'The same with many VMs on one core',
     'Virtink vhost-user network test, 2023: 20.7 Gb/s on one polling core [VTK-13]',
@@ -729,7 +729,7 @@ export const COSTS = {
     [98, 124],
     'measured',
     'More when the memory of a read belongs to the other socket',
-    `${PCIE_BENCH}: 653 against 546 ns [lat/bdw-m1/rd/64]`,
+    `${PCIE_BENCH}: 653 against 546 ns [lat/bdw-m1c1/rd/64]`,
   ),
   'pcie.remote-socket-miss': time(
     55,
@@ -925,8 +925,8 @@ export const COSTS = {
     `${FAST_AND_SAFE}: hardly ever missed`,
   ),
   'iommu.lookahead': count(
-    12,
-    [8, 16],
+    8,
+    [6, 16],
     'derived',
     'Requests that may start past the oldest one without its translation',
     `${PCIE_BENCH}: fit of the bandwidth curves with 4 KiB pages [window/hswE-4k/rd/64 window/hswE-4k/wr/64 window/bdw-4k/rd/64 window/bdw-4k/wr/64]`,

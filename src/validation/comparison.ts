@@ -11,6 +11,7 @@ export type Quantity =
   | 'tail latency'
   | 'CPU'
   | 'DMA bandwidth'
+  | 'DMA bandwidth, adapter-limited'
   | 'DMA latency'
 
 export interface Comparison {
@@ -35,6 +36,4 @@ export interface Comparison {
   readonly inView: boolean
   /** Which curve it is a point of. */
   readonly curve?: string
-  /** What the model lacks, where it misses. */
-  readonly missing?: string
 }

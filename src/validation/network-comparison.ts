@@ -15,7 +15,6 @@ interface Told {
   readonly band?: readonly [number, number]
   readonly foreseen?: boolean
   readonly inView?: boolean
-  readonly missing?: string
 }
 
 const UNITS: Readonly<Record<string, string>> = { Gbps: 'Gb/s', us: 'µs', ktps: 'k/s' }
@@ -36,7 +35,6 @@ export const compared = (id: string, told: Told): Comparison => {
     foreseen: told.foreseen ?? true,
     inView: told.inView ?? false,
     ...(told.band && { band: told.band }),
-    ...(told.missing && { missing: told.missing }),
   }
 }
 

@@ -103,10 +103,6 @@ export const NETWORK_RIGS: Readonly<Record<string, Rig>> = {
   'Azure, requests': rigOf(vfs.azureRequests, 100),
   'poll-mode VFs, forwarding': rigOf(vfs.pollModeForwarders, 6, 2),
   'poll-mode VFs, sending': rigOf(vfs.pollModeSenders, 6, 2),
-  'VF to VF': rigOf(() => vfs.betweenVfs(2, 0), 5, 5),
-  'VF to VF, generation 3': rigOf(() => vfs.betweenVfs(3, 0), 5, 5),
-  'VF to VF, limited': rigOf(() => vfs.betweenVfs(2, 2), 20, 20),
-  'assigned port, posted': rigOf(() => vfs.eliPair('direct-assignment', 'posted'), 20),
-  'assigned port, exits': rigOf(() => vfs.eliPair('direct-assignment', 'exit'), 20),
-  'native port': rigOf(() => vfs.eliPair('native', 'exit'), 20),
+  'VF to VF': rigOf(() => vfs.betweenVfs(0), 5, 5),
+  'VF to VF, limited': rigOf(() => vfs.betweenVfs(2), 20, 20),
 }

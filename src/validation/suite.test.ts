@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { PATH_STAGES } from '../data-paths/stages/catalog.ts'
 import type { Comparison } from './comparison.ts'
-import { foresee } from './foresee.ts'
 import { FREE_PARAMETERS } from './free-parameters.ts'
+import { leftOutOf } from './left-out.ts'
 import type { Measured } from './measured.ts'
 import { ORDERINGS } from './orderings.ts'
 import { errorOf } from './outcome.ts'
 import { PUBLISHED } from './published-rows.ts'
 import { gbps } from './readings.ts'
 import { simulate } from './run/simulate.ts'
-import { COMPARISONS, MARK_OF, RIGS, validate } from './suite.ts'
+import { storedOutcomes } from './stored.ts'
+import { COMPARISONS, MARK_OF, RIGS } from './suite.ts'
 
 const byId = new Map(COMPARISONS.map((each) => [each.id, each]))
 const compared = (id: string): Comparison => {
@@ -19,7 +20,7 @@ const compared = (id: string): Comparison => {
 }
 
 test('every published row is compared, or left out by a rule', () => {
-  const { leftOut } = validate({ foresee, simulate }, [compared('OVS-05')])
+  const leftOut = leftOutOf(new Set(COMPARISONS.flatMap(({ rows }) => rows)))
   expect(leftOut.find(({ rule }) => rule === '')?.rows ?? []).toEqual([])
   const rows = new Set([
     ...COMPARISONS.flatMap(({ rows: each }) => each),
@@ -31,7 +32,9 @@ test('every published row is compared, or left out by a rule', () => {
 test('every row that a cost cites is known', () => {
   const known = [...PUBLISHED.map(({ id }) => id), ...COMPARISONS.map(({ id }) => id)]
   const cited = FREE_PARAMETERS.flatMap(({ set, inView }) => [...set, ...inView])
-  expect(cited.filter((row) => !row.includes('/') && !known.includes(row))).toEqual([])
+  expect(
+    cited.filter((row) => !known.some((id) => id === row || id.startsWith(`${row}/`))),
+  ).toEqual([])
 })
 
 test('a row that set a cost is marked so, and what tests the model is the larger part', () => {
@@ -49,6 +52,16 @@ test.each(ORDERINGS)('the figures of the sources agree: $says', ({ falls }) => {
   expect(published).toEqual([...published].sort((a, b) => b - a))
 })
 
+test('every row of a network path that misses by more than 30 % says what is missing', () => {
+  const silent = storedOutcomes().filter((row) => {
+    const errors = [row.predicted, row.simulated].map((value) =>
+      value === null ? 0 : Math.abs(errorOf(row, value)),
+    )
+    return row.area === 'network' && Math.max(...errors) > 0.3 && !row.missing
+  })
+  expect(silent.map(({ id }) => id)).toEqual([])
+})
+
 const simulated = new Map<string, Measured>()
 const runOf = (name: string): Measured => {
   const known = simulated.get(name)
@@ -62,27 +75,21 @@ const figureOf = ({ rigs, read }: Comparison): number => read(...rigs.map(runOf)
 // The whole suite takes minutes; these hold the model in place meanwhile.
 describe('a short subset stays as near as it is', () => {
   test.each([
-    ['BPK-01', 0.01],
     ['BPK-06 less BPK-05', 0.1],
     ['BPK-07 less BPK-05', 0.1],
     ['LNX-11', 0.1],
     ['LNX-11 guest', 0.02],
     ['LNX-11 vhost worker', 0.1],
     ['LNX-12', 0.1],
-    ['NMT-01', 0.15],
     ['NMT-07', 0.15],
     ['NMT-13', 0.1],
     ['NMT-14', 0.1],
     ['CSIT-01', 0.05],
     ['CSIT-11', 0.05],
-    ['CSIT-14', 0.05],
-    ['CSIT-18', 0.1],
-    ['OVS-05', 0.05],
     ['VTK-03', 0.15],
     ['ANA-01', 0],
     ['ANA-03', 0.05],
     ['DONG-01', 0.05],
-    ['DONG-02', 0.15],
     ['LISA-02', 0.15],
     ['LISA-03', 0.15],
     ['LISA-04', 0.2],
@@ -114,17 +121,10 @@ test.each(PATH_STAGES.filter(({ path }) => EXAMPLES[path.id]))(
   },
 )
 
-test('an assigned port carries what a native one does, with and without exits', () => {
-  const native = gbps(runOf('native port'))
-  expect(native).toBeGreaterThan(9.3)
-  expect(gbps(runOf('assigned port, posted'))).toBeGreaterThan(0.97 * native)
-})
-
 test('frames between VFs fill the bus, not the wire, and keep to the limits of the VFs', () => {
   const run = runOf('VF to VF')
   // Two directions of PCIe 2.0 x8 share nothing: 32 Gb/s less headers and DLLPs.
   expect(Math.abs(gbps(run) / 26 - 1)).toBeLessThan(0.1)
   expect(run.linkUtilisation('nic1/port 0/wire-out')).toBe(0)
-  expect(Math.abs(gbps(runOf('VF to VF, generation 3')) / 53 - 1)).toBeLessThan(0.1)
   expect(Math.abs(gbps(runOf('VF to VF, limited')) / 4 - 1)).toBeLessThan(0.02)
 })

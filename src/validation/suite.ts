@@ -3,13 +3,15 @@ import type { Area, Comparison } from './comparison.ts'
 import { type LeftOut, leftOutOf } from './left-out.ts'
 import { marksOf } from './marks.ts'
 import type { Measured, Rig } from './measured.ts'
+import { MISSING } from './missing.data.ts'
 import { NETWORK_COMPARISONS } from './network-comparisons.ts'
 import { NETWORK_RIGS } from './network-rigs.ts'
 import { type OrderingOutcome, orderingOutcomes } from './orderings.ts'
 import type { Outcome } from './outcome.ts'
+import { PCIE_COMPARISONS, PCIE_RIGS } from './pcie-comparisons.ts'
 
-export const COMPARISONS: readonly Comparison[] = [...NETWORK_COMPARISONS]
-export const RIGS: Readonly<Record<string, Rig>> = { ...NETWORK_RIGS }
+export const COMPARISONS: readonly Comparison[] = [...PCIE_COMPARISONS, ...NETWORK_COMPARISONS]
+export const RIGS: Readonly<Record<string, Rig>> = { ...PCIE_RIGS, ...NETWORK_RIGS }
 
 export const MARK_OF = marksOf(COMPARISONS)
 
@@ -40,7 +42,12 @@ export const validate = (
     predicted.set(name, foresee(RIGS[name]!))
     simulated.set(name, simulate(RIGS[name]!))
   }
-  const outcomes = wanted.map((comparison) => outcomeOf(comparison, predicted, simulated))
+  const outcomes = wanted.map((comparison) => {
+    const { rigs, read, foreseen } = comparison
+    const from = (measured: ReadonlyMap<string, Measured>): number =>
+      read(...rigs.map((name) => measured.get(name)!))
+    return outcomeOf(comparison, foreseen ? from(predicted) : null, from(simulated))
+  })
   return {
     outcomes,
     orderings: orderingOutcomes(outcomes),
@@ -50,14 +57,13 @@ export const validate = (
   }
 }
 
-const outcomeOf = (
+export const outcomeOf = (
   comparison: Comparison,
-  predicted: ReadonlyMap<string, Measured>,
-  simulated: ReadonlyMap<string, Measured>,
+  predicted: number | null,
+  simulated: number,
 ): Outcome => {
-  const { id, area, quantity, measures, source, published, band, unit, curve, missing } = comparison
-  const read = (from: ReadonlyMap<string, Measured>): number =>
-    comparison.read(...comparison.rigs.map((name) => from.get(name)!))
+  const { id, area, quantity, measures, source, published, band, unit, curve } = comparison
+  const missing = MISSING[id] ?? MISSING[curve ?? '']
   return {
     id,
     area,
@@ -70,8 +76,8 @@ const outcomeOf = (
     mark: MARK_OF.get(id)!,
     ...(curve && { curve }),
     ...(missing && { missing }),
-    predicted: comparison.foreseen ? read(predicted) : null,
-    simulated: read(simulated),
+    predicted,
+    simulated,
   }
 }
 

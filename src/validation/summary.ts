@@ -66,3 +66,16 @@ export const curvesOf = (outcomes: readonly Outcome[]): readonly Curve[] =>
     curve,
     points: outcomes.filter((each) => each.curve === curve),
   }))
+
+export interface Miss {
+  /** A row or a curve. */
+  readonly of: string
+  readonly missing: string
+}
+
+export const missesOf = (outcomes: readonly Outcome[]): readonly Miss[] => {
+  const missing = new Map(
+    outcomes.flatMap((row) => (row.missing ? [[row.curve ?? row.id, row.missing] as const] : [])),
+  )
+  return [...missing].map(([of, says]) => ({ of, missing: says }))
+}

@@ -66,14 +66,18 @@ const fromAdapter = (context: PathContext): readonly Stage[] => {
 /** From one port of the adapter to another through the switch: no VM, one look-up. */
 export const crossConnect = (context: PathContext): readonly Stage[] => {
   const { costs, switchKind } = context
-  const whole = switchKind === 'ovs-dpdk' ? 'pmd.ovs-emc' : 'pmd.l2xc'
+  const costIds = [
+    switchKind === 'ovs-dpdk' ? 'pmd.ovs-emc' : 'pmd.l2xc',
+    ...(switchKind === 'vpp-l2bd' ? ['pmd.l2-learning'] : []),
+  ]
+  const whole = costIds.reduce((sum, id) => sum + costs(id), 0)
   return [
     ...writeByAdapter(context),
     stage(
       'receive, switch and send',
-      [run(workerOf(context), ns(costs(whole)), SWITCH), giveDescriptor(context)],
+      [run(workerOf(context), ns(whole), SWITCH), giveDescriptor(context)],
       'A worker that never sleeps takes the frame from one port and gives it to the other.',
-      [whole],
+      costIds,
     ),
     takeSharedTransmitSlot(context),
     ...sendByAdapter(context, null),

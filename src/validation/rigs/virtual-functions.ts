@@ -66,32 +66,18 @@ export const pollModeForwarders = (): Scenario => {
 }
 
 /** Two pairs of VFs on one port talk through the embedded switch. */
-export const betweenVfs = (generation: 2 | 3, rateLimitGbps: number): Scenario => {
+export const betweenVfs = (rateLimitGbps: number): Scenario => {
   const design = oneHost({
     path: 'sr-iov',
     vms: 4,
     workload: false,
     host: ASSIGNED,
-    rootPort: { generation },
+    rootPort: { generation: 2 },
     vm: { ...BACKED, vcpus: 1 },
-    nic: { portGbps: 10, generation, lanes: 8 },
+    nic: { portGbps: 10, generation: 2, lanes: 8 },
     interface: { guestDriver: 'poll-mode', rateLimitGbps },
   })
   const settings = { offeredGbps: 30 }
   const one = withFlow(design, { from: 'if1', to: 'if2', settings })
   return withFlow(one, { from: 'if3', to: 'if4', settings })
 }
-
-/** One TCP connection between two hosts over 10 GbE. */
-export const across = (path: string): Scenario =>
-  twoHosts({ path, host: ASSIGNED, vm: BACKED, nic: { portGbps: 10 }, workload: 'stream' })
-
-/** Two Xeon X5570 at 2.93 GHz with a port of 10 GbE each; Gordon et al. (ELI) 2012. */
-export const eliPair = (path: string, interrupts: 'exit' | 'posted'): Scenario =>
-  twoHosts({
-    path,
-    host: { ...ASSIGNED, ...HALTS, clockGhz: 2.93, exits: 'clean', interrupts },
-    vm: { ...BACKED, vcpus: 1 },
-    nic: { portGbps: 10 },
-    workload: 'stream',
-  })
