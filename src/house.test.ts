@@ -14,6 +14,7 @@ import {
 
 const UNITS = 'src/units.ts'
 const FIELDS = 'src/fields.ts'
+const STATISTICS = 'src/statistics/'
 const PLAN = 'src/plan/'
 const PCI = 'src/pci/'
 const ENGINE = 'src/engine/'
@@ -31,7 +32,7 @@ const MESSAGES = 'src/messages/'
 /** Only these, in all of src, know the engine. */
 const RUNS = ['src/simulation/run', 'src/simulation/timeline']
 const VALIDATION_RUNS = 'src/validation/run'
-const BELOW_SIMULATION = [UNITS, FIELDS, PLAN, PCI, HARDWARE, PARTS, PATHS, SCENARIO]
+const BELOW_SIMULATION = [UNITS, STATISTICS, FIELDS, PLAN, PCI, HARDWARE, PARTS, PATHS, SCENARIO]
 const SEEN_BY_SCREEN = [...BELOW_SIMULATION, RULES, SIMULATION]
 const HIDDEN_FROM_SCREEN = [ENGINE, ...RUNS, VALIDATION_RUNS]
 const STORE = 'src/screen/store/'
@@ -43,10 +44,11 @@ const CHARTS = 'src/screen/charts/'
 const HOUSE: House = {
   rooms: [
     { room: UNITS, mayImport: [] },
+    { room: STATISTICS, mayImport: [] },
     { room: FIELDS, mayImport: [UNITS] },
     { room: PLAN, mayImport: [UNITS] },
     { room: PCI, mayImport: [UNITS] },
-    { room: ENGINE, mayImport: [UNITS, PLAN] },
+    { room: ENGINE, mayImport: [UNITS, STATISTICS, PLAN] },
     { room: HARDWARE, mayImport: [UNITS, PLAN, PCI] },
     { room: PARTS, mayImport: [UNITS, FIELDS, PCI] },
     // A cost's value is handed to a data path, never imported.

@@ -1,4 +1,5 @@
 /** The report of a window. */
+import { intervalsOf } from './batches.ts'
 import { IDLE_USE, USES } from './cores.ts'
 import * as column from './deliveries.ts'
 import { quantileOf } from './histogram.ts'
@@ -13,41 +14,6 @@ import {
   SHAPED_SERVERS,
   STATION_TOTALS,
 } from './state.ts'
-
-const PS_PER_SECOND = 1_000_000_000_000
-/** Below this a half-width says nothing. */
-const FEWEST_BATCHES = 10
-
-/** Two-sided 95 % quantile of Student's t; within 0.2 % from 9 degrees of freedom on. */
-const studentT = (degrees: number): number => 1.96 + 2.37 / degrees + 2.82 / (degrees * degrees)
-
-const halfWidthOf = (values: readonly number[]): number => {
-  const n = values.length
-  if (n < FEWEST_BATCHES) return Number.NaN
-  const mean = values.reduce((sum, value) => sum + value, 0) / n
-  const squares = values.reduce((sum, value) => sum + (value - mean) * (value - mean), 0)
-  return studentT(n - 1) * Math.sqrt(squares / (n - 1) / n)
-}
-
-const halfWidths = (run: EngineRun, flow: number): FlowResult['halfWidth95'] => {
-  const { batches, batchCount } = run.flows
-  const first = flow * column.MOST_BATCHES * column.BATCH_COLUMNS
-  const rates: number[] = []
-  const means: number[] = []
-  const tails: number[] = []
-  for (let n = 0; n < batchCount[flow]!; n++) {
-    const at = first + n * column.BATCH_COLUMNS
-    const frames = batches[at + 1]!
-    rates.push((frames * PS_PER_SECOND) / Math.max(1, batches[at]!))
-    means.push(batches[at + 2]! / frames)
-    tails.push(batches[at + 3]!)
-  }
-  return {
-    framesPerSecond: halfWidthOf(rates),
-    meanPs: halfWidthOf(means),
-    p99Ps: halfWidthOf(tails),
-  }
-}
 
 const flowResult = (run: EngineRun, flow: number): FlowResult => {
   const { totals, flows, program } = run
@@ -84,7 +50,7 @@ const flowResult = (run: EngineRun, flow: number): FlowResult => {
     tailWorkPs: perFrame(totals.tailWork, tailFrames),
     tailWaitPs: perFrame(totals.tailWait, tailFrames),
     tailFrames,
-    halfWidth95: halfWidths(run, flow),
+    ...intervalsOf(run, flow),
   }
 }
 

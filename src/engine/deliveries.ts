@@ -1,6 +1,7 @@
 /** What is written down when traffic is made, delivered or lost. */
 
-import { BUCKETS, bucketOf, quantileOf, tailEdge } from './histogram.ts'
+import { recordInBatch } from './batches.ts'
+import { BUCKETS, bucketOf } from './histogram.ts'
 import { spentAt } from './jobs.ts'
 import { amountAt } from './program.ts'
 import type { EngineRun } from './state.ts'
@@ -17,12 +18,6 @@ export const FLOW_TOTALS = 7
 
 /** Columns of the ledger. */
 export const LEDGER = 8
-
-/** Batches of the batch-means intervals: when there are this many, neighbours are joined. */
-export const MOST_BATCHES = 40
-export const FIRST_BATCH = 128
-/** Columns of a batch: time, frames, sum of latencies, p99. */
-export const BATCH_COLUMNS = 4
 
 export const recordOffer = (run: EngineRun, flow: number, bytes: number, frames: number): void => {
   const { totals, flows } = run
@@ -62,40 +57,6 @@ export const recordResize = (run: EngineRun, flow: number, bytes: number, frames
   run.flows.ledger[flow * LEDGER + 7]! += bytes
 }
 
-const joinBatches = (run: EngineRun, flow: number): void => {
-  const { batches } = run.flows
-  const first = flow * MOST_BATCHES * BATCH_COLUMNS
-  for (let to = 0; to < MOST_BATCHES / 2; to++) {
-    const a = first + to * 2 * BATCH_COLUMNS
-    const b = a + BATCH_COLUMNS
-    const at = first + to * BATCH_COLUMNS
-    batches[at] = batches[a]! + batches[b]!
-    batches[at + 1] = batches[a + 1]! + batches[b + 1]!
-    batches[at + 2] = batches[a + 2]! + batches[b + 2]!
-    batches[at + 3] = (batches[a + 3]! + batches[b + 3]!) / 2
-  }
-  run.flows.batchCount[flow] = MOST_BATCHES / 2
-  run.flows.batchLimit[flow]! *= 2
-}
-
-const closeBatch = (run: EngineRun, flow: number): void => {
-  const { flows, now, totals } = run
-  if (flows.batchCount[flow] === MOST_BATCHES) joinBatches(run, flow)
-  const at = (flow * MOST_BATCHES + flows.batchCount[flow]!) * BATCH_COLUMNS
-  flows.batches[at] = now - flows.batchStart[flow]!
-  flows.batches[at + 1] = flows.batchFrames[flow]!
-  flows.batches[at + 2] = flows.batchLatency[flow]!
-  flows.batches[at + 3] = quantileOf(flows.batchHistogram, flow, 0.99)
-  flows.batchCount[flow]!++
-  flows.batchHistogram.fill(0, flow * BUCKETS, (flow + 1) * BUCKETS)
-  flows.batchStart[flow] = now
-  flows.batchFrames[flow] = 0
-  flows.batchLatency[flow] = 0
-  flows.batchDeliveries[flow] = 0
-  const frames = totals.flow[flow * FLOW_TOTALS + DELIVERED_FRAMES]!
-  flows.tailFrom[flow] = tailEdge(flows.histogram, flow, frames)
-}
-
 const addRows = (run: EngineRun, job: number, flow: number, frames: number, inTail: boolean) => {
   const { jobs, totals, program } = run
   const route = program.flows.route[flow]!
@@ -131,15 +92,12 @@ export const recordDelivery = (run: EngineRun, job: number): void => {
   flows.ledger[flow * LEDGER + 2]! += frames
   flows.ledger[flow * LEDGER + 3]! += bytes
   if (latency > flows.latencyMax[flow]!) flows.latencyMax[flow] = latency
-  const bucket = flow * BUCKETS + bucketOf(latency)
-  flows.histogram[bucket]! += frames
-  flows.interval[bucket]! += frames
-  flows.batchHistogram[bucket]! += frames
+  const bucket = bucketOf(latency)
+  flows.histogram[flow * BUCKETS + bucket]! += frames
+  flows.interval[flow * BUCKETS + bucket]! += frames
   const inTail = latency >= flows.tailFrom[flow]!
   if (inTail) totals.flow[at + TAIL_FRAMES]! += frames
   addRows(run, job, flow, frames, inTail)
   stamp(run, flow, -1)
-  flows.batchFrames[flow]! += frames
-  flows.batchLatency[flow]! += sum
-  if (++flows.batchDeliveries[flow]! >= flows.batchLimit[flow]!) closeBatch(run, flow)
+  recordInBatch(run, flow, frames, sum, bucket)
 }

@@ -25,29 +25,32 @@ export const edgeOf = (bucket: number): number => {
   return edge
 }
 
-/** The middle of the bucket in which the quantile lies; NaN when there is nothing. */
-export const quantileOf = (counts: Uint32Array, row: number, share: number): number => {
-  const first = row * BUCKETS
+/** What stands in a bucket and above. */
+export const framesFrom = (counts: Uint32Array, row: number, bucket: number): number => {
   let total = 0
-  for (let at = 0; at < BUCKETS; at++) total += counts[first + at]!
-  if (total === 0) return Number.NaN
-  const rank = Math.max(1, Math.ceil(share * total))
+  for (let at = row * BUCKETS + bucket; at < (row + 1) * BUCKETS; at++) total += counts[at]!
+  return total
+}
+
+/** The bucket in which the quantile lies; -1 when there is nothing. */
+export const bucketAt = (counts: Uint32Array, row: number, share: number): number => {
+  const first = row * BUCKETS
+  const rank = Math.max(1, Math.ceil(share * framesFrom(counts, row, 0)))
   let reached = 0
   for (let at = 0; at < BUCKETS; at++) {
     reached += counts[first + at]!
-    if (reached >= rank) return at < SUB ? at : (edgeOf(at) + edgeOf(at + 1)) / 2
+    if (reached >= rank) return at
   }
-  return Number.NaN
+  return -1
 }
 
-/** Lower edge of the bucket that holds the 99th percentile, searched from above. */
-export const tailEdge = (counts: Uint32Array, row: number, total: number): number => {
-  const first = row * BUCKETS
-  const above = total - Math.ceil(0.99 * total)
-  let reached = 0
-  for (let at = BUCKETS - 1; at > 0; at--) {
-    reached += counts[first + at]!
-    if (reached > above) return edgeOf(at)
-  }
-  return 0
+/** The middle of the bucket in which the quantile lies; NaN when there is nothing. */
+export const quantileOf = (counts: Uint32Array, row: number, share: number): number => {
+  const at = bucketAt(counts, row, share)
+  if (at < 0) return Number.NaN
+  return at < SUB ? at : (edgeOf(at) + edgeOf(at + 1)) / 2
 }
+
+/** Lower edge of the bucket that holds the 99th percentile. */
+export const tailEdge = (counts: Uint32Array, row: number): number =>
+  edgeOf(Math.max(0, bucketAt(counts, row, 0.99)))

@@ -1,11 +1,12 @@
 /** The state of a run that has not begun. */
 
+import { BATCH_COLUMNS, FIRST_BATCH, MARKS, MOST_BATCHES } from './batches.ts'
 import { MOST_BUFFERS, RECYCLED } from './buffers.ts'
 import { seedStream } from './chance.ts'
 import { startsOf } from './compile-stations.ts'
 import { NO_BATCH } from './contexts.ts'
 import { IDLE_USE, USES } from './cores.ts'
-import { BATCH_COLUMNS, FIRST_BATCH, FLOW_TOTALS, LEDGER, MOST_BATCHES } from './deliveries.ts'
+import { FLOW_TOTALS, LEDGER } from './deliveries.ts'
 import { makeEventQueue } from './event-queue.ts'
 import { BUCKETS } from './histogram.ts'
 import { makeJobs } from './jobs.ts'
@@ -206,7 +207,6 @@ const makeFlows = ({ flows: { count } }: Program): Flows => ({
   paceAt: floats(count, -1),
   histogram: new Uint32Array(count * BUCKETS),
   interval: new Uint32Array(count * BUCKETS),
-  batchHistogram: new Uint32Array(count * BUCKETS),
   tailFrom: floats(count, Number.POSITIVE_INFINITY),
   latencyMax: floats(count),
   batchDeliveries: floats(count),
@@ -216,6 +216,9 @@ const makeFlows = ({ flows: { count } }: Program): Flows => ({
   batchStart: floats(count),
   batchFrames: floats(count),
   batchLatency: floats(count),
+  batchAbove: floats(count * MARKS),
+  batchesCompared: ints(count),
+  marks: ints(count * MARKS, BUCKETS),
   ledger: floats(count * LEDGER),
 })
 

@@ -26,11 +26,15 @@ export interface FlowResult {
   readonly tailWorkPs: Float64Array
   readonly tailWaitPs: Float64Array
   readonly tailFrames: number
-  /** Batch-means half-widths of the 95 % interval; NaN below 10 batches. */
+  /** Batch-means half-widths of the 95 % interval; NaN below 10 independent batches. */
   readonly halfWidth95: {
     readonly framesPerSecond: number
     readonly meanPs: number
-    readonly p99Ps: number
+  }
+  /** 95 % intervals of quantiles; null when the window is too short for one. */
+  readonly quantiles95: {
+    readonly p99Ps: readonly [low: number, high: number] | null
+    readonly p999Ps: readonly [low: number, high: number] | null
   }
 }
 

@@ -7,6 +7,7 @@ import { STREAM } from './compile-flows.ts'
 import { compileProgram } from './compile-program.ts'
 import { copyRun, restoreRun, type Snapshot } from './copies.ts'
 import { decide } from './decisions.ts'
+import { DELIVERED_FRAMES, DELIVERED_JOBS, FLOW_TOTALS, LATENCY_SUM } from './deliveries.ts'
 import { applyPlan } from './edits.ts'
 import * as events from './event-queue.ts'
 import { passStarted } from './fifo.ts'
@@ -26,6 +27,13 @@ import { leave } from './steps.ts'
 import { retransmit, trySend } from './streams.ts'
 import { chooseTrace, collectTrace, type TraceChoice, type TracedJob } from './trace.ts'
 import { becomeReady, phaseEnds } from './wake-ups.ts'
+
+export interface DeliverySums {
+  readonly jobs: Float64Array
+  readonly frames: Float64Array
+  /** Of frames, in ps. */
+  readonly latencySum: Float64Array
+}
 
 export interface RunOptions {
   readonly seed: number
@@ -146,6 +154,20 @@ export const advance = (run: EngineRun, untilPs: number, maxEvents: number): 'ti
 
 /** Everything since the run began or since `clearResults`. */
 export const readResults = (run: EngineRun): RunResult => collectResults(run)
+
+/** Of each flow, since the run began or since `clearResults`: cheap enough to ask often. */
+export const readDeliveries = ({ totals, program }: EngineRun): DeliverySums => {
+  const column = (place: number): Float64Array =>
+    Float64Array.from(
+      { length: program.flows.count },
+      (_, flow) => totals.flow[flow * FLOW_TOTALS + place]!,
+    )
+  return {
+    jobs: column(DELIVERED_JOBS),
+    frames: column(DELIVERED_FRAMES),
+    latencySum: column(LATENCY_SUM),
+  }
+}
 
 /** Starts a new window of measurement; neither the trajectory nor the fingerprint notices. */
 export const clearResults = (run: EngineRun): void => beginWindow(run)

@@ -1,8 +1,8 @@
 /** Brings every sum up to now, so that it can be read, cleared or sampled. */
 
 import { settleWaiting } from './arbiter.ts'
+import { FIRST_BATCH } from './batches.ts'
 import { bookCore } from './cores.ts'
-import { FIRST_BATCH } from './deliveries.ts'
 import { BUCKETS } from './histogram.ts'
 
 import { settleCache } from './lookups.ts'
@@ -63,7 +63,6 @@ export const beginWindow = (run: EngineRun): void => {
   }
   run.windowStart = now
   flows.histogram.fill(0)
-  flows.batchHistogram.fill(0)
   flows.latencyMax.fill(0)
   flows.batchCount.fill(0)
   flows.batchLimit.fill(FIRST_BATCH)
@@ -71,6 +70,9 @@ export const beginWindow = (run: EngineRun): void => {
   flows.batchFrames.fill(0)
   flows.batchLatency.fill(0)
   flows.batchStart.fill(now)
+  flows.batchAbove.fill(0)
+  flows.batchesCompared.fill(0)
+  flows.marks.fill(BUCKETS)
   for (let station = 0; station < program.stations.count; station++)
     stations.maxQueue[station] = waitingAt(run, station)
   cores.maxQueue.fill(0)

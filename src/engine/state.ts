@@ -184,20 +184,25 @@ export interface Flows {
   unacknowledgedBorn: Float64Array
   mayPaceFrom: Float64Array
   paceAt: Float64Array
-  /** Latencies: all, of the interval since the last sample, of the batch under way. */
+  /** Latencies: all, of the interval since the last sample. */
   histogram: Uint32Array
   interval: Uint32Array
-  batchHistogram: Uint32Array
   tailFrom: Float64Array
   latencyMax: Float64Array
   batchDeliveries: Float64Array
   batchLimit: Float64Array
   batchCount: Int32Array
-  /** Rows of finished batches: time, frames, latency sum, p99. */
+  /** Rows of finished batches, see batches.ts. */
   batches: Float64Array
   batchStart: Float64Array
   batchFrames: Float64Array
   batchLatency: Float64Array
+  /** Rows of a column per mark: frames of the batch under way at or above it. */
+  batchAbove: Float64Array
+  /** The first so many batches are compared with all of the window. */
+  batchesCompared: Int32Array
+  /** Buckets near the quantiles that have intervals; BUCKETS: not placed yet. */
+  marks: Int32Array
   /** For the ledger: raw frames and bytes since the run began, whatever was cleared. */
   ledger: Float64Array
 }

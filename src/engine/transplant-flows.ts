@@ -1,7 +1,8 @@
 /** Flows and sums in an edit. */
+import { BATCH_COLUMNS, MARKS, MOST_BATCHES } from './batches.ts'
 import { CLOSED } from './compile-flows.ts'
 import { USES } from './cores.ts'
-import { BATCH_COLUMNS, FLOW_TOTALS, LEDGER, MOST_BATCHES } from './deliveries.ts'
+import { FLOW_TOTALS, LEDGER } from './deliveries.ts'
 import type { EditMaps } from './edit-maps.ts'
 import { SOURCE_SENDS, schedule } from './event-queue.ts'
 import { BUCKETS } from './histogram.ts'
@@ -14,7 +15,8 @@ import { moveColumns, moveRows } from './transplant-columns.ts'
 const WIDTHS: Partial<Record<keyof Flows, number>> = {
   histogram: BUCKETS,
   interval: BUCKETS,
-  batchHistogram: BUCKETS,
+  batchAbove: MARKS,
+  marks: MARKS,
   batches: MOST_BATCHES * BATCH_COLUMNS,
   ledger: LEDGER,
 }

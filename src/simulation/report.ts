@@ -25,11 +25,12 @@ export interface FlowReport {
   readonly delivered: number
   /** By cause; offered = delivered + dropped + under way. NOT_SENT among them. */
   readonly dropped: Readonly<Record<string, number>>
-  /** null: too few batches to say. */
+  /** null: the run is too short to say. Quantiles may lie anywhere in theirs. */
   readonly confidence95: {
     readonly throughput: Interval | null
     readonly mean: Interval | null
     readonly p99: Interval | null
+    readonly p999: Interval | null
   }
 }
 
@@ -59,6 +60,8 @@ export interface RunReport {
     readonly misses: number
   }[]
   readonly simulatedNs: number
+  /** What the figures leave out of the start; not over: they still drifted when they began to count. */
+  readonly warmUp: { readonly ns: number; readonly isOver: boolean }
   readonly events: number
   readonly stoppedBy: 'duration' | 'precision' | 'events'
   /** Eight hex digits. */

@@ -11,7 +11,7 @@ const flow: SeededReport['report']['flows'][number] = {
   offered: 100,
   delivered: 90,
   dropped: { 'ring full': 7, 'buffer full': 1, 'not sent': 2 },
-  confidence95: { throughput: [0.9e9, 1.1e9], mean: null, p99: null },
+  confidence95: { throughput: [0.9e9, 1.1e9], mean: null, p99: null, p999: null },
 }
 const run = (seed: number, flows = [flow]): SeededReport => ({
   seed,

@@ -41,6 +41,7 @@ export const runScenario = (
       misses: finish.result.caches[cache]!.misses,
     })),
     simulatedNs: finish.simulatedPs / PS_PER_NS,
+    warmUp: { ns: finish.warmUp.ps / PS_PER_NS, isOver: finish.warmUp.isOver },
     events: finish.result.events,
     stoppedBy: finish.stoppedBy,
     fingerprint: (finish.fingerprint >>> 0).toString(16).padStart(8, '0'),
@@ -52,6 +53,9 @@ export const runScenario = (
 const around = (value: number, half: number): Interval | null =>
   Number.isFinite(half) ? [Math.max(0, value - half), value + half] : null
 
+const inNs = (interval: readonly [number, number] | null): Interval | null =>
+  interval && [interval[0] / PS_PER_NS, interval[1] / PS_PER_NS]
+
 const flowReport = (
   { flows, interfaces }: Scenario,
   { plan }: CompiledScenario,
@@ -60,7 +64,7 @@ const flowReport = (
   index: number,
 ): FlowReport => {
   const flow = flows[id]!
-  const { latencyPs, halfWidth95, ...counts } = result.flows[index]!
+  const { latencyPs, halfWidth95, quantiles95, ...counts } = result.flows[index]!
   const unsentCause = plan.flows[index]!.backlog.cause
   const perSecond = PS_PER_SECOND / Math.max(1, result.windowPs)
   const bitsPerFrame =
@@ -94,7 +98,8 @@ const flowReport = (
     confidence95: {
       throughput: around(throughput, halfWidth95.framesPerSecond * bitsPerFrame),
       mean: around(ns(latencyPs.mean), ns(halfWidth95.meanPs)),
-      p99: around(ns(latencyPs.p99), ns(halfWidth95.p99Ps)),
+      p99: inNs(quantiles95.p99Ps),
+      p999: inNs(quantiles95.p999Ps),
     },
   }
 }
