@@ -8,8 +8,9 @@ export default defineConfig({
     outDir: 'dist-cli',
     target: 'node20',
     rollupOptions: {
-      input: { main: 'cli/main.ts' },
-      output: { entryFileNames: '[name].js' },
+      input: { main: 'cli/main.ts', 'run-worker': 'cli/run-worker.ts' },
+      // All in one folder: a thread finds its file beside whatever part of the program starts it.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
   ssr: { noExternal: true },

@@ -39,6 +39,7 @@ describe('run', () => {
       'hosts',
       'iommus',
       'simulatedNs',
+      'warmUp',
       'events',
       'stoppedBy',
       'fingerprint',

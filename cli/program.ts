@@ -35,6 +35,15 @@ const wholeNumber =
     return value
   }
 
+const percentage =
+  (name: string) =>
+  (given: string): number => {
+    const value = Number(/^(\d+(?:\.\d+)?) ?%?$/.exec(given)?.[1])
+    if (!(value > 0 && value <= 50))
+      throw new UserError(`${name} is "${given}": percent such as 2, up to 50, would do`)
+    return value
+  }
+
 /** package.json is beside `cli/` and beside `dist-cli/`; a file copied elsewhere has lost it. */
 const versionOf = (): string => {
   const file = fileURLToPath(import.meta.url).replace(/[^/\\]+[/\\][^/\\]+$/, 'package.json')
@@ -73,8 +82,13 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
       '--replications <n>',
       'independent runs, seeds counted up, and their mean',
       wholeNumber('--replications', 1, 1_000),
-      1,
     )
+    .option(
+      '--precision <percent>',
+      'repeat until throughput and mean latency of every flow are known to this much; --replications is then the most, 64 unless given',
+      percentage('--precision'),
+    )
+    .option('--against <file>', 'run this design too, under the same seeds, and say what differs')
     .option('--json', 'print the report as JSON; of several runs a list')
     .option('--csv [table]', 'print a table as comma-separated values: flows, or stations')
     .action(async (file: string, options: RunOptions) =>

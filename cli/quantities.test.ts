@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { pool } from './pooled-text.ts'
 import { bitRate, count, duration, percent, plain, plusMinus } from './quantities.ts'
-import { pool } from './replications.ts'
 import { table } from './table.ts'
 
 test('three digits count, and rounding picks the unit', () => {

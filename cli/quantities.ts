@@ -82,6 +82,14 @@ export const plusMinus = (half: number, of: number): string => {
   return share < 0.05 ? '±<0.1 %' : `±${share.toFixed(share < 10 ? 1 : 0)} %`
 }
 
+/** "+12 %", "−0.4 %". */
+export const change = (share: number): string => {
+  if (!Number.isFinite(share)) return NOTHING
+  const size = Math.abs(share * 100)
+  const shown = size < 0.05 ? '0 %' : `${size.toFixed(size < 10 ? 1 : 0)} %`
+  return `${share < 0 ? '−' : '+'}${shown}`
+}
+
 /** Jobs, cores: small numbers without a unit. */
 export const plain = (value: number): string =>
   value === 0 ? NOTHING : value < 0.005 ? '<0.01' : digits(value)

@@ -9,7 +9,16 @@ import {
 } from '../src/simulation/report.ts'
 import { busiestTable, distinctNames } from './busiest.ts'
 import { coresTable } from './cores-by-use.ts'
-import { bitRate, count, duration, frameRate, percent, plain, plusMinus } from './quantities.ts'
+import {
+  bitRate,
+  count,
+  duration,
+  frameRate,
+  percent,
+  plain,
+  plusMinus,
+  several,
+} from './quantities.ts'
 import { type Column, paragraphs, table } from './table.ts'
 
 const same = (text: string): string => text
@@ -52,6 +61,7 @@ const FLOW_COLUMNS: readonly Column<FlowReport>[] = [
   { title: '95 %', of: (flow) => margin(flow.confidence95.mean, flow.latencyNs.mean) },
   { title: 'p50', of: latency(({ latencyNs }) => latencyNs.p50) },
   { title: 'p99', of: latency(({ latencyNs }) => latencyNs.p99) },
+  { title: '95 %', of: (flow) => margin(flow.confidence95.p99, flow.latencyNs.p99) },
   { title: 'p99.9', of: latency(({ latencyNs }) => latencyNs.p999) },
   { title: 'not sent', of: (flow) => (framesUnsent(flow) > 0 ? percent(unsentShare(flow)) : '–') },
   { title: 'lost', of: (flow) => (framesLost(flow) > 0 ? percent(lostShare(flow)) : '–') },
@@ -134,9 +144,40 @@ const STOPPED: Readonly<Record<RunReport['stoppedBy'], string>> = {
   events: 'the limit of events came first: the figures may not be good yet',
 }
 
-const endOf = ({ simulatedNs, events, stoppedBy, fingerprint }: RunReport): string =>
-  `Simulated ${duration(simulatedNs)} in ${count(events)} events; ${STOPPED[stoppedBy]}. ` +
-  `Fingerprint ${fingerprint}.`
+/** A far quantile of a short run is a guess, and is called one. */
+const unknownTail = (flows: readonly FlowReport[]): string => {
+  const missing = (['p99', 'p999'] as const).flatMap((quantile) => {
+    const unknown = flows.filter(
+      ({ delivered, confidence95 }) => delivered > 0 && confidence95[quantile] === null,
+    )
+    if (unknown.length === 0) return []
+    const whose =
+      unknown.length === flows.length
+        ? several(flows.length, 'flow')
+        : unknown.length > 3
+          ? `${unknown.length} of ${flows.length} flows`
+          : unknown.map(({ name }) => name).join(', ')
+    return [`${quantile === 'p99' ? 'p99' : 'p99.9'} of ${whose}`]
+  })
+  return missing.length === 0
+    ? ''
+    : `The run is too short to say how sure these are: ${missing.join('; ')}. --duration makes it longer.`
+}
+
+const warmUpText = ({ warmUp }: RunReport): string =>
+  warmUp.isOver
+    ? `The first ${duration(warmUp.ns)} are left out as warm-up.`
+    : `The first ${duration(warmUp.ns)} are left out, but figures still drifted then: --duration makes the run longer.`
+
+const endOf = (report: RunReport): string =>
+  [
+    unknownTail(report.flows),
+    warmUpText(report),
+    `Simulated ${duration(report.simulatedNs)} in ${count(report.events)} events; ${STOPPED[report.stoppedBy]}. ` +
+      `Fingerprint ${report.fingerprint}.`,
+  ]
+    .filter(Boolean)
+    .join('\n')
 
 const flowTable = (scenario: Scenario, report: RunReport): string =>
   table(FLOW_COLUMNS, inDocumentOrder(scenario, report.flows))

@@ -4,17 +4,24 @@ import { checkDesign } from '../src/rules/check.ts'
 import type { Scenario } from '../src/scenario/scenario.ts'
 import { buildTopology } from '../src/scenario/topology.ts'
 import type { RunReport } from '../src/simulation/report.ts'
-import { runScenario } from '../src/simulation/run/run-scenario.ts'
+import type { RunScenarioReport } from '../src/simulation/run/run-scenario.ts'
+import { againstText } from './against-text.ts'
 import { noFlow, readScenario } from './files.ts'
+import { pooledText } from './pooled-text.ts'
 import { count, duration, several } from './quantities.ts'
-import { pooledText } from './replications.ts'
+import { type Repeats, replicate } from './replicate.ts'
 import { flowsText, reportText } from './run-text.ts'
+import { runThreads } from './run-threads.ts'
 import { noteLeftOut, printJson, type Terminal, UserError } from './terminal.ts'
 
 export interface RunOptions {
   readonly duration?: string
   readonly seed?: number
-  readonly replications: number
+  readonly replications?: number
+  /** Percent. */
+  readonly precision?: number
+  /** A second design, run under the same seeds. */
+  readonly against?: string
   readonly json?: boolean
   /** true: flows. */
   readonly csv?: boolean | string
@@ -37,6 +44,19 @@ const durationOf = (given: string | undefined, { run }: Scenario): number | unde
   return ns
 }
 
+/** Without a wish: one run, or, where intervals over runs are asked for, so many. */
+const FEW_RUNS = 5
+const MOST_RUNS = 64
+
+const repeatsOf = ({ replications, precision, against }: RunOptions): Repeats => {
+  if (precision === undefined) {
+    const runs = replications ?? (against === undefined ? 1 : FEW_RUNS)
+    return { least: runs, most: runs }
+  }
+  const most = replications ?? MOST_RUNS
+  return { least: Math.min(FEW_RUNS, most), most, precision: precision / 100 }
+}
+
 export const runFile = async (
   file: string,
   options: RunOptions,
@@ -46,28 +66,60 @@ export const runFile = async (
     csvTable(options.csv)
     if (options.json)
       throw new UserError('--csv and --json are two ways to print a run: choose one')
+    if (options.against !== undefined)
+      throw new UserError('--csv prints one design: leave out --against, or take --json')
   }
   const scenario = await readScenario(file)
-  const durationNs = durationOf(options.duration, scenario)
+  const other = options.against === undefined ? undefined : await readScenario(options.against)
   warn(file, scenario, terminal)
+  const repeats = repeatsOf(options)
+  const threads = runThreads(repeats.most)
   const firstSeed = options.seed ?? scenario.seed
-  const reports: RunReport[] = []
-  for (let index = 0; index < options.replications; index++) {
-    const { problems, ...report } = runScenario(scenario, {
-      seed: firstSeed + index,
-      durationNs,
-      onProgress: (simulatedNs, events) =>
-        terminal.progress?.(progressOf(simulatedNs, events, index, options.replications)),
-    })
+  let done = 0
+  const reportsOf = (of: Scenario, wanted: Repeats): Promise<readonly RunScenarioReport[]> =>
+    replicate(
+      async (seed) => {
+        const report = await threads.run(of, {
+          seed,
+          durationNs: durationOf(options.duration, of),
+          onProgress: (simulatedNs, events) =>
+            terminal.progress?.(progressOf(simulatedNs, events, done, repeats.most)),
+        })
+        done++
+        return report
+      },
+      firstSeed,
+      wanted,
+      threads.atOnce,
+    )
+  try {
+    const reports = await reportsOf(scenario, repeats)
+    const others =
+      other && (await reportsOf(other, { least: reports.length, most: reports.length }))
     terminal.progress?.('')
-    if (index === 0) noteLeftOut(problems, terminal)
-    if (report.flows.length === 0) throw noFlow(file, scenario)
-    reports.push(report)
+    noteLeftOut(reports[0]?.problems ?? [], terminal)
+    if (reports[0]?.flows.length === 0) throw noFlow(file, scenario)
+    const plain = (each: readonly RunScenarioReport[]): readonly RunReport[] =>
+      each.map(({ problems: _, ...report }) => report)
+    if (!other || !others) print(scenario, firstSeed, plain(reports), options, terminal)
+    else if (options.json) printJson(terminal, { a: plain(reports), b: plain(others) })
+    else terminal.print(againstText(scenario, other, plain(reports), plain(others)))
+  } finally {
+    await threads.close()
   }
-  if (options.csv !== undefined) terminal.print(csvOf(options.csv, firstSeed, reports))
-  else if (options.json) printJson(terminal, reports.length === 1 ? reports[0] : reports)
-  else terminal.print(textOf(scenario, firstSeed, reports))
   return 0
+}
+
+const print = (
+  scenario: Scenario,
+  firstSeed: number,
+  reports: readonly RunReport[],
+  { csv, json }: RunOptions,
+  terminal: Terminal,
+): void => {
+  if (csv !== undefined) terminal.print(csvOf(csv, firstSeed, reports))
+  else if (json) printJson(terminal, reports.length === 1 ? reports[0] : reports)
+  else terminal.print(textOf(scenario, firstSeed, reports))
 }
 
 const TABLES = { flows: flowsCsv, stations: stationsCsv }
@@ -85,7 +137,7 @@ const csvOf = (table: boolean | string, firstSeed: number, reports: readonly Run
 
 const progressOf = (ns: number, events: number, index: number, of: number): string =>
   [
-    ...(of > 1 ? [`run ${index + 1} of ${of}`] : []),
+    ...(of > 1 ? [`run ${index + 1} of ${of} at most`] : []),
     `simulated ${duration(ns)}`,
     ...(events > 0 ? [`${count(events)} events`] : []),
   ].join(', ')

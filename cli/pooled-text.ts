@@ -1,16 +1,10 @@
 /** Several runs of one design, pooled: the mean over the runs, and how far off it may be. */
 import type { Scenario } from '../src/scenario/scenario.ts'
 import type { FlowReport, RunReport } from '../src/simulation/report.ts'
+import { meanInterval } from '../src/statistics/mean-interval.ts'
 import { bitRate, duration, percent, plusMinus } from './quantities.ts'
 import { inDocumentOrder, lostShare, unsentShare } from './run-text.ts'
 import { type Column, paragraphs, table } from './table.ts'
-
-/** Student's t, 97.5 %, for 1 to 30 degrees of freedom. */
-const STUDENT = [
-  12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.16, 2.145,
-  2.131, 2.12, 2.11, 2.101, 2.093, 2.086, 2.08, 2.074, 2.069, 2.064, 2.06, 2.056, 2.052, 2.048,
-  2.045, 2.042,
-]
 
 export interface Pooled {
   readonly mean: number
@@ -20,19 +14,11 @@ export interface Pooled {
   readonly most: number
 }
 
-export const pool = (values: readonly number[]): Pooled => {
-  const runs = values.length
-  const mean = values.reduce((sum, value) => sum + value, 0) / runs
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
-  // Beyond the table, its usual expansion.
-  const student = STUDENT[runs - 2] ?? 1.96 + 2.4 / (runs - 1)
-  return {
-    mean,
-    half: runs < 2 ? Number.NaN : student * Math.sqrt(squares / (runs - 1) / runs),
-    least: Math.min(...values),
-    most: Math.max(...values),
-  }
-}
+export const pool = (values: readonly number[]): Pooled => ({
+  ...meanInterval(values),
+  least: Math.min(...values),
+  most: Math.max(...values),
+})
 
 interface PooledFlow {
   readonly flow: FlowReport
@@ -62,10 +48,17 @@ const COLUMNS: readonly Column<PooledFlow>[] = [
   { title: 'lost', of: ({ lost }) => (lost.mean > 0 ? percent(lost.mean) : '–') },
 ]
 
+/** A figure of one flow, run by run. */
+export const eachOf = (
+  reports: readonly RunReport[],
+  id: string,
+  of: (flow: FlowReport) => number,
+): readonly number[] =>
+  reports.flatMap(({ flows }) => flows.filter((each) => each.id === id).map(of))
+
 export const pooledText = (scenario: Scenario, reports: readonly RunReport[]): string => {
   const flows = inDocumentOrder(scenario, reports[0]?.flows ?? []).map((flow) => {
-    const over = (of: (flow: FlowReport) => number): Pooled =>
-      pool(reports.flatMap((each) => each.flows.filter(({ id }) => id === flow.id).map(of)))
+    const over = (of: (flow: FlowReport) => number): Pooled => pool(eachOf(reports, flow.id, of))
     return {
       flow,
       throughput: over((each) => each.throughputBitsPerSecond),

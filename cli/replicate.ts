@@ -1,0 +1,51 @@
+/** Runs of one design under several seeds: as many as asked for, or until their means are known well enough. */
+import type { Scenario } from '../src/scenario/scenario.ts'
+import type { RunReport } from '../src/simulation/report.ts'
+import type { RunRequest, RunScenarioReport } from '../src/simulation/run/run-scenario.ts'
+import { meanInterval } from '../src/statistics/mean-interval.ts'
+
+/** One run of one design. Several may be under way at once. */
+export type Runner = (scenario: Scenario, request: RunRequest) => Promise<RunScenarioReport>
+
+export interface Repeats {
+  readonly least: number
+  readonly most: number
+  /** Relative half-width of the 95 % interval that throughput and mean latency of every flow are to have. */
+  readonly precision?: number | undefined
+}
+
+/**
+ * Reports in the order of their seeds. How many runs go at once changes nothing: of what was started too much the last
+ * are left out, so that the answer is the same on every machine.
+ */
+export const replicate = async (
+  run: (seed: number) => Promise<RunScenarioReport>,
+  firstSeed: number,
+  { least, most, precision }: Repeats,
+  atOnce: number,
+): Promise<readonly RunScenarioReport[]> => {
+  const reports: RunScenarioReport[] = []
+  const limit = precision === undefined ? least : most
+  for (let count = 1; ; count++) {
+    if (count > reports.length) {
+      const wave = Math.min(atOnce, limit - reports.length)
+      const from = firstSeed + reports.length
+      reports.push(...(await Promise.all(Array.from({ length: wave }, (_, at) => run(from + at)))))
+    }
+    const first = reports.slice(0, count)
+    if (count === limit) return first
+    if (precision !== undefined && count >= least && isPrecise(first, precision)) return first
+  }
+}
+
+/** Silent flows, and flows without an interval, do not keep it going. */
+export const isPrecise = (reports: readonly RunReport[], precision: number): boolean =>
+  (reports[0]?.flows ?? []).every((_, flow) =>
+    [
+      reports.map((each) => each.flows[flow]!.throughputBitsPerSecond),
+      reports.map((each) => each.flows[flow]!.latencyNs.mean),
+    ].every((values) => {
+      const { mean, half } = meanInterval(values.filter(Number.isFinite))
+      return !(half > precision * mean)
+    }),
+  )
