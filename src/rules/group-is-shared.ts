@@ -46,14 +46,17 @@ export const groupIsShared = defineRule({
 const withinDevice = (
   design: Topology,
   of: AssignedOfHost,
-  { view, bdf }: AssignedFunction,
-): Remedies => ({
-  fixes:
-    view.adapter && of.functionAt(bdf)?.vf === null
-      ? [...withVf(design, view, view.adapter), ...inSoftware(design, view)]
-      : [],
-  says: '',
-})
+  assigned: AssignedFunction,
+): Remedies => {
+  const { view, bdf } = assigned
+  const own = of.machine().tree.at(bdf)
+  if (!own || !view.adapter || of.functionAt(bdf)?.vf !== null) return { fixes: [], says: '' }
+  const { fixes, says } = remediesAt(design, of, assigned, [own])
+  return {
+    fixes: [...fixes, ...withVf(design, view, view.adapter), ...inSoftware(design, view)],
+    says,
+  }
+}
 
 /** Who else drives a function of the group. Bridges are the kernel's and may stay. */
 const otherOwner = (

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { withLink, withPart } from '../scenario/build.ts'
+import { importTexts } from '../formats/catalog.ts'
+import { withInterface, withLink, withPart } from '../scenario/build.ts'
 import { oneHost } from '../scenario/build-host.ts'
 import { openScenario, saveScenario } from '../scenario/door.ts'
 import type { Scenario } from '../scenario/scenario.ts'
@@ -82,4 +85,40 @@ test('a port that has the bits gets them, where it is the one at fault', () => {
   const fixed = applyFix(design, finding!, 0)
   expect(shared(fixed)).toEqual([])
   expect(fixed.parts.psw1?.acsControl).toBeUndefined()
+})
+
+describe('functions of one device that are split between VMs', () => {
+  const name = 'mf-endpoints'
+  const file = new URL(`../formats/lspci/fixtures/emulated/${name}.lspci.txt.gz`, import.meta.url)
+  const text = gunzipSync(readFileSync(file)).toString('utf8')
+  /** The two ports of the card at that address, a VM each. */
+  const split = (bdf: string): Scenario => {
+    let design = importTexts([{ name: 'listing', text }]).scenario
+    const partWith = (kind: string, bdfOf = ''): string =>
+      Object.entries(design.parts).find(
+        ([, part]) =>
+          part.kind === kind &&
+          (bdfOf === '' || part.functions?.some((each) => each.bdf === bdfOf)),
+      )![0]
+    const [host, adapter] = [partWith('host'), partWith('nic', bdf)]
+    for (const pf of [0, 1]) {
+      design = withPart(design, 'vm', { id: `guest${pf}`, in: host })
+      design = withInterface(design, { on: `guest${pf}`, path: 'direct-assignment', adapter, pf })
+    }
+    return design
+  }
+
+  test('share a group that no port can part: a VM gives its own up', () => {
+    const [finding] = shared(split('0000:02:00.0'))
+    expect(finding?.says).toMatch(/each because it has no ACS capability\. No setting mends the/)
+    expect(finding?.fixes).toEqual(['Attach eth0 of guest0 by virtio-net with vhost-net'])
+    expect(shared(applyFix(split('0000:02:00.0'), finding!, 0))).toHaveLength(1)
+  })
+  test('meet where one of them is open, though Linux has them apart', () => {
+    const [finding] = findings(split('0000:03:00.0'), 'peers-are-isolated')
+    expect(finding?.says).toContain('0000:03:00.1 may reach the other functions of its device')
+    expect(finding?.fixes).toEqual(['Attach eth0 of guest0 by virtio-net with vhost-net'])
+    const fixed = applyFix(split('0000:03:00.0'), finding!, 0)
+    expect(findings(fixed, 'peers-are-isolated')).toEqual([])
+  })
 })

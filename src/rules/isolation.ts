@@ -75,7 +75,7 @@ const hostIsolation = (
   { mode, acs }: IsolationQuestion,
 ): HostIsolation => {
   const asked = groupQuestion(design, host)
-  const report = groupReport({ ...asked, mode, functions: asked.functions.map(tried(acs)) })
+  const report = groupReport({ ...tried(asked, acs), mode })
   const open = openReport(design, { ...asked, mode }, report)
   const functions = new Map(
     pciFunctions(design, host.id, 'all').map((each) => [each.function.bdf, each]),
@@ -141,11 +141,21 @@ const openReport = (
   })
 }
 
-const tried =
-  (trial: AcsTrial) =>
+/** Nothing writes to the bits that are tried. */
+const tried = (asked: GroupQuestion, trial: AcsTrial): GroupQuestion =>
+  trial === 'designed'
+    ? asked
+    : {
+        ...asked,
+        setByHand: new Set(asked.functions.map(({ bdf }) => bdf)),
+        functions: asked.functions.map(withTrial(trial)),
+      }
+
+const withTrial =
+  (trial: 'on' | 'off') =>
   (given: GivenFunction): GivenFunction => {
     const { acs } = given
-    if (trial === 'designed' || acs === null || acs === 'unknown') return given
+    if (acs === null || acs === 'unknown') return given
     const control =
       trial === 'on' ? acs.control | (acs.capability & REQUIRED) : acs.control & ~REQUIRED
     return { ...given, acs: { ...acs, control } }

@@ -3,16 +3,22 @@ import { passesOn } from '../pci/physical-groups.ts'
 import { withInterface, withLink, withPart } from '../scenario/build.ts'
 import { setAcsBits } from '../scenario/edits/acs.ts'
 import { EMPTY_SCENARIO, type Scenario } from '../scenario/scenario.ts'
-import { type AssignedOfHost, assignedFunctions } from './assigned-functions.ts'
-import { defineRule } from './define-rule.ts'
+import type { Topology } from '../scenario/topology-view.ts'
+import {
+  type AssignedFunction,
+  type AssignedOfHost,
+  assignedFunctions,
+} from './assigned-functions.ts'
+import { defineRule, type Fix } from './define-rule.ts'
 import { remediesAt } from './isolation-fixes.ts'
+import { inSoftware, withVf } from './other-ways.ts'
 import { interfaceName } from './wording.ts'
 
 export const peersAreIsolated = defineRule({
   id: 'peers-are-isolated',
   severity: 'warning',
-  title: 'What two VMs have cannot meet in a switch',
-  why: 'A downstream port without ACS redirect sends a request for a sibling straight across. Linux asks only what is above a function, so it lets such functions go to different VMs, and each can read and write the memory of the other’s device.',
+  title: 'What two VMs have cannot meet past the IOMMU',
+  why: 'A downstream port without ACS redirect sends a request for a sibling straight across, and one open function of a device reaches the others. Linux asks only what is above a function, so it lets such functions go to different VMs, and each can read and write the memory of the other’s device.',
   *check(design) {
     for (const of of assignedFunctions(design))
       for (const { functions, because } of of.report.reaching) {
@@ -20,11 +26,12 @@ export const peersAreIsolated = defineRule({
         const [first, ...rest] = met
         const other = rest.find(({ view }) => view.vm !== first?.view.vm)
         if (!first || !other) continue
-        const { fixes, says } = remediesAt(design, of, first, openAmong(of, functions))
+        const open = openAmong(of, functions)
+        const { fixes, says } = remediesAt(design, of, first, open)
         yield {
           at: first.view.id,
           says: `${interfaceName(design, first.view)} has ${first.bdf} and ${interfaceName(design, other.view)} has ${other.bdf}: Linux keeps them in different groups, yet a request of one reaches the other without the IOMMU. ${because}${says}`,
-          fixes,
+          fixes: open.length > 0 ? fixes : elsewhere(design, first),
         }
       }
   },
@@ -35,6 +42,12 @@ export const peersAreIsolated = defineRule({
     ),
   keeps: twoBelowSwitch,
 })
+
+/** Functions of one device part nowhere but in other hardware: one of them goes. */
+const elsewhere = (design: Topology, { view }: AssignedFunction): readonly Fix[] => [
+  ...(view.adapter ? withVf(design, view, view.adapter) : []),
+  ...inSoftware(design, view),
+]
 
 /** Ports that let what is below them meet, of a set of functions that reach each other. */
 const openAmong = (

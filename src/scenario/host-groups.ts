@@ -15,7 +15,10 @@ export const pciFunctions = (
   vfs: 'all' | 'used',
 ): readonly HostFunction[] => hostFunctions(worldOf(topology), host, vfs)
 
-/** Registers of a design are as Linux leaves them, and its machines are PCs unless a printed root complex is none. */
+/**
+ * Drawn registers are as Linux leaves them, and so are those of a listing with IOMMU groups; where none is printed, Linux
+ * has not written to them yet. Machines are PCs unless a printed root complex is none.
+ */
 export const groupQuestion = (
   topology: Topology,
   host: HostView,
@@ -23,11 +26,12 @@ export const groupQuestion = (
 ): GroupQuestion => {
   const isImported = host.rootPorts.some((id) => topology.parts.get(id)?.part.functions)
   const functions = pciFunctions(topology, host.id, vfs)
+  const isUntouched = isImported && !hasPrintedGroups(topology, functions)
   const { iommu, kernelVersion: version, kernelParameters: parameters } = host.settings
   const kernel = kernelVersion(version)
   return {
     functions: functions.map((each) => each.function),
-    controls: 'printed',
+    controls: isUntouched ? 'firmware' : 'printed',
     setByHand: new Set(
       functions
         .filter((each) => isSetByHand(topology.parts.get(each.part), each.port))
@@ -42,3 +46,8 @@ export const groupQuestion = (
     ...(isImported ? {} : { architecture: 'x86' as const }),
   }
 }
+
+const hasPrintedGroups = ({ parts }: Topology, functions: readonly HostFunction[]): boolean =>
+  [...new Set(functions.map(({ part }) => part))].some((id) =>
+    parts.get(id)?.part.functions?.some(({ iommuGroup }) => iommuGroup !== null),
+  )

@@ -36,6 +36,14 @@ describe('an imported design', () => {
   })
 })
 
+test('a machine whose IOMMU was off gets the groups that Linux makes once it is on', () => {
+  const listed = (name: string) => gunzipSync(fixture(`${name}.lspci.txt.gz`)).toString('utf8')
+  const found = groupsOf(listed('server-noiommu'))
+  expect(asText(found.groups.map(({ functions }) => functions))).toEqual(
+    asText(known['server-vtd']?.groups ?? []),
+  )
+})
+
 const real = referenceData('machines/real')
 const listings = real
   ? readdirSync(real, { recursive: true, encoding: 'utf8' })
@@ -50,8 +58,9 @@ const listings = real
 
 describe.skipIf(!real)('a real machine has the groups of its text', () => {
   test.each(listings)('%s', (_, text) => {
-    const { functions, iommu } = listedMachine(lspci.read(text), [text])
-    const asked = groupReport({ functions, iommu, controls: 'printed' })
+    const { functions, printedGroups, iommu } = listedMachine(lspci.read(text), [text])
+    const controls = printedGroups.size > 0 ? 'printed' : 'firmware'
+    const asked = groupReport({ functions, iommu, controls })
     const found = groupsOf(text)
     expect(asText(found.groups.map((each) => each.functions))).toEqual(
       asText(asked.groups.map((each) => each.functions)),

@@ -11,11 +11,15 @@ import { sheetIndex } from './sheet-index.ts'
 
 const ROOT_PORT = { width: 52, height: 16, withAcs: 64 } as const
 
-/** By its own registers: a card knows no quirks of Linux, nor its parameters. */
+/**
+ * By its own registers: a card knows no quirks of Linux, nor its parameters. Linux turns redirection on; a listing tells
+ * otherwise only where it shows by its groups that Linux had been there.
+ */
 const redirects = ({ part, settings }: PartView): boolean => {
-  const read = part.functions?.[0]?.acs
-  const isThere = read ? read.capability.includes('ReqRedir') : settings.acs === true
-  const control = part.acsControl?.down ?? read?.control
+  const [read] = part.functions ?? []
+  const isThere = read?.acs ? read.acs.capability.includes('ReqRedir') : settings.acs === true
+  const isLeft = read?.iommuGroup != null
+  const control = part.acsControl?.down ?? (isLeft ? read.acs?.control : undefined)
   return isThere && control?.includes('ReqRedir') !== false
 }
 
