@@ -103,8 +103,9 @@ export function Camera({ sheet, isWhole }: CameraProps) {
   )
   const fitAll = useCallback(() => show(around(sheetPlaces().boxes.values()), 1), [show])
   const keepChosen = useCallback(() => {
-    const { selection } = store.getState()
-    const chosen = around(selection.flatMap((id) => placeOf(id) ?? []))
+    const { selection, group } = store.getState()
+    const ids = group?.part ? [group.part] : selection
+    const chosen = around(ids.flatMap((id) => placeOf(id) ?? []))
     if (!chosen) return
     const { transform, width, height } = api.getState()
     const [x, y, zoom] = transform

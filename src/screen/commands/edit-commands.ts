@@ -82,7 +82,7 @@ export const EDIT_COMMANDS: readonly Command[] = [
     group: 'Edit',
     keys: ['Esc'],
     run: () => state().select([]),
-    when: hasSelection,
+    when: () => hasSelection() || state().group !== null,
   },
   {
     id: 'tidy',

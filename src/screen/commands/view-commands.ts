@@ -62,7 +62,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
     group: 'Go to',
     keys: ['I'],
     run: () => void focusInspector(),
-    when: () => view().selection.length > 0,
+    when: () => view().selection.length > 0 || view().group !== null,
   },
   { id: 'sheet', title: 'The sheet', group: 'Go to', keys: ['S'], run: focusSheet },
   {

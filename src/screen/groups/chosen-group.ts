@@ -23,5 +23,6 @@ export const useChosenGroup = (): ChosenGroup | undefined => {
 export const chooseGroup = ({ host, group }: GroupPlace, isSought = false): void => {
   const [first] = group.members
   if (!first) return
-  store.getState().chooseGroup({ host, bdf: first.bdf }, isSought ? first.part : null)
+  const part = group.members.find((each) => each.part !== host)?.part ?? null
+  store.getState().chooseGroup({ host, bdf: first.bdf, part }, isSought)
 }

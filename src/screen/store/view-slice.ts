@@ -33,6 +33,8 @@ export interface AddRequest {
 export interface GroupChoice {
   readonly host: string
   readonly bdf: string
+  /** One that it is seen by; null: it is all in the chipset. */
+  readonly part: string | null
 }
 
 export interface ViewSlice {
@@ -68,8 +70,8 @@ export interface ViewSlice {
   setZoom(zoom: number): void
   setOverlay(overlay: Overlay): void
   showWay(ids: readonly string[]): void
-  /** `part`: to be brought into view. */
-  chooseGroup(group: GroupChoice, part: string | null): void
+  /** `isSought`: to be brought into view. */
+  chooseGroup(group: GroupChoice, isSought: boolean): void
 }
 
 export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set) => ({
@@ -109,6 +111,11 @@ export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set)
         : { overlay, group: null, drawerTab: drawerTab === 'groups' ? 'charts' : drawerTab },
     ),
   showWay: (way) => set({ way, group: null, selection: [] }),
-  chooseGroup: (group, part) =>
-    set({ group, selection: [], way: [], ...(part === null ? {} : { focus: { id: part } }) }),
+  chooseGroup: (group, isSought) =>
+    set({
+      group,
+      selection: [],
+      way: [],
+      ...(isSought && group.part !== null ? { focus: { id: group.part } } : {}),
+    }),
 })
