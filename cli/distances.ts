@@ -1,16 +1,13 @@
 /** `iov distances`: how far devices are from one another, and the way between two of them. */
-import { importTexts } from '../src/formats/catalog.ts'
 import { addressOf, addressText } from '../src/pci/address.ts'
 import { distanceMatrix } from '../src/scenario/peers/distance-matrix.ts'
 import type { PeerDevice } from '../src/scenario/peers/peer-devices.ts'
 import { PAYLOADS, type PeerWay, peerWay } from '../src/scenario/peers/peer-way.ts'
-import type { Scenario } from '../src/scenario/scenario.ts'
 import { buildTopology } from '../src/scenario/topology.ts'
 import type { HostView, Topology } from '../src/scenario/topology-view.ts'
 import { distancesText, wayText } from './distances-text.ts'
-import { nameOf, readBytes, scenarioIn } from './files.ts'
-import { isDesign, machineTexts } from './machine-texts.ts'
-import { printJson, reasonOf, type Terminal, UserError } from './terminal.ts'
+import { designIn, hostOf } from './host-of-file.ts'
+import { printJson, type Terminal, UserError } from './terminal.ts'
 
 export interface DistanceOptions {
   readonly host?: string
@@ -27,7 +24,7 @@ export const showDistances = async (
   options: DistanceOptions,
   terminal: Terminal,
 ): Promise<number> => {
-  const topology = buildTopology(designOf(file, await readBytes(file)))
+  const topology = buildTopology(await designIn(file))
   const host = hostOf(file, topology, options.host)
   if (options.path) {
     const way = wayOf(topology, host, options.path, options)
@@ -39,32 +36,6 @@ export const showDistances = async (
   if (options.json) printJson(terminal, matrix)
   else terminal.print(distancesText(matrix))
   return 0
-}
-
-/** What a machine printed is drawn first: the same design that an import makes. */
-const designOf = (file: string, bytes: Uint8Array): Scenario => {
-  const texts = machineTexts(file, bytes)
-  if (isDesign(texts)) return scenarioIn(file, bytes)
-  try {
-    return importTexts(texts).scenario
-  } catch (error) {
-    throw new UserError(`${nameOf(file)}: ${reasonOf(error)}`)
-  }
-}
-
-const hostOf = (file: string, { hosts }: Topology, wanted: string | undefined): HostView => {
-  const all = [...hosts.values()]
-  const ids = all.map(({ id }) => id).join(' or ')
-  if (all.length === 0)
-    throw new UserError(`${nameOf(file)}: the design has no host, so there is nothing to measure`)
-  const found =
-    wanted === undefined ? all : all.filter(({ id, name }) => [id, name].includes(wanted))
-  if (wanted !== undefined && found.length === 0)
-    throw new UserError(`--host is "${wanted}": ${ids} would do`)
-  const [only, second] = found
-  if (!only || second)
-    throw new UserError(`${nameOf(file)}: the design has several hosts: --host ${ids} would do`)
-  return only
 }
 
 const wayOf = (

@@ -15,6 +15,7 @@ import { type ExportOptions, exportFile } from './export.ts'
 import { showGroups } from './groups.ts'
 import { compareMachines, importMachine } from './import.ts'
 import { makeLink, openLink } from './link.ts'
+import { type MemoryOptions, showMemory } from './memory.ts'
 import { predictFile } from './predict.ts'
 import { type RunOptions, runFile } from './run.ts'
 import { harmless, type Terminal, UserError } from './terminal.ts'
@@ -150,6 +151,15 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
     .option('--json', 'print the matrix, or the way, as JSON')
     .action(async (file: string, options: DistanceOptions) =>
       done(await showDistances(file, options, terminal)),
+    )
+  program
+    .command('memory')
+    .argument('<file>', 'a scenario (.json) or what a machine printed, or - for standard input')
+    .description('memory that the functions below each root port ask for, with TotalVFs of VF BARs')
+    .option('--host <id>', 'the host to look at, where the design has several')
+    .option('--json', 'print it as JSON, sizes in bytes')
+    .action(async (file: string, options: MemoryOptions) =>
+      done(await showMemory(file, options, terminal)),
     )
   program
     .command('import')

@@ -95,6 +95,24 @@ test('any function of a machine is found by its address or name, also what is fo
   await expect(inspector.getByRole('listitem')).toContainText(['00:1f.0'])
 })
 
+test('a port lists the memory below it beside the windows that the machine had', async ({
+  designer,
+}) => {
+  await designer.open()
+  await designer.drop('server.txt', readFileSync(SERVER))
+  await designer.dialog.getByRole('button', { name: 'Open it' }).click(SOON)
+  const { page, inspector } = designer
+  await page.keyboard.press('Control+f')
+  await expect(designer.dialog.getByRole('combobox')).toBeFocused(SOON)
+  await page.keyboard.type('0000:00:02.0')
+  await page.keyboard.press('Enter')
+  await inspector.getByText('Memory below').click(SOON)
+  const table = inspector.getByRole('table', { name: 'slot' })
+  await expect(table.getByRole('row', { name: /8 VFs of PF 0/ })).toContainText('256 KiB')
+  await expect(table.getByRole('row', { name: /windows needed/ })).toContainText('1 MiB')
+  await expect(table.getByRole('row', { name: /as printed/ })).toContainText('2 MiB')
+})
+
 test('a text that is no listing is refused, and the design stays', async ({ designer }) => {
   await designer.open()
   await openImport(designer)

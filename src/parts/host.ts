@@ -108,7 +108,7 @@ export const host = definePart({
         'Firmware gives 64-bit prefetchable BARs addresses above 4 GiB; off, all that PCI functions ask for must lie below',
     }),
     mmioMib: count({
-      label: 'PCI memory below 4 GiB',
+      label: 'MMIO below 4 GiB',
       unit: 'MiB',
       default: 1_024,
       min: 16,

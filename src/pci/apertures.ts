@@ -47,6 +47,10 @@ export const windowBytes = (apertures: readonly Aperture[], window: WindowKind):
   return roundUp(end, WINDOW_STEP_BYTES)
 }
 
+/** What they take themselves, without gaps and windows. */
+export const bytesWanted = (apertures: readonly Aperture[], window: WindowKind): number =>
+  apertures.filter((each) => each.window === window).reduce((sum, { bytes }) => sum + bytes, 0)
+
 /** What a bridge asks of the one above it: a window of each kind that something below needs. */
 export const bridgeApertures = (below: readonly Aperture[]): readonly Aperture[] =>
   WINDOW_KINDS.flatMap((window) => {

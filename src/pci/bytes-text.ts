@@ -7,5 +7,5 @@ export const bytesText = (bytes: number): string => {
     value /= 1024
     unit++
   }
-  return `${Number(value.toPrecision(4))} ${UNITS[unit]}`
+  return `${Number(value.toPrecision(value < 1000 ? 3 : 4))} ${UNITS[unit]}`
 }

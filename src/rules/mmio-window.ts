@@ -64,10 +64,10 @@ const overfull = (
   if (wanted <= room) return undefined
   const bytesOf = ({ id }: AdapterView): number => vfBytes(memory, id, above4gDecoding)
   const largest = users.reduce((a, b) => (bytesOf(b) > bytesOf(a) ? b : a))
-  const decoding = above4gDecoding ? '' : ', as Above 4G decoding is off'
+  const decoding = above4gDecoding ? '' : ' (Above 4G decoding is off)'
   return {
     at: largest.id,
-    says: `${host.name} has ${bytesText(room)} below 4 GiB for PCI, and its functions want ${bytesText(wanted)} there${decoding}: ${bytesText(bytesOf(largest))} of it for the VFs of ${largest.name}, TotalVFs ${largest.settings.totalVfs}.`,
+    says: `${host.name} wants ${bytesText(wanted)} below 4 GiB for PCI and has ${bytesText(room)}${decoding}: ${bytesText(bytesOf(largest))} are for the VFs of ${largest.name}, TotalVFs ${largest.settings.totalVfs}.`,
     fixes: [
       ...(above4gDecoding || below > room
         ? []

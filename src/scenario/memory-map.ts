@@ -33,7 +33,7 @@ export interface PortMemory {
   readonly uses: readonly MemoryUse[]
   readonly needs: Readonly<Record<WindowKind, number>>
   /** The windows that the machine had when it was read; absent where nobody told. */
-  readonly windows?: readonly PciWindow[]
+  readonly printed?: Readonly<Record<WindowKind, number>>
 }
 
 /** One for each port that leads away from the root complex, in their order. */
@@ -44,8 +44,18 @@ export const memoryBelow = (topology: Topology, part: PartId): readonly PortMemo
   return downstreamPorts(view).map((port, index) => {
     const { uses, apertures } = below(machine, { part, port })
     const windows = bridgeOf(view, index)?.windows
-    return { part, port, uses, needs: needsOf(apertures), ...(windows ? { windows } : {}) }
+    return {
+      ...{ part, port, uses, needs: needsOf(apertures) },
+      ...(windows ? { printed: printedBytes(windows) } : {}),
+    }
   })
+}
+
+/** 64-bit prefetchable memory goes through the prefetchable window. */
+const printedBytes = (windows: readonly PciWindow[]): Readonly<Record<WindowKind, number>> => {
+  const bytesOf = (type: PciWindow['type']): number =>
+    windows.find((each) => each.type === type)?.bytes ?? 0
+  return { 'below 4 GiB': bytesOf('memory'), '64-bit prefetchable': bytesOf('prefetchable') }
 }
 
 export interface HostMemory {

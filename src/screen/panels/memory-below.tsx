@@ -1,8 +1,7 @@
 import './memory-below.css'
 /** What the functions below a port ask for in memory, and the windows that the machine had for it. */
-import type { Aperture, WindowKind } from '../../pci/apertures.ts'
+import { type Aperture, bytesWanted, type WindowKind } from '../../pci/apertures.ts'
 import { bytesText } from '../../pci/bytes-text.ts'
-import type { PciWindow } from '../../pci/pci-function.ts'
 import { type MemoryUse, memoryBelow, type PortMemory } from '../../scenario/memory-map.ts'
 import { useStore } from '../store/store.ts'
 import { topologyOf } from '../store/topology-of.ts'
@@ -55,7 +54,7 @@ interface PortTableProps {
 }
 
 function PortTable({ memory, label, alone }: PortTableProps) {
-  const { uses, needs, windows } = memory
+  const { uses, needs, printed } = memory
   const parts = [...new Set(uses.map(({ part }) => part))]
   return (
     <table className="memory-below">
@@ -82,13 +81,13 @@ function PortTable({ memory, label, alone }: PortTableProps) {
           <td>{sizeText(needs['below 4 GiB'])}</td>
           <td>{sizeText(needs['64-bit prefetchable'])}</td>
         </tr>
-        {windows ? (
+        {printed ? (
           <tr>
             <th scope="row" data-tip={TIPS.printed}>
               as printed
             </th>
-            <td>{sizeText(bytesOf(windows, 'memory'))}</td>
-            <td>{sizeText(bytesOf(windows, 'prefetchable'))}</td>
+            <td>{sizeText(printed['below 4 GiB'])}</td>
+            <td>{sizeText(printed['64-bit prefetchable'])}</td>
           </tr>
         ) : null}
       </tfoot>
@@ -110,8 +109,8 @@ function PartRows({ part, uses }: { readonly part: string; readonly uses: readon
           <th scope="row" data-tip={KNOWN[known]}>
             {says}
           </th>
-          <td>{known === 'unknown' ? 'unknown' : sizeIn(apertures, 'below 4 GiB')}</td>
-          <td>{known === 'unknown' ? '' : sizeIn(apertures, '64-bit prefetchable')}</td>
+          <td>{known === 'unknown' ? 'unknown' : sizeOf(apertures, 'below 4 GiB')}</td>
+          <td>{known === 'unknown' ? '' : sizeOf(apertures, '64-bit prefetchable')}</td>
         </tr>
       ))}
     </tbody>
@@ -120,10 +119,5 @@ function PartRows({ part, uses }: { readonly part: string; readonly uses: readon
 
 const sizeText = (bytes: number): string => (bytes === 0 ? '–' : bytesText(bytes))
 
-const sizeIn = (apertures: readonly Aperture[], window: WindowKind): string =>
-  sizeText(
-    apertures.filter((each) => each.window === window).reduce((sum, { bytes }) => sum + bytes, 0),
-  )
-
-const bytesOf = (windows: readonly PciWindow[], type: PciWindow['type']): number =>
-  windows.find((each) => each.type === type)?.bytes ?? 0
+const sizeOf = (apertures: readonly Aperture[], window: WindowKind): string =>
+  sizeText(bytesWanted(apertures, window))
