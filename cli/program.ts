@@ -16,6 +16,7 @@ import { showGroups } from './groups.ts'
 import { compareMachines, importMachine } from './import.ts'
 import { makeLink, openLink } from './link.ts'
 import { type MemoryOptions, showMemory } from './memory.ts'
+import { type PcieOptions, showPcie } from './pcie.ts'
 import { predictFile } from './predict.ts'
 import { type RunOptions, runFile } from './run.ts'
 import { harmless, type Terminal, UserError } from './terminal.ts'
@@ -44,6 +45,9 @@ const percentage =
       throw new UserError(`${name} is "${given}": percent such as 2, up to 50, would do`)
     return value
   }
+
+const sizesOf = (given: string): readonly number[] =>
+  given.split(',').map((each) => wholeNumber('--sizes', 1, 1_048_576)(each.trim()))
 
 /** package.json is beside `cli/` and beside `dist-cli/`; a file copied elsewhere has lost it. */
 const versionOf = (): string => {
@@ -119,6 +123,28 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
       const rule = explainRule(what)
       done(rule ? showRule(rule, options, terminal) : explainPath(what, options, terminal))
     })
+  program
+    .command('pcie')
+    .description('what a PCIe link carries, by transfer size: writes, reads, and both at once')
+    .option('--gen <n>', 'generation', wholeNumber('--gen', 1, 6), 3)
+    .option('--lanes <n>', 'lanes', wholeNumber('--lanes', 1, 32), 8)
+    .option('--mps <bytes>', 'Max_Payload_Size', wholeNumber('--mps', 128, 4_096), 256)
+    .option('--mrrs <bytes>', 'Max_Read_Request_Size', wholeNumber('--mrrs', 128, 4_096), 512)
+    .option('--rcb <bytes>', 'Read Completion Boundary', wholeNumber('--rcb', 64, 128), 64)
+    .option('--address-bits <n>', '64, or 32', wholeNumber('--address-bits', 32, 64), 64)
+    .option('--chunked', 'completions of one RCB block each, as older chipsets make them')
+    .option('--ecrc', 'with end-to-end CRC')
+    .option('--pasid', 'requests name a process address space')
+    .option(
+      '--overhead <percent>',
+      'share for acknowledgements and credits; else as measured',
+      percentage('--overhead'),
+    )
+    .option('--tags <n>', 'read requests open at once', wholeNumber('--tags', 1, 1_024))
+    .option('--round-trip <ns>', 'of one read', wholeNumber('--round-trip', 1, 100_000), 512)
+    .option('--sizes <bytes>', 'transfer sizes such as 64,1518,4096', sizesOf)
+    .option('--json', 'print the table as JSON')
+    .action((options: PcieOptions) => done(showPcie(options, terminal)))
   program
     .command('groups')
     .argument('<file>', 'a scenario (.json) or what lspci printed, or - for standard input')
