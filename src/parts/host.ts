@@ -87,7 +87,7 @@ export const host = definePart({
       label: 'Interrupt remapping',
       default: 'on',
       means:
-        'Whether the IOMMU checks who raises which interrupt; without it VFIO refuses, unless it is told to go on. Not simulated',
+        'Whether the IOMMU checks who raises which interrupt; without it VFIO refuses, unless it is told to go on. Neither simulated nor exported',
       says: { unsafe: 'off, allow_unsafe_interrupts' },
     }),
     iommuPage: choice(['4 KiB', '2 MiB', '1 GiB'], {

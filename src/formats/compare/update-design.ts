@@ -18,7 +18,17 @@ export interface UpdatedDesign {
 
 /** Settings that registers give: the machine is right about them. All others stay as the design has them. */
 const READ_SETTINGS: Readonly<Record<string, readonly string[]>> = {
-  nic: ['wirePorts', 'generation', 'lanes', 'mpsBytes', 'mrrsBytes', 'totalVfs', 'numVfs', 'ari'],
+  nic: [
+    'wirePorts',
+    'generation',
+    'lanes',
+    'mpsBytes',
+    'mrrsBytes',
+    'totalVfs',
+    'numVfs',
+    'ari',
+    'ats',
+  ],
   'root-port': ['generation', 'lanes', 'mpsBytes', 'socket', 'acs', 'address'],
   'pcie-switch': [
     'downstreamPorts',

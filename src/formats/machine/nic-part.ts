@@ -39,6 +39,7 @@ export const nicPart = (of: NicFunctions, sheet: Sheet): NewPart | undefined => 
     ...(isConventional ? CONVENTIONAL_LINK : linkSettings(first.facts)),
     ...payloadSettings(first.facts),
     ...readRequestSettings(first.facts),
+    ...(of.ports.some(({ facts }) => facts.ats) ? { ats: true } : {}),
     ...sriovSettings(of, model, name, sheet),
     // lspci cannot show pools or queues: they are the driver's.
     vmdqPools: model?.settings.vmdqPools ?? 0,
