@@ -27,10 +27,10 @@ const facts = {
 } as const
 
 const hostRole = choice(['none', 'boot', 'network', 'console'], {
-  label: 'Host needs it for',
+  label: 'Host role',
   default: 'none',
   means: 'What the host itself cannot do without it',
-  says: { none: 'nothing', boot: 'booting', network: 'its network', console: 'its console' },
+  says: { boot: 'boot disk', network: 'host network' },
 })
 
 const express = {

@@ -179,11 +179,11 @@ export const nic = definePart({
       means: 'Receive buffer of one port; when it is full, frames are lost',
     }),
     hostRole: choice(['none', 'network', 'boot'], {
-      label: 'Host needs it for',
+      label: 'Host role',
       default: 'none',
       means:
         'What the host itself cannot do without port 0: its own network, or the disk it boots from',
-      says: { none: 'nothing', network: 'its network', boot: 'booting' },
+      says: { network: 'host network', boot: 'boot disk' },
     }),
     vfMigration: choice(['none', 'vfio', 'vdpa'], {
       label: 'VF migration',

@@ -47,9 +47,10 @@ export const rootPort = definePart({
         'The hardware can send peer requests up to the IOMMU instead of across; registers that were read stand',
     }),
     external: flag({
-      label: 'Leads out of the box',
+      label: 'External',
       default: false,
-      means: 'Thunderbolt, USB4 or a cable: whoever plugs a device in is not trusted',
+      means:
+        'It leads out of the box (Thunderbolt, USB4, a cable): whoever plugs a device in is not trusted',
     }),
     address: text({
       label: 'Address',

@@ -46,7 +46,7 @@ export const vm = definePart({
       means: 'Page size behind guest memory; the IOMMU can map no larger ones',
     }),
     memoryBacking: choice(['whole', 'balloon', 'merged'], {
-      label: 'Memory is',
+      label: 'Memory backing',
       default: 'whole',
       means:
         'What the host may take back: nothing, what a balloon gives, or pages that are alike (KSM). Neither simulated nor exported',

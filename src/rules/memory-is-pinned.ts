@@ -4,7 +4,7 @@ import { defineRule } from './define-rule.ts'
 import { isSelfDriven } from './self-driven.ts'
 import { interfaceName } from './wording.ts'
 
-const TAKES_BACK = { balloon: 'a balloon', merged: 'merging of pages' } as const
+const TAKES_BACK = { balloon: 'A balloon', merged: 'Merging of pages' } as const
 
 export const memoryIsPinned = defineRule({
   id: 'memory-is-pinned',
@@ -21,7 +21,7 @@ export const memoryIsPinned = defineRule({
       if (!view) continue
       yield {
         at: vm.id,
-        says: `${TAKES_BACK[memoryBacking]} takes nothing back of the ${memoryGib} GiB of ${vm.name}: ${interfaceName(design, view)} drives a function itself, so all of it is pinned.`,
+        says: `${TAKES_BACK[memoryBacking]} gets nothing back of the ${memoryGib} GiB of ${vm.name}: ${interfaceName(design, view)} drives a function itself, so all of it is pinned.`,
         fixes: [setSetting(design.scenario, vm.id, 'memoryBacking', 'whole')],
       }
     }
