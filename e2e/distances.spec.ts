@@ -34,7 +34,7 @@ test('from the matrix of a real machine to the way between two devices, by keybo
   await expect(page.locator('.react-flow__node.lit').first()).toBeVisible()
   expect(await faultsOf(page, '.drawer')).toEqual([])
 
-  await way.getByRole('radio', { name: '4 KiB' }).check()
+  await panel.getByRole('radio', { name: '4 KiB' }).check()
   await expect(way.getByText(/^A write: direct, /)).not.toHaveText(direct, SOON)
   await panel.getByRole('searchbox').fill('81:00')
   await expect(matrix.getByRole('row')).toHaveCount(2)

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { COSTS } from '../../hardware/costs.data.ts'
+import { costReader } from '../../hardware/costs.ts'
+import { pciePath } from '../../hardware/pcie-path.ts'
+import { requestOverhead } from '../../pci/tlp.ts'
+import { amount, evaluate } from '../../plan/amount.ts'
+import { PlanBuilder } from '../../plan/builder.ts'
 import { withInterface, withLink, withPart } from '../build.ts'
 import { EMPTY_SCENARIO, type Scenario } from '../scenario.ts'
 import { buildTopology } from '../topology.ts'
@@ -173,6 +178,28 @@ describe('latency', () => {
       ),
       { numRuns: 60 },
     )
+  })
+  test('on its way up is that of the DMA of a run', () => {
+    const plan = new PlanBuilder()
+    const hops = [
+      { key: 'nic', generation: 4, lanes: 8, hopNs: 120 },
+      { key: 'psw', generation: 4, lanes: 16, hopNs: 0 },
+    ]
+    const costs = costReader({ clockGhz: 3, exits: 'mitigated' })
+    const path = pciePath({ plan, costs, hops, mpsBytes: 256 })
+    const load = { bytes: 0, frames: 1 }
+    const ops = path.up((format) => amount({ fixed: 256 + requestOverhead(format) }))
+    const dmaPs = ops.reduce((sum, op) => {
+      if (op.op !== 'transfer') return sum
+      const { psPerByte, propagationPs } = plan.links.entries[op.link]!
+      const occupied = evaluate(op.bytes, load) * psPerByte
+      const early = op.headStart ? Math.min(occupied, evaluate(op.headStart, load)) : 0
+      return sum + occupied - early + propagationPs
+    }, 0)
+    const { steps } = world(machine({ acs: true })).way('nic1', 'nic2').write
+    const root = steps.findIndex(({ costIds }) => costIds.includes('pcie.root-complex'))
+    const upNs = steps.slice(0, root).reduce((sum, { ns }) => sum + ns, 0)
+    expect(upNs).toBeCloseTo(dmaPs / 1_000, 1)
   })
   test('follows the hop that the switch is set to', () => {
     const at = (hopNs: number) => world(machine({ hopNs })).way('nic1', 'nic2').write.ns

@@ -11,6 +11,7 @@ import { useAnswer } from '../simulation/use-answer.ts'
 import { useStore } from '../store/store.ts'
 import { topologyOf } from '../store/topology-of.ts'
 import { Matrix } from './matrix.tsx'
+import { FIRST_MESSAGE, MessageForm } from './message-form.tsx'
 import type { Pair } from './pair.ts'
 import { Way } from './way.tsx'
 
@@ -31,6 +32,7 @@ export function Distances() {
   const [scope, setScope] = useState<PeerScope>('devices')
   const [query, setQuery] = useState('')
   const [pair, setPair] = useState<Pair | null>(null)
+  const [message, setMessage] = useState(FIRST_MESSAGE)
   const host = wanted !== null && hosts.includes(wanted) ? wanted : (hosts[0] ?? null)
   const scenario = useStore((now) => now.scenario)
   const ask = useCallback(
@@ -72,13 +74,14 @@ export function Distances() {
               onChange={(event) => setQuery(event.target.value)}
             />
           </label>
+          {pair === null ? null : <MessageForm message={message} onChange={setMessage} />}
         </div>
         {problem ? <p role="alert">{problem}</p> : null}
         {matrix === null ? null : (
           <Matrix matrix={matrix} query={query} chosen={pair} onChoose={setPair} />
         )}
       </div>
-      <Way host={host} pair={pair} onPair={setPair} />
+      <Way host={host} pair={pair} message={message} onPair={setPair} />
     </div>
   )
 }

@@ -2,7 +2,7 @@ import type { LinkOnWay, PeerWay } from '../../scenario/peers/peer-way.ts'
 import { byteRate, inWords } from '../format/quantity.ts'
 
 const bytes = ({ up, down }: LinkOnWay['write']): string =>
-  [up > 0 ? `${up} up` : '', down > 0 ? `${down} down` : ''].filter((each) => each).join(', ')
+  [up > 0 ? `${up} ↑` : '', down > 0 ? `${down} ↓` : ''].filter(Boolean).join(' ')
 
 /** What one operation puts on each link, both directions counted. */
 export function LinksOnWay({ links }: { readonly links: readonly LinkOnWay[] }) {
@@ -16,10 +16,10 @@ export function LinksOnWay({ links }: { readonly links: readonly LinkOnWay[] }) 
           <th scope="col" className="number">
             carries
           </th>
-          <th scope="col" className="number" data-tip="Bytes on the wire of one write">
+          <th scope="col" className="number" data-tip="Bytes on the wire of one write, up and down">
             write, B
           </th>
-          <th scope="col" className="number" data-tip="Bytes on the wire of one read">
+          <th scope="col" className="number" data-tip="Bytes on the wire of one read, up and down">
             read, B
           </th>
         </tr>

@@ -1,48 +1,36 @@
 import { ArrowLeftRight } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
-import type { AddressType } from '../../pci/peer-path.ts'
+import { useCallback, useEffect } from 'react'
 import type { Passage } from '../../scenario/peers/passage.ts'
 import type { PeerWay } from '../../scenario/peers/peer-way.ts'
 import { IconButton } from '../controls/icon-button.tsx'
-import { Segments } from '../controls/segments.tsx'
 import { byteRate, duration, inWords } from '../format/quantity.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { Fold } from '../panels/fold.tsx'
 import { client } from '../simulation/client.ts'
 import { useAnswer } from '../simulation/use-answer.ts'
 import { store, useStore } from '../store/store.ts'
+import type { Message } from './message-form.tsx'
 import type { Pair } from './pair.ts'
 import { LinksOnWay, Shares } from './way-tables.tsx'
-
-const PAYLOADS = [64, 256, 1_024, 4_096] as const
-const ADDRESSES: Readonly<Record<AddressType, string>> = {
-  untranslated: 'Untranslated',
-  translated: 'By ATS',
-}
-const IOTLB = { hit: 'IOTLB hit', miss: 'Miss' } as const
 
 interface WayProps {
   readonly host: string
   readonly pair: Pair | null
+  readonly message: Message
   readonly onPair: (pair: Pair) => void
 }
 
 /** The way from one device to another with these ACS bits, lit on the sheet. */
-export function Way({ host, pair, onPair }: WayProps) {
-  const [payloadBytes, setPayload] = useState<(typeof PAYLOADS)[number]>(256)
-  const [address, setAddress] = useState<AddressType>('untranslated')
-  const [iotlb, setIotlb] = useState<'hit' | 'miss'>('hit')
+export function Way({ host, pair, message, onPair }: WayProps) {
   const scenario = useStore((now) => now.scenario)
   const ask = useCallback(
     () =>
       client.editing.peerWay(scenario, host, {
         from: pair?.from ?? '',
         to: pair?.to ?? '',
-        address,
-        payloadBytes,
-        iotlb,
+        ...message,
       }),
-    [scenario, host, pair, address, payloadBytes, iotlb],
+    [scenario, host, pair, message],
   )
   const { value: way, problem, isCurrent } = useAnswer<PeerWay | null>(pair === null ? null : ask)
   useEffect(() => {
@@ -65,29 +53,6 @@ export function Way({ host, pair, onPair }: WayProps) {
     )
   return (
     <aside className="way" aria-label="Way">
-      <div className="distances-bar">
-        <Segments
-          label="Bytes of one write or read"
-          options={PAYLOADS}
-          value={payloadBytes}
-          says={{ '1024': '1 KiB', '4096': '4 KiB', '64': '64 B', '256': '256 B' }}
-          onChange={setPayload}
-        />
-        <Segments
-          label="Addresses"
-          options={['untranslated', 'translated'] as const}
-          value={address}
-          says={ADDRESSES}
-          onChange={setAddress}
-        />
-        <Segments
-          label="IOTLB"
-          options={['hit', 'miss'] as const}
-          value={iotlb}
-          says={IOTLB}
-          onChange={setIotlb}
-        />
-      </div>
       {problem ? <p role="alert">{problem}</p> : null}
       {way === null && !problem ? (
         <p className="means">
