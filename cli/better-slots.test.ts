@@ -5,9 +5,11 @@ import { importTexts } from '../src/formats/catalog.ts'
 import { applyFix, checkDesign } from '../src/rules/check.ts'
 import { soundSlots } from '../src/rules/sound-slots.ts'
 import { moveDevice } from '../src/scenario/edits/links.ts'
+import { linkRate } from '../src/scenario/resolved-links.ts'
 import { GALLERY } from '../src/scenario/samples/gallery.ts'
 import type { Scenario } from '../src/scenario/scenario.ts'
 import { slotAdvice } from '../src/scenario/slots/slot-advice.ts'
+import { slotGroups } from '../src/scenario/slots/slot-groups.ts'
 import { buildTopology } from '../src/scenario/topology.ts'
 
 const folder = 'src/formats/lspci/fixtures/emulated'
@@ -60,7 +62,12 @@ describe.each(DESIGNS)('%s', (_, make) => {
         expect(errorsOf(moved).filter((error) => !before.includes(error))).toEqual([])
         expect(there.left * 1.01).toBeGreaterThanOrEqual(now.left)
         const after = buildTopology(moved)
-        const again = slotAdvice(after, after.adapters.get(adapter.id)!)
+        const view = after.adapters.get(adapter.id)!
+        const host = after.hosts.get(view.host ?? '')!
+        expect(slotGroups(after, host).strangersOf(view.id)).toBe(there.strangers)
+        expect(linkRate(view.pcie![0]!).rate / 8).toBeCloseTo(there.trained)
+        expect(view.socket).toBe(there.socket)
+        const again = slotAdvice(after, view)
         for (const next of again) expect(next.there.left).toBeGreaterThanOrEqual(there.left * 0.99)
       }
     }

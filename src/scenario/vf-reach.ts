@@ -3,6 +3,7 @@ import { addressOf, addressText } from '../pci/address.ts'
 import type { PciFunction } from '../pci/pci-function.ts'
 import { extraBuses, whyUnreachable } from '../pci/vf-routing.ts'
 import type { PartId } from './scenario.ts'
+import type { PortNumbers } from './topology/bus-places.ts'
 import { worldOf } from './topology.ts'
 import type { AdapterView, Topology } from './topology-view.ts'
 
@@ -54,6 +55,33 @@ export const unreachableVfs = (
   }
   return found
 }
+
+/** Whether a free port would lead to the VFs that are on, were the adapter joined to it. */
+export const wouldReachVfs = (
+  topology: Topology,
+  { id, settings }: AdapterView,
+  { address, secondary, subordinate }: Pick<PortNumbers, 'address' | 'secondary' | 'subordinate'>,
+): boolean => {
+  const { addresses, parts } = worldOf(topology)
+  const view = parts.get(id)
+  if (!view) return false
+  const functions = addresses.adapter(view)
+  const facts = portAt(topology, addressText(address))?.facts
+  const reach = {
+    // What is drawn is set up for all that comes below it.
+    lastBus: facts?.bridge ? subordinate : LAST_BUS,
+    ariForwarding: settings.ari === 'yes' && canForward(facts),
+  }
+  return Array.from({ length: functions.pfs }, (_, pf) => pf).every((pf) => {
+    const at = { ...functions.pfAddress(pf), domain: address.domain, bus: secondary }
+    const numbering = functions.numbering(pf)
+    // Routing IDs only grow, so when the last VF is reached all are.
+    const last = functions.numVfs(pf) - 1
+    return last < 0 || whyUnreachable(at, numbering, last, reach) === undefined
+  })
+}
+
+const LAST_BUS = 0xff
 
 /** Bus numbers that an adapter wants for all VFs that its PFs can have, beyond those that lead to it. */
 export interface MissingBuses {

@@ -1,8 +1,8 @@
 /** Ports of a host with nothing in them, and what a card in each of its slots has above it. */
-import { addressText } from '../../pci/address.ts'
 import { rawLinkRate } from '../../pci/link-rate.ts'
 import { linkRate } from '../resolved-links.ts'
 import type { LinkEnd, LinkId, PartId } from '../scenario.ts'
+import type { PortNumbers } from '../topology/bus-places.ts'
 import { pciePath } from '../topology/pcie-path.ts'
 import { worldOf } from '../topology.ts'
 import type { HostView, PartView, PcieHop, Topology } from '../topology-view.ts'
@@ -17,15 +17,24 @@ export interface Slot {
   readonly end: LinkEnd
   /** "root port 3", "port 2 of PCIe switch 1" */
   readonly name: string
-  /** "0000:64:02.0"; null where no bus reaches it. */
-  readonly address: string | null
+  readonly numbers: PortNumbers
   readonly socket: number
   readonly capable: Capable
   /** Links above the port that all cards below share, from the nearest up. */
   readonly uplinks: readonly PcieHop[]
 }
 
+const ofHosts = new WeakMap<Topology, Map<PartId, readonly Slot[]>>()
+
 export const freeSlots = (topology: Topology, host: HostView): readonly Slot[] => {
+  const ofTopology = ofHosts.get(topology) ?? new Map<PartId, readonly Slot[]>()
+  ofHosts.set(topology, ofTopology)
+  const slots = ofTopology.get(host.id) ?? findSlots(topology, host)
+  ofTopology.set(host.id, slots)
+  return slots
+}
+
+const findSlots = (topology: Topology, host: HostView): readonly Slot[] => {
   const found: Slot[] = []
   const seen = new Set<PartId>()
   const visit = (id: PartId, socket: number): void => {
@@ -36,7 +45,8 @@ export const freeSlots = (topology: Topology, host: HostView): readonly Slot[] =
       if (medium !== 'pcie' || role !== 'downstream') continue
       const next = topology.neighbour({ part: id, port })
       if (next) visit(next.end.part, socket)
-      else if (view.part.kind !== 'pci-bridge') found.push(slotAt(topology, view, port, socket))
+      else if (view.part.kind !== 'pci-bridge')
+        found.push(...[slotAt(topology, view, port, socket)].filter((slot) => slot !== undefined))
     }
   }
   for (const id of host.rootPorts) visit(id, numberOf(topology.parts.get(id), 'socket') ?? 0)
@@ -57,15 +67,21 @@ const numberOf = (view: PartView | undefined, setting: string): number | undefin
 const isToldSlot = ({ parts }: Topology, part: PartId): boolean =>
   parts.get(part)?.part.functions?.some(({ physicalSlot }) => physicalSlot !== null) ?? false
 
-const slotAt = (topology: Topology, view: PartView, port: string, socket: number): Slot => {
+const slotAt = (
+  topology: Topology,
+  view: PartView,
+  port: string,
+  socket: number,
+): Slot | undefined => {
   const { parts, joined, addresses } = worldOf(topology)
   const isSwitch = view.part.kind === 'pcie-switch'
   const number = /\d+$/.exec(port)?.[0] ?? port
-  const at = addresses.placeOf(view.id)?.ports.get(port)?.address
+  const numbers = addresses.placeOf(view.id)?.ports.get(port)
+  if (!numbers || numbers.isAssumed) return undefined
   return {
     end: { part: view.id, port },
     name: isSwitch ? `port ${number} of ${view.part.name}` : view.part.name,
-    address: at ? addressText(at) : null,
+    numbers,
     socket,
     capable: {
       generation: numberOf(view, 'generation') ?? 1,
@@ -102,11 +118,11 @@ interface Drawer {
   readonly bytesPerSecond: number
 }
 
-const known = new WeakMap<Topology, ReadonlyMap<LinkId, readonly Drawer[]>>()
+const drawers = new WeakMap<Topology, ReadonlyMap<LinkId, readonly Drawer[]>>()
 
 const drawersBelow = (topology: Topology, link: LinkId): readonly Drawer[] => {
-  const all = known.get(topology) ?? drawersOf(topology)
-  known.set(topology, all)
+  const all = drawers.get(topology) ?? drawersOf(topology)
+  drawers.set(topology, all)
   return all.get(link) ?? []
 }
 

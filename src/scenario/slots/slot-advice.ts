@@ -1,12 +1,11 @@
 /** Which free slot of its host is better for an adapter, and why. */
-import { groupReport } from '../../pci/group-report.ts'
-import { moveDevice } from '../edits/links.ts'
-import { groupQuestion, pciFunctions } from '../host-groups.ts'
+import { addressText } from '../../pci/address.ts'
 import type { LinkEnd, PartId } from '../scenario.ts'
-import { buildTopology, worldOf } from '../topology.ts'
+import { worldOf } from '../topology.ts'
 import type { AdapterView, HostView, Topology } from '../topology-view.ts'
-import { unreachableVfs } from '../vf-reach.ts'
+import { wouldReachVfs } from '../vf-reach.ts'
 import { type Bandwidth, bandwidthBelow, freeSlots, type Slot } from './free-slots.ts'
+import { slotGroups } from './slot-groups.ts'
 
 /** What a card has of the slot that it is in, or could be in. */
 export interface SlotWorth extends Bandwidth {
@@ -21,7 +20,7 @@ export interface SlotAdvice {
   readonly end: LinkEnd
   /** "root port 3" */
   readonly slot: string
-  readonly address: string | null
+  readonly address: string
   readonly now: SlotWorth
   readonly there: SlotWorth
   readonly gains: readonly Gain[]
@@ -30,9 +29,6 @@ export interface SlotAdvice {
 }
 
 export type Gain = 'bandwidth' | 'near' | 'group'
-
-/** More would take long on a machine with many free ports; the best come first. */
-const MOST_TRIED = 4
 
 const known = new WeakMap<Topology, Map<PartId, readonly SlotAdvice[]>>()
 
@@ -52,37 +48,38 @@ const findAdvice = (topology: Topology, adapter: AdapterView): readonly SlotAdvi
   const slots = freeSlots(topology, host)
   if (slots.length === 0) return []
   const link = { generation: own.trainedGeneration, lanes: own.trainedLanes }
-  const strangers = strangersOf(topology, host, adapter.id)
+  const groups = slotGroups(topology, host)
   const now: SlotWorth = {
     ...bandwidthBelow(topology, link, uplinks, adapter.id),
     socket: adapter.socket,
     nearVms: nearVms(topology, host, adapter, adapter.socket),
-    strangers,
+    strangers: groups.strangersOf(adapter.id),
   }
-  const candidates = slots
-    .map((slot) => ({ slot, there: worthOf(topology, host, adapter, slot, now) }))
-    .filter(
-      ({ there }) =>
+  const better = slots
+    .flatMap((slot) => {
+      const there = worthOf(topology, host, adapter, slot)
+      const gains = gainsOf(now, there)
+      const isBetter =
+        gains.length > 0 &&
         isNoWorse(now, there) &&
         !crowds(adapter, there) &&
-        (gainsOf(now, there).length > 0 || (strangers ?? 0) > 0),
-    )
-    .toSorted((a, b) => order(a.there, b.there))
-  const distinct = new Map(
-    candidates.toReversed().map((each) => [`${each.slot.end.part} ${each.there.left}`, each]),
-  )
-  return [...distinct.values()]
-    .toReversed()
-    .slice(0, MOST_TRIED)
-    .flatMap(({ slot, there: guessed }) => {
-      const moved = afterMove(topology, host, adapter, slot)
-      if (!moved) return []
-      const there = { ...guessed, strangers: moved.strangers }
-      const gains = gainsOf(now, there)
-      if (!isNoWorse(now, there) || gains.length === 0) return []
-      const { end, name, address } = slot
-      return [{ end, slot: name, address, now, there, gains, says: inWords(now, there, gains) }]
+        wouldReachVfs(topology, adapter, slot.numbers)
+      return isBetter ? [{ slot, there, gains }] : []
     })
+    .toSorted((a, b) => order(a.there, b.there))
+  const isFirst = ({ slot, there }: (typeof better)[number], at: number): boolean =>
+    better.findIndex(
+      (each) => each.slot.end.part === slot.end.part && each.there.left === there.left,
+    ) === at
+  return better.filter(isFirst).map(({ slot: { end, name, numbers }, there, gains }) => ({
+    end,
+    slot: name,
+    address: addressText(numbers.address),
+    now,
+    there,
+    gains,
+    says: inWords(now, there, gains),
+  }))
 }
 
 const isInside = (topology: Topology, part: PartId): boolean =>
@@ -112,9 +109,9 @@ const worthOf = (
   topology: Topology,
   host: HostView,
   adapter: AdapterView,
-  { capable, uplinks, socket }: Slot,
-  { strangers }: SlotWorth,
+  slot: Slot,
 ): SlotWorth => {
+  const { capable, uplinks, socket } = slot
   const link = {
     generation: Math.min(adapter.settings.generation, capable.generation),
     lanes: Math.min(adapter.settings.lanes, capable.lanes),
@@ -123,49 +120,13 @@ const worthOf = (
     ...bandwidthBelow(topology, link, uplinks, adapter.id),
     socket,
     nearVms: nearVms(topology, host, adapter, socket),
-    strangers,
+    strangers: slotGroups(topology, host).strangersAt(slot, adapter.id),
   }
 }
 
 /** It would draw from the others below the same uplink. */
 const crowds = ({ settings }: AdapterView, { trained, left }: SlotWorth): boolean =>
   Math.min(trained, (settings.wirePorts * settings.portGbps * 1e9) / 8) > left * NOTICEABLE
-
-/** undefined: VFs that are reached now would not be. */
-const afterMove = (
-  topology: Topology,
-  host: HostView,
-  { id }: AdapterView,
-  slot: Slot,
-): { readonly strangers: number | null } | undefined => {
-  const { scenario } = topology
-  const moved = buildTopology(moveDevice(scenario, id, slot.end).change(scenario), topology)
-  const place = moved.hosts.get(host.id)
-  if (!place?.adapters.includes(id)) return undefined
-  const cannotReach = (design: Topology, each: PartId): boolean => {
-    const view = design.adapters.get(each)
-    return view !== undefined && unreachableVfs(design, view).length > 0
-  }
-  const isLost = place.adapters.some(
-    (each) => cannotReach(moved, each) && !cannotReach(topology, each),
-  )
-  if (isLost) return undefined
-  return { strangers: strangersOf(moved, place, id) }
-}
-
-const strangersOf = (topology: Topology, host: HostView, part: PartId): number | null => {
-  const question = groupQuestion(topology, host, 'used')
-  if (!question.iommu.isOn) return null
-  const functions = new Map(
-    pciFunctions(topology, host.id, 'used').map((each) => [each.function.bdf, each]),
-  )
-  const isOwn = (bdf: string): boolean => functions.get(bdf)?.part === part
-  const strangers = groupReport(question)
-    .groups.filter((group) => group.functions.some(isOwn))
-    .flatMap((group) => group.functions)
-    .filter((bdf) => !isOwn(bdf) && functions.get(bdf)?.function.isBridge === false)
-  return new Set(strangers).size
-}
 
 /** Rates that differ by less are the same to a reader. */
 const NOTICEABLE = 1.01

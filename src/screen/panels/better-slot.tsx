@@ -25,8 +25,7 @@ export function BetterSlot({ adapter }: { readonly adapter: string }) {
       {advice.map((each) => (
         <div key={`${each.end.part} ${each.end.port}`}>
           <p className="means">
-            {each.slot}
-            {each.address === null ? '' : ` (${each.address})`}: {each.says}.
+            {each.slot} ({each.address}): {each.says}.
           </p>
           <button
             type="button"
