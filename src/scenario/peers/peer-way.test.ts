@@ -173,7 +173,6 @@ describe('latency', () => {
           for (const { ns, steps } of waysOf(found))
             expect(ns).toBeCloseTo(steps.reduce((sum, each) => sum + each.ns, 0))
           expect(found.read!.ns).toBeCloseTo(found.read!.request.ns + found.read!.completion.ns)
-          expect(found.read!.ns).toBeGreaterThan(found.write.ns)
         },
       ),
       { numRuns: 60 },
