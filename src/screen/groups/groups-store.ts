@@ -45,7 +45,7 @@ export const followGroups = (): (() => void) => {
       answered = asked
       try {
         const hosts = await client.editing.isolation(asked.scenario, asked)
-        if (isSame(asked, wanted())) useGroups.setState({ hosts, problem: null })
+        if (!isStopped && isSame(asked, wanted())) useGroups.setState({ hosts, problem: null })
       } catch (error) {
         useGroups.setState({ problem: error instanceof Error ? error.message : String(error) })
       }
@@ -57,5 +57,7 @@ export const followGroups = (): (() => void) => {
   return () => {
     isStopped = true
     for (const stop of stops) stop()
+    // The next look begins with the design as it is then.
+    useGroups.setState({ hosts: null, problem: null, acs: 'designed' })
   }
 }
