@@ -19,7 +19,7 @@ export const acsOverride = defineRule({
         fixes: [
           {
             ...setSetting(design.scenario, id, 'kernelParameters', without(text)),
-            label: `Take pcie_acs_override out of the kernel parameters of ${name}`,
+            label: 'Take out pcie_acs_override',
           },
         ],
       }

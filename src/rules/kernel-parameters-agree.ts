@@ -22,7 +22,7 @@ export const kernelParametersAgree = defineRule({
           setSetting(design.scenario, host.id, 'iommu', found.wants),
           {
             ...setSetting(design.scenario, host.id, 'kernelParameters', silent(text)),
-            label: `Take what they say of the IOMMU out of the kernel parameters of ${host.name}`,
+            label: 'Take out what it is told of the IOMMU',
           },
         ],
       }

@@ -21,7 +21,7 @@ export const kernelParametersRead = defineRule({
         says: `The kernel of ${name} cannot read all that it is told: ${faults.join('; ')}.`,
         fixes: [
           {
-            label: `Take what cannot be read out of the kernel settings of ${name}`,
+            label: 'Take out what it cannot read',
             change: (before) =>
               legible(design, id, settings).reduce((now, edit) => edit.change(now), before),
           },

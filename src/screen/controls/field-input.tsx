@@ -9,6 +9,9 @@ interface FieldInputProps {
   readonly onDone: () => void
 }
 
+/** Letters; what may be longer gets lines of its own. */
+const LONGEST_LINE = 200
+
 /** The platform's own controls: they speak, zoom and work by keyboard without our help. */
 export function FieldInput({ id, field, text, describedBy, onText, onDone }: FieldInputProps) {
   if (field.type === 'flag')
@@ -41,6 +44,25 @@ export function FieldInput({ id, field, text, describedBy, onText, onDone }: Fie
           </option>
         ))}
       </select>
+    )
+  if (field.type === 'text' && field.maxLength > LONGEST_LINE)
+    return (
+      <textarea
+        id={id}
+        rows={2}
+        value={text}
+        spellCheck={false}
+        aria-invalid={describedBy ? true : undefined}
+        aria-describedby={describedBy}
+        // What is pasted out of a terminal may have been broken into lines.
+        onChange={(event) => onText(event.target.value.replaceAll(/\s*\n\s*/g, ' '))}
+        onBlur={onDone}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return
+          event.preventDefault()
+          onDone()
+        }}
+      />
     )
   return (
     <input
