@@ -1,0 +1,15 @@
+/**
+ * What every sample gives, seed 7, 2 ms. A commit that moves one says which, and why: the model changed, or what a sample
+ * holds. Nothing else may.
+ */
+export const FINGERPRINTS: Readonly<Record<string, string>> = {
+  'fifty-vms': '46b1340d',
+  'loop-off': 'cff4af52',
+  'native-baseline': '8e50acc2',
+  reference: '18537d04',
+  'thirty-vms-limits': 'b164a8d7',
+  'three-ways': '82834d1c',
+  'two-paths': 'd453a86c',
+  veb: '2e05345e',
+  vepa: 'e1d2f5f3',
+}
