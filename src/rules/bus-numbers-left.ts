@@ -18,11 +18,12 @@ export const busNumbersLeft = defineRule({
     for (const host of design.hosts.values()) {
       const exhausted = exhaustedBuses(design, host)
       if (!exhausted) continue
-      const { wanted, adapter, taken } = exhausted
+      const { wanted, most } = exhausted
+      const over = wanted - LAST_BUS
       yield {
-        at: adapter.id,
-        says: `${host.name} wants ${counted(wanted - LAST_BUS, 'bus number')} more than a PCI domain has, and ${adapter.name} takes ${counted(taken, 'bus number')} for TotalVFs ${adapter.settings.totalVfs}.`,
-        fixes: fewerVfs(design, adapter, wanted - LAST_BUS),
+        at: most?.adapter.id ?? host.id,
+        says: `${host.name} wants ${counted(over, 'bus number')} more than a PCI domain has${most ? `, and ${most.adapter.name} takes ${most.taken} for TotalVFs ${most.adapter.settings.totalVfs}` : ''}.`,
+        fixes: most ? fewerVfs(design, most.adapter, over) : [],
       }
     }
   },

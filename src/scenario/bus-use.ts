@@ -7,9 +7,8 @@ const LAST_BUS = 0xff
 export interface ExhaustedBuses {
   /** The highest bus number that is wanted. */
   readonly wanted: number
-  /** The adapter that takes most of them, with how many. */
-  readonly adapter: AdapterView
-  readonly taken: number
+  /** The adapter that takes most of them for its VFs, with how many; absent: links and switches take them all. */
+  readonly most?: { readonly adapter: AdapterView; readonly taken: number }
 }
 
 /** Handed out depth first, the numbers go beyond ff. */
@@ -23,9 +22,9 @@ export const exhaustedBuses = (topology: Topology, host: HostView): ExhaustedBus
   const takers = host.adapters.flatMap((id) => {
     const adapter = topology.adapters.get(id)
     const above = addresses.placeOf(id)?.above
-    return adapter && above ? [{ adapter, taken: above.subordinate - above.secondary + 1 }] : []
+    const taken = above ? above.subordinate - above.secondary + 1 : 0
+    return adapter && taken > 1 ? [{ adapter, taken }] : []
   })
-  const [first, ...others] = takers
-  if (!first) return undefined
-  return { wanted, ...others.reduce((a, b) => (b.taken > a.taken ? b : a), first) }
+  const [most] = takers.toSorted((a, b) => b.taken - a.taken)
+  return { wanted, ...(most ? { most } : {}) }
 }

@@ -30,6 +30,17 @@ const memoryText = (bars: readonly PciBar[] | undefined): string | null => {
     : sizes.map(bytesText).join(' and ')
 }
 
+const ABOVE_4_GIB = 2n ** 32n
+
+/** What Above 4G decoding changes: without addresses there are no VFs. */
+const placeText = (bars: readonly PciBar[] | undefined): string | null => {
+  if (!bars || bars.length === 0) return null
+  if (bars.some(({ address }) => address === null)) return 'without addresses'
+  return bars.some(({ address }) => BigInt(`0x${address}`) >= ABOVE_4_GIB)
+    ? 'above 4 GiB'
+    : 'below 4 GiB'
+}
+
 /** In the order of what a person asks first. Each gives words, or null where the text does not say. */
 const FACTS: readonly (readonly [name: string, fact: Fact])[] = [
   ['its link trains at', ({ link }) => link && speedOf(link.trainedGeneration, link.trainedLanes)],
@@ -39,6 +50,7 @@ const FACTS: readonly (readonly [name: string, fact: Fact])[] = [
   ['ARI forwarding is', ({ ari }) => yesOrNo(ari?.forwarding)],
   ['its memory is', ({ bars }) => memoryText(bars)],
   ['each VF has', ({ sriov }) => memoryText(sriov?.vfBars)],
+  ['its VF BARs are', ({ sriov }) => placeText(sriov?.vfBars)],
   ['ACS enabled is', ({ acs }) => acs && (acs.control.join(' ') || 'nothing')],
   ['ACS offered is', ({ acs }) => acs && (acs.capability.join(' ') || 'nothing')],
   ['Max_Payload_Size is', ({ mpsBytes }) => (mpsBytes?.set ? `${mpsBytes.set} B` : null)],

@@ -29,6 +29,7 @@ const CARD = `01:00.0 Ethernet controller: Intel Corporation X710 [8086:1572]
 		IOVCtl:	Enable+ Migration- Interrupt- MSE+ ARIHierarchy+
 		Initial VFs: 64, Total VFs: 64, Number of VFs: 4, Function Dependency Link: 00
 		VF offset: 16, stride: 1, Device ID: 154c
+		Region 0: Memory at 0000000000000000 (64-bit, prefetchable)
 	Kernel driver in use: i40e
 
 02:00.0 Ethernet controller: Intel Corporation I350 [8086:1521]
@@ -46,12 +47,14 @@ test('what changed is said in sentences, and what a text leaves open has not cha
       'fb000000 (64-bit, prefetchable) [size=8M]',
       'fc000000 (64-bit, prefetchable) [size=16M]',
     )
+    .replace('at 0000000000000000', 'at 0000003800000000')
     .replace('in use: i40e', 'in use: vfio-pci')
     .replace('\tNUMA node: 0\n', '')
   expect(saysOf(CARD, after)).toEqual([
     '0000:01:00.0 Intel Corporation X710: its link trains at Gen3 x4, before Gen3 x8.',
     '0000:01:00.0 Intel Corporation X710: NumVFs is 8, before 4.',
     '0000:01:00.0 Intel Corporation X710: its memory is 16 MiB and 32 KiB, before 8 MiB and 32 KiB.',
+    '0000:01:00.0 Intel Corporation X710: its VF BARs are above 4 GiB, before without addresses.',
     '0000:01:00.0 Intel Corporation X710: its driver is vfio-pci, before i40e.',
     '0000:01:00.0 shares an IOMMU group with 0000:02:00.0 now; it was alone.',
   ])
