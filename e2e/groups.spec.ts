@@ -29,12 +29,14 @@ test('a shared group says why it is one, and parts when its bits are turned on',
   await expect(panel).toContainText('bridges alone')
   await redirect.uncheck()
   await expect(strip).toContainText('12 functions in 7 groups, 4 shared', SOON)
-  expect(await faultsOf(page)).toEqual([])
+  for (const part of ['.groups-strip', '.group-marks', '.group-panel'])
+    expect(await faultsOf(page, part), part).toEqual([])
   await designer.undoButton.click()
   await expect(strip).toContainText('12 functions in 8 groups, 3 shared', SOON)
 
   // By keyboard alone: the list leads to a group, and H to the next overlay.
   const list = await designer.tab('Groups')
+  expect(await faultsOf(page, '.drawer')).toEqual([])
   const row = list.getByRole('button', { name: 'Group 2' })
   await row.focus()
   await page.keyboard.press('Enter')
