@@ -70,6 +70,14 @@ export const nic = definePart({
       means: 'VFs that the PF driver enables on each PF',
       first: true,
     }),
+    numVfsOfPf: list({
+      label: 'NumVFs of each PF',
+      default: [],
+      min: 0,
+      max: 65_535,
+      maxItems: 8,
+      means: 'Where the PFs differ, in their order; a PF that the list does not reach has NumVFs',
+    }),
     barsKib: list({
       label: 'PF memory',
       default: [16_384, 32],

@@ -4,6 +4,7 @@ import { setSetting } from '../scenario/edits/settings.ts'
 import { EMPTY_SCENARIO, type Scenario } from '../scenario/scenario.ts'
 import type { AdapterView, Topology } from '../scenario/topology-view.ts'
 import { defineRule, type Fix } from './define-rule.ts'
+import { mostVfs } from './num-vfs-fits.ts'
 import { counted } from './wording.ts'
 
 const LAST_BUS = 0xff
@@ -31,16 +32,13 @@ export const busNumbersLeft = defineRule({
   keeps: () => twoAdapters(30_000),
 })
 
-const fewerVfs = (
-  { scenario }: Topology,
-  { id, settings }: AdapterView,
-  over: number,
-): readonly Fix[] => {
+const fewerVfs = ({ scenario }: Topology, adapter: AdapterView, over: number): readonly Fix[] => {
+  const { id, settings } = adapter
   // TotalVFs of a real adapter is in its firmware.
   const isPrinted = scenario.parts[id]?.functions?.some(({ sriov }) => sriov !== null) === true
-  const { totalVfs, numVfs, wirePorts } = settings
+  const { totalVfs, wirePorts } = settings
   const fitting = totalVfs - Math.ceil((over * FUNCTIONS_OF_A_BUS) / wirePorts)
-  return isPrinted || fitting < Math.max(1, numVfs)
+  return isPrinted || fitting < Math.max(1, mostVfs(adapter))
     ? []
     : [setSetting(scenario, id, 'totalVfs', fitting)]
 }

@@ -4,6 +4,7 @@ import { setSetting } from '../scenario/edits/settings.ts'
 import { type HostMemory, hostMemory, printedBelow4Gib } from '../scenario/memory-map.ts'
 import type { AdapterView, HostView, Topology } from '../scenario/topology-view.ts'
 import { defineRule, type Fix, type Violation } from './define-rule.ts'
+import { mostVfs } from './num-vfs-fits.ts'
 
 const MIB = 1024 ** 2
 
@@ -33,7 +34,7 @@ const withVfMemory = (host: { readonly above4gDecoding: boolean }) =>
 const enablingVfs = ({ adapters }: Topology, host: HostView): readonly AdapterView[] =>
   host.adapters.flatMap((id) => {
     const adapter = adapters.get(id)
-    return adapter && adapter.settings.numVfs > 0 && adapter.settings.totalVfs > 0 ? [adapter] : []
+    return adapter && mostVfs(adapter) > 0 && adapter.settings.totalVfs > 0 ? [adapter] : []
   })
 
 /** The machine had no addresses for a VF BAR when it was read. */
@@ -89,15 +90,16 @@ const WINDOW_REST_BYTES = 2 * MIB
 
 const fewerVfs = (
   { scenario }: Topology,
-  { id, settings }: AdapterView,
+  adapter: AdapterView,
   bytes: number,
   overBytes: number,
 ): readonly Fix[] => {
+  const { id, settings } = adapter
   // TotalVFs of a real adapter is in its firmware.
   const isPrinted = scenario.parts[id]?.functions?.some(({ sriov }) => sriov !== null) === true
   const perVf = bytes / settings.totalVfs
   const fitting = Math.floor(settings.totalVfs - (overBytes + WINDOW_REST_BYTES) / perVf)
-  return isPrinted || !(fitting >= settings.numVfs)
+  return isPrinted || !(fitting >= mostVfs(adapter))
     ? []
     : [setSetting(scenario, id, 'totalVfs', fitting)]
 }

@@ -18,6 +18,6 @@ export const withVf = (
   view: InterfaceView,
   adapter: AdapterView,
 ): readonly Fix[] =>
-  firstFreeVf(scenario, adapter.id, view.interface.pf) < adapter.settings.numVfs
+  firstFreeVf(scenario, adapter.id, view.interface.pf) < adapter.numVfs(view.interface.pf)
     ? [rewire(scenario, view.id, { path: 'sr-iov' })]
     : []

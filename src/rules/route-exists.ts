@@ -27,10 +27,10 @@ const isToldElsewhere = (design: Topology, { flow }: FlowView): boolean =>
   [flow.from, flow.to].some((end) => {
     const view = design.interfaces.get(end)
     if (!view) return !design.parts.has(end)
-    const { on, adapter, path, vf } = view.interface
+    const { on, adapter, path, pf, vf } = view.interface
     if (!design.parts.has(on) || !design.parts.has(adapter)) return true
     const attachment = attachmentOf(path)
     if (attachment === undefined) return true
-    const numVfs = view.adapter?.settings.numVfs ?? 0
+    const numVfs = view.adapter?.numVfs(pf) ?? 0
     return attachment === 'vf' && view.adapter !== null && (vf === undefined || vf >= numVfs)
   })

@@ -1,9 +1,9 @@
 import { firstFreeVf } from '../scenario/build.ts'
 import { oneHost } from '../scenario/build-host.ts'
 import { rewire } from '../scenario/edits/interfaces.ts'
-import { setSetting } from '../scenario/edits/settings.ts'
 import type { AdapterView, InterfaceView, Topology } from '../scenario/topology-view.ts'
 import { defineRule, type Fix, type Violation } from './define-rule.ts'
+import { enableVf } from './num-vfs-fits.ts'
 import { type PortClaims, portClaims } from './owners.ts'
 import { vfLimit } from './vf-limits.ts'
 import { functionName, interfaceName } from './wording.ts'
@@ -58,9 +58,9 @@ const nextFree = (design: Topology, view: InterfaceView, adapter: AdapterView): 
   const { scenario } = design
   const free = firstFreeVf(scenario, adapter.id, view.interface.pf)
   const move = rewire(scenario, view.id, { vf: free })
-  if (free < adapter.settings.numVfs) return [move]
+  if (free < adapter.numVfs(view.interface.pf)) return [move]
   if (free >= vfLimit(design, adapter).vfs) return []
-  const enable = setSetting(scenario, adapter.id, 'numVfs', free + 1)
+  const enable = enableVf(design, adapter, view.interface.pf, free)
   return [
     {
       label: `Enable VF ${free} of ${adapter.name} and give it`,

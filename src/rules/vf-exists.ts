@@ -1,10 +1,10 @@
 import { firstFreeVf } from '../scenario/build.ts'
 import { oneHost } from '../scenario/build-host.ts'
 import { rewire } from '../scenario/edits/interfaces.ts'
-import { setSetting } from '../scenario/edits/settings.ts'
 import { attachmentOf } from '../scenario/field-sets.ts'
 import type { AdapterView, InterfaceView, Topology } from '../scenario/topology-view.ts'
 import { defineRule, type Fix } from './define-rule.ts'
+import { enableVf } from './num-vfs-fits.ts'
 import { vfLimit } from './vf-limits.ts'
 import { counted, interfaceName } from './wording.ts'
 
@@ -18,7 +18,8 @@ export const vfExists = defineRule({
       const { adapter } = view
       if (!adapter || attachmentOf(view.interface.path) !== 'vf') continue
       const { vf, pf } = view.interface
-      const { numVfs, totalVfs } = adapter.settings
+      const { totalVfs } = adapter.settings
+      const numVfs = adapter.numVfs(pf)
       // An adapter without SR-IOV is told by what its path needs.
       if (totalVfs === 0 || (vf !== undefined && vf < numVfs)) continue
       const who = interfaceName(design, view)
@@ -43,8 +44,8 @@ const fixesFor = (design: Topology, view: InterfaceView, adapter: AdapterView): 
   const { vf, pf } = view.interface
   const fixes: Fix[] = []
   const free = firstFreeVf(scenario, adapter.id, pf)
-  if (free < adapter.settings.numVfs) fixes.push(rewire(scenario, view.id, { vf: free }))
+  if (free < adapter.numVfs(pf)) fixes.push(rewire(scenario, view.id, { vf: free }))
   if (vf !== undefined && vf < vfLimit(design, adapter).vfs)
-    fixes.push(setSetting(scenario, adapter.id, 'numVfs', vf + 1))
+    fixes.push(enableVf(design, adapter, pf, vf))
   return fixes
 }

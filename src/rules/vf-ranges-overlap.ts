@@ -4,7 +4,7 @@ import type { Scenario } from '../scenario/scenario.ts'
 import { worldOf } from '../scenario/topology.ts'
 import type { AdapterView, Topology } from '../scenario/topology-view.ts'
 import { defineRule } from './define-rule.ts'
-import { withNumVfs } from './num-vfs-fits.ts'
+import { withFewerVfs } from './num-vfs-fits.ts'
 import { PRINTED_SRIOV, printedFunction, withPrinted } from './printed-parts.ts'
 import { functionName } from './wording.ts'
 
@@ -21,7 +21,7 @@ export const vfRangesOverlap = defineRule({
       yield {
         at: adapter.id,
         says: `${functionName(adapter.name, pf, vf)} would be at ${at}, where ${functionName(adapter.name, other.pf, other.vf)} is.`,
-        fixes: withNumVfs(design, adapter, fitting),
+        fixes: withFewerVfs(design, adapter, fitting),
       }
     }
   },

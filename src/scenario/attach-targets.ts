@@ -62,11 +62,12 @@ export const hidesSrIov = ({ parts }: Topology, { id, settings }: AdapterView): 
   settings.totalVfs === 0 && (parts.get(id)?.part.functions?.length ?? 0) > 0
 
 const whyNoVf = (topology: Topology, { adapter, pf, others }: Port): string | undefined => {
-  const { totalVfs, numVfs } = adapter.settings
+  const { totalVfs } = adapter.settings
+  const numVfs = adapter.numVfs(pf)
   if (hidesSrIov(topology, adapter))
     return `the listing of ${adapter.name} shows no SR-IOV capability: firmware may have it switched off; its inspector can assume the catalogue's limits`
   if (totalVfs === 0) return `${adapter.name} has no SR-IOV`
-  if (numVfs === 0) return `${adapter.name} has no VFs enabled: NumVFs is 0`
+  if (numVfs === 0) return `PF ${pf} of ${adapter.name} has no VFs enabled: NumVFs is 0`
   const taken = others.filter((view) => takes(view) === 'vf').length
   return taken >= numVfs
     ? `no VF of PF ${pf} of ${adapter.name} is free: ${taken} of ${numVfs} are taken`

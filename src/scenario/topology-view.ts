@@ -100,6 +100,8 @@ export interface AdapterView {
   readonly mpsBytes: number
   /** PFs and enabled VFs. Long lists are made on demand. */
   readonly functions: () => readonly FunctionView[]
+  /** VFs that a PF enables. */
+  readonly numVfs: (pf: number) => number
   readonly pfBdf: (pf: number) => string
   readonly vfBdf: (pf: number, vf: number) => string
   readonly interfaces: readonly InterfaceId[]

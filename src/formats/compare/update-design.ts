@@ -26,6 +26,7 @@ const READ_SETTINGS: Readonly<Record<string, readonly string[]>> = {
     'mrrsBytes',
     'totalVfs',
     'numVfs',
+    'numVfsOfPf',
     'ari',
     'ats',
   ],

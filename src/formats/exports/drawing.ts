@@ -84,11 +84,11 @@ const hostFacts = ({ hosts }: Topology, id: PartId): readonly string[] => {
 const adapterFacts = (topology: Topology, id: PartId): readonly string[] => {
   const adapter = topology.adapters.get(id)
   if (!adapter) return []
-  const { wirePorts, portGbps, numVfs } = adapter.settings
-  return [
-    `${wirePorts} x ${portGbps} Gb/s${numVfs > 0 ? `, ${numVfs} VFs each` : ''}`,
-    adapter.pfBdf(0),
-  ]
+  const { wirePorts, portGbps } = adapter.settings
+  const counts = Array.from({ length: wirePorts }, (_, pf) => adapter.numVfs(pf))
+  const vfs = new Set(counts).size > 1 ? counts.join(' + ') : counts[0]
+  const each = vfs === counts[0] ? ' each' : ''
+  return [`${wirePorts} x ${portGbps} Gb/s${vfs ? `, ${vfs} VFs${each}` : ''}`, adapter.pfBdf(0)]
 }
 
 const factsOf = (topology: Topology, { id, part, settings }: PartView): readonly string[] => {

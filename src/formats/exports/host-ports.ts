@@ -58,7 +58,7 @@ const portOf = (topology: Topology, adapter: AdapterView, place: number, pf: num
         ? read.vendorDevice.toLowerCase()
         : null,
     isImported: read !== undefined,
-    numVfs: adapter.settings.numVfs,
+    numVfs: adapter.numVfs(pf),
     vfs: vfs.toSorted((a, b) => a.index - b.index),
     givenTo: taking('pf').find(({ vm }) => vm !== null) ?? null,
     bridge: views.some((view) => BRIDGED.has(view.interface.path)) ? bridgeName(place, pf) : null,

@@ -90,7 +90,10 @@ test('QEMU command lines, which pin nothing, weigh nothing and set no VLAN or ra
 
 test('policies of the SR-IOV operator', () => {
   const numbers = (scenario: Scenario) =>
-    [...buildTopology(scenario).adapters.values()].map(({ settings }) => settings.numVfs)
+    [...buildTopology(scenario).adapters.values()].map(({ settings, numVfs }) =>
+      Array.from({ length: settings.wirePorts }, (_, pf) => numVfs(pf)),
+    )
+  expect(numbers(design())[0]).toEqual([4, 2])
   const again = importTexts([listing, ...filesOf(design(), 'sriov-operator')]).scenario
   expect(numbers(again)).toEqual(numbers(design()))
 })

@@ -88,6 +88,7 @@ test('a server: dual-port adapters with their VFs, switches as one part, the res
   const [nic] = partsOf(result, 'nic')
   expect(nic).toMatchObject({ name: 'Intel 82576 01:00', model: 'intel-82576' })
   expect(nic?.settings).toMatchObject({ wirePorts: 2, portGbps: 1, totalVfs: 8, numVfs: 4 })
+  expect(nic?.settings.numVfsOfPf).toEqual([4, 2])
   const switches = partsOf(result, 'pcie-switch')
   expect(switches.map(({ functions }) => functions?.length)).toEqual([5, 3])
   expect(partsOf(result, 'host')[0]?.functions?.length).toBeGreaterThan(3)

@@ -2,6 +2,7 @@
 import type { FieldValue } from '../../fields.ts'
 import { matchModel } from '../../parts/models.ts'
 import type { PartModel } from '../../parts/part-model.ts'
+import { numVfsSettings } from '../../scenario/enabled-vfs.ts'
 import { isEthernet, isInfiniband } from './device-class.ts'
 import { ratesIn, shortAddress, shortName } from './device-words.ts'
 import type { ParsedFunction } from './parsed-function.ts'
@@ -90,30 +91,23 @@ const sriovSettings = (
   sheet: Sheet,
 ): Record<string, FieldValue> => {
   const capabilities = ports.map(({ facts }) => facts.sriov).filter((sriov) => sriov !== null)
+  const enabled = ports.map(({ facts }) => facts.sriov?.numVfs ?? 0).slice(0, MAX_WIRE_PORTS)
   if (capabilities.length === 0) {
     noteMissingSriov(ports, vfs, model, name, sheet)
-    const listed = mostOfOnePf(vfs)
-    return { totalVfs: listed, numVfs: listed }
+    const listed = ports.map(({ facts: { bdf } }) => vfsOf(bdf, vfs)).slice(0, MAX_WIRE_PORTS)
+    return { totalVfs: largest(listed), ...numVfsSettings(listed) }
   }
-  const enabled = capabilities.map(({ numVfs }) => numVfs)
-  const numVfs = largest(enabled)
-  if (new Set(enabled).size > 1)
-    sheet.note(
-      'warning',
-      `${name}: its PFs have ${enabled.join(' and ')} VFs enabled; a design keeps one number for an adapter, so each PF is drawn with ${numVfs}.`,
-    )
   const expected = enabled.reduce((sum, each) => sum + each, 0)
   if (vfs.length !== expected)
     sheet.note('warning', `${name}: NumVFs says ${expected} VFs and the text lists ${vfs.length}.`)
-  return { totalVfs: largest(capabilities.map(({ totalVfs }) => totalVfs)), numVfs }
+  return {
+    totalVfs: largest(capabilities.map(({ totalVfs }) => totalVfs)),
+    ...numVfsSettings(enabled),
+  }
 }
 
-const mostOfOnePf = (vfs: readonly ParsedFunction[]): number => {
-  const counts = new Map<string | null, number>()
-  for (const { facts } of vfs)
-    counts.set(facts.physicalFunction, (counts.get(facts.physicalFunction) ?? 0) + 1)
-  return largest([...counts.values()])
-}
+const vfsOf = (pf: string, vfs: readonly ParsedFunction[]): number =>
+  vfs.filter(({ facts }) => facts.physicalFunction === pf).length
 
 const noteMissingSriov = (
   ports: readonly ParsedFunction[],

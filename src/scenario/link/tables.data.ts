@@ -134,4 +134,5 @@ export const FIELDS: readonly string[] = [
   'above4gDecoding',
   'mmioMib',
   'vfVectors',
+  'numVfsOfPf',
 ]

@@ -2,6 +2,7 @@
 import { addressOf, type PciAddress } from '../../pci/address.ts'
 import type { PciFunction } from '../../pci/pci-function.ts'
 import { type VfNumbering, vfAddress } from '../../pci/vf-routing.ts'
+import { enabledVfs } from '../enabled-vfs.ts'
 import type { PartView } from '../topology-view.ts'
 import type { PlacedPart } from './bus-places.ts'
 
@@ -81,8 +82,6 @@ export const adapterFunctions = (
     listed.set(owner, known)
     return known
   }
-  const most = ports.slice(0, pfs).reduce((sum, { sriov }) => Math.max(sum, sriov?.numVfs ?? 0), 0)
-  const numVfs = numberOf(view, 'numVfs')
   return {
     pfs,
     pfAddress,
@@ -90,8 +89,7 @@ export const adapterFunctions = (
     vfFacts,
     pfFacts: (pf) => ports[pf],
     totalVfs: (pf) => ports[pf]?.sriov?.totalVfs ?? numberOf(view, 'totalVfs'),
-    // A design keeps one number for all PFs; as long as it is the printed one, each PF has its own.
-    numVfs: (pf) => (most > 0 && numVfs === most ? (ports[pf]?.sriov?.numVfs ?? 0) : numVfs),
+    numVfs: (pf) => enabledVfs(view.settings, pf),
     vfAddress: (pf, vf) => {
       const sriov = ports[pf]?.sriov
       const isCounted = sriov !== null && sriov !== undefined && sriov.firstVfOffset > 0

@@ -48,7 +48,7 @@ export const adapterView = (given: Given): AdapterView => {
     }
     for (let pf = 0; pf < settings.wirePorts; pf++) {
       add(pf, null, pfBdf(pf))
-      for (let vf = 0; vf < settings.numVfs; vf++) add(pf, vf, vfBdf(pf, vf))
+      for (let vf = 0; vf < addresses.numVfs(pf); vf++) add(pf, vf, vfBdf(pf, vf))
     }
     return found
   }
@@ -61,6 +61,7 @@ export const adapterView = (given: Given): AdapterView => {
     socket: typeof socket === 'number' ? socket : 0,
     mpsBytes: path?.mpsBytes ?? settings.mpsBytes,
     functions,
+    numVfs: addresses.numVfs,
     pfBdf,
     vfBdf,
     interfaces,

@@ -51,9 +51,9 @@ const whyDead = (world: World, view: InterfaceView): string | undefined => {
     return `${who()} takes a data path that is not known here: ${attached.path}`
   if (attachment !== 'vf') return undefined
   if (attached.vf === undefined) return `${who()} has no VF of ${adapter.name}`
-  return attached.vf < adapter.settings.numVfs
+  return attached.vf < adapter.numVfs(attached.pf)
     ? undefined
-    : `${who()} wants VF ${attached.vf}, and ${adapter.name} has ${adapter.settings.numVfs} VFs on PF ${attached.pf}, from 0`
+    : `${who()} wants VF ${attached.vf}, and ${adapter.name} has ${adapter.numVfs(attached.pf)} VFs on PF ${attached.pf}, from 0`
 }
 
 const endpoint = (world: World, id: string, flow: string): EndpointView | NoRoute => {

@@ -49,7 +49,8 @@ const useOf = (topology: Topology, adapter: AdapterView, pf: number): PfUse => {
       isHost: whole.vm === null,
     }
   const vfs = taking('vf').flatMap(({ interface: { vf } }) => (vf === undefined ? [] : [vf]))
-  const { numVfs, vmdqPools } = adapter.settings
+  const { vmdqPools } = adapter.settings
+  const numVfs = adapter.numVfs(pf)
   const pools = taking('pool').length
   if (numVfs > 0 && (vfs.length > 0 || pools === 0))
     return {
