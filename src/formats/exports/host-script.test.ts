@@ -66,9 +66,7 @@ const fakeHost = (design: Scenario, without: readonly string[] = []) => {
     link(`${device}/iommu_group`, `../../../../kernel/iommu_groups/${10 + pf}`)
     write(
       `fake/vfs/${adapter.pfBdf(pf)}`,
-      Array.from({ length: adapter.settings.numVfs }, (_, vf) => `${adapter.vfBdf(pf, vf)}\n`).join(
-        '',
-      ),
+      Array.from({ length: adapter.numVfs(pf) }, (_, vf) => `${adapter.vfBdf(pf, vf)}\n`).join(''),
     )
   }
   mkdirSync(at('proc/1/fd'), { recursive: true })
