@@ -81,6 +81,13 @@ describe('a link gives back what it was made of, on the grid', () => {
   })
 })
 
+test('a link from before ports had ACS bits of their own opens', () => {
+  const design = oneHost({ vms: 2 })
+  const packed = JSON.parse(inflate(encodeLink(design))) as unknown[][]
+  packed[1]!.length = 10
+  expect(decodeLink(packedAs(packed))).toEqual(onGrid(design))
+})
+
 describe('length', () => {
   test('the reference design fits 2,000 characters', () =>
     expect(encodeLink(referenceDesign()).length).toBeLessThanOrEqual(2_000))

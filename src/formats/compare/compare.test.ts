@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import { acsPorts } from '../../scenario/acs-ports.ts'
 import { withFlow, withInterface, withLink, withPart } from '../../scenario/build.ts'
 import { openScenario, saveScenario } from '../../scenario/door.ts'
+import { setAcsBits } from '../../scenario/edits/acs.ts'
+import { setSetting } from '../../scenario/edits/settings.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
+import { buildTopology } from '../../scenario/topology.ts'
 import { importTexts, readMachine } from '../catalog.ts'
 import { compareFunctions } from './compare-functions.ts'
 import { updateDesign } from './update-design.ts'
@@ -148,4 +153,27 @@ test('a card that is gone leaves, one that is new comes, and a lost interface is
   const nics = (of: Scenario) => Object.values(of.parts).filter(({ kind }) => kind === 'nic').length
   expect(nics(back.scenario)).toBe(nics(design))
   expect(openScenario(saveScenario(back.scenario))).toEqual(back.scenario)
+})
+
+test('ACS bits and kernel settings of a person stay, until the machine has the bits by itself', () => {
+  const SWITCH = 'switch-acs'
+  const file = new URL(`../lspci/fixtures/emulated/${SWITCH}.lspci.txt.gz`, import.meta.url)
+  const text = gunzipSync(readFileSync(file)).toString('utf8')
+  const drawn = importTexts([{ name: 'unknown', text }]).scenario
+  const idOf = (kind: string): string =>
+    Object.keys(drawn.parts).find((id) => drawn.parts[id]?.kind === kind)!
+  const [part, host] = [idOf('pcie-switch'), idOf('host')]
+  const told = setSetting(drawn, host, 'kernelParameters', 'quiet pci=noaer').change(drawn)
+  const design = setAcsBits(told, part, 'down1', ['ReqRedir'], false).change(told)
+  const bits = design.parts[part]?.acsControl?.down1
+  expect(bits).toBeDefined()
+  expect(updateDesign(design, machineIn(text)).scenario).toEqual(design)
+
+  const { bdf } = acsPorts(buildTopology(design), part).find(({ port }) => port === 'down1')!
+  const start = text.indexOf(bdf.slice(5))
+  const now = text.indexOf('ACSCtl:', start)
+  const after = `${text.slice(0, now)}${text.slice(now).replace('ReqRedir+', 'ReqRedir-')}`
+  const { parts } = updateDesign(design, machineIn(after)).scenario
+  expect(parts[part]?.acsControl).toBeUndefined()
+  expect(parts[host]?.settings.kernelParameters).toBe('quiet pci=noaer')
 })

@@ -9,6 +9,7 @@ import { EMPTY_MACHINE, type Machine } from '../machine/machine.ts'
 import { mergeMachines } from '../machine/merge.ts'
 import { type FunctionDraft, newFunction, type ParsedFunction } from '../machine/parsed-function.ts'
 import { type Change, compareFunctions } from './compare-functions.ts'
+import { withBitsKept } from './keep-acs-bits.ts'
 
 export interface UpdatedDesign {
   readonly scenario: Scenario
@@ -102,7 +103,7 @@ const mergedDesign = (design: Scenario, imported: Scenario, read: Machine): Upda
   const placed = { ...design, parts, links: joined(design, imported, ids, gone, mint) }
   const interfaces = { ...design.interfaces, ...newInterfaces(imported, ids, added, mint) }
   return {
-    scenario: { ...placed, interfaces },
+    scenario: withBitsKept(design, { ...placed, interfaces }),
     changes: sentences(design, read, machine, gone),
   }
 }
