@@ -1,9 +1,10 @@
 /** `iov validate`: published measurements against both engines. */
 import { AREAS, type Area } from '../src/validation/comparison.ts'
+import { comparisonsOf } from '../src/validation/comparisons.ts'
 import { foresee } from '../src/validation/foresee.ts'
 import { FREE_PARAMETERS } from '../src/validation/free-parameters.ts'
 import { simulate } from '../src/validation/run/simulate.ts'
-import { comparisonsOf, validate } from '../src/validation/suite.ts'
+import { validate } from '../src/validation/suite.ts'
 import { bySource, summaryOf } from '../src/validation/summary.ts'
 import { printJson, type Terminal, UserError } from './terminal.ts'
 import { validationText } from './validation-text.ts'

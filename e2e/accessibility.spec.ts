@@ -11,6 +11,13 @@ const DIALOGS: readonly (readonly [string, (designer: Designer) => Promise<void>
   ['import', (designer) => designer.choose(/lspci/)],
   ['export', (designer) => designer.choose(/Export/)],
   ['examples', (designer) => designer.choose(/Examples/)],
+  [
+    'how far to trust it',
+    async (designer) => {
+      await designer.tab('Flows')
+      await designer.page.getByRole('button', { name: 'How far to trust these figures' }).click()
+    },
+  ],
 ]
 
 for (const colorScheme of ['light', 'dark'] as const)

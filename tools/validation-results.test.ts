@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { COMPARISONS } from '../src/validation/comparisons.ts'
 import { foresee } from '../src/validation/foresee.ts'
 import { simulate } from '../src/validation/run/simulate.ts'
 import { resultsOf, storedOutcomes } from '../src/validation/stored.ts'
-import { COMPARISONS, RIGS, validate } from '../src/validation/suite.ts'
+import { RIGS, validate } from '../src/validation/suite.ts'
 
 /** A minute of both engines: asked for by hand, before the pages that show it are made again. */
 const isWhole = Boolean(process.env.IOV_WHOLE_VALIDATION)

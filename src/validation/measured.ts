@@ -1,6 +1,5 @@
 /** What a prediction or a run tells of a rig, in the words of a benchmark. */
 import type { Plan } from '../plan/plan.ts'
-import type { Scenario } from '../scenario/scenario.ts'
 
 /** Rates are per second of simulated time. */
 export interface MeasuredFlow {
@@ -29,8 +28,6 @@ export interface Measured {
 /** A machine with its traffic, and how long it is watched. */
 export interface Rig {
   readonly plan: () => Plan
-  /** Absent where no scenario can say it: a benchmark that drives an adapter without an operating system. */
-  readonly scenario?: () => Scenario
   readonly warmMs: number
   readonly runMs: number
 }

@@ -13,8 +13,8 @@ import {
   p99RoundTripUs,
   roundTripUs,
   tailUs,
+  UDP_PAYLOAD,
 } from './readings.ts'
-import { UDP_PAYLOAD } from './rigs/esx-and-xen.ts'
 
 const KVM: readonly Comparison[] = [
   compared('BPK-01', { quantity: 'throughput', rig: 'native, four streams', read: gbps }),

@@ -1,9 +1,8 @@
 /** Bandwidth and latency of DMA, and what an IOMMU makes of them: every point of the published tables. */
+import { BENCH_HOSTS, type Bench, type BenchOp } from './bench-hosts.ts'
 import type { Area, Comparison, Quantity } from './comparison.ts'
-import type { Rig } from './measured.ts'
 import { PCIE_TABLES } from './pcie-tables.data.ts'
 import { gbps, type Reading } from './readings.ts'
-import { BENCH_HOSTS, type Bench, type BenchOp, benchPlan } from './rigs/pcie-bench.ts'
 import { SOURCES } from './sources.data.ts'
 
 interface Point {
@@ -71,18 +70,6 @@ const SAYS: Readonly<Record<BenchOp, string>> = {
   wrrd: 'a write, then a read of the same address',
 }
 
-/** More than the tags and the write credits hold. */
-const PLENTY = 128
-
-const benchOf = (point: Point): Bench => ({
-  host: BENCH_HOSTS[point.host]!,
-  op: point.op,
-  bytes: point.bytes,
-  windowBytes: point.windowBytes,
-  isCold: point.table === 'cold',
-  outstanding: isBandwidth(point) ? PLENTY : 1,
-})
-
 export const PCIE_COMPARISONS: readonly Comparison[] = POINTS.map((point) => ({
   id: point.id,
   area: areaOf(point),
@@ -99,16 +86,32 @@ export const PCIE_COMPARISONS: readonly Comparison[] = POINTS.map((point) => ({
   curve: point.curve,
 }))
 
-export const PCIE_RIGS: Readonly<Record<string, Rig>> = Object.fromEntries(
-  POINTS.map((point) => [
-    point.id,
-    {
-      plan: () => benchPlan(benchOf(point)),
-      warmMs: isBandwidth(point) ? 0.05 : 0.1,
-      runMs: isBandwidth(point) ? 0.15 : 0.5,
-    },
-  ]),
-)
+/** More than the tags and the write credits hold. */
+const PLENTY = 128
+
+const benchOf = (point: Point): Bench => ({
+  host: BENCH_HOSTS[point.host]!,
+  op: point.op,
+  bytes: point.bytes,
+  windowBytes: point.windowBytes,
+  isCold: point.table === 'cold',
+  outstanding: isBandwidth(point) ? PLENTY : 1,
+})
+
+export interface BenchRun {
+  readonly name: string
+  readonly bench: Bench
+  readonly warmMs: number
+  readonly runMs: number
+}
+
+/** Each point is a rig of its own. */
+export const BENCH_RUNS: readonly BenchRun[] = POINTS.map((point) => ({
+  name: point.id,
+  bench: benchOf(point),
+  warmMs: isBandwidth(point) ? 0.05 : 0.1,
+  runMs: isBandwidth(point) ? 0.15 : 0.5,
+}))
 
 /** Points of the published data that are not among the tables, by rule. */
 export const PCIE_LEFT_OUT: readonly string[] = [

@@ -28,3 +28,6 @@ export const cyclesPerByte =
   (vm: string, clockGhz: number): Reading =>
   (run) =>
     (run.busy(`${vm}/`) * clockGhz * 8) / gbps(run)
+
+/** UDP payload of a full frame: the source counts what netperf received. */
+export const UDP_PAYLOAD = 1_472 / 1_518

@@ -1,8 +1,8 @@
 /** The outcomes of the whole suite as they were when it last ran: for pages, which cannot wait for it. */
 
+import { COMPARISONS, outcomeOf } from './comparisons.ts'
 import type { Outcome } from './outcome.ts'
 import results from './results.json' with { type: 'json' }
-import { COMPARISONS, outcomeOf } from './suite.ts'
 
 /** By row: predicted (null where only a run can tell) and simulated. */
 export type Results = Readonly<

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { PATH_STAGES } from '../data-paths/stages/catalog.ts'
 import type { Comparison } from './comparison.ts'
+import { COMPARISONS, MARK_OF } from './comparisons.ts'
 import { FREE_PARAMETERS } from './free-parameters.ts'
 import { leftOutOf } from './left-out.ts'
 import type { Measured } from './measured.ts'
@@ -10,7 +11,7 @@ import { PUBLISHED } from './published-rows.ts'
 import { gbps } from './readings.ts'
 import { simulate } from './run/simulate.ts'
 import { storedOutcomes } from './stored.ts'
-import { COMPARISONS, MARK_OF, RIGS } from './suite.ts'
+import { RIGS } from './suite.ts'
 
 const byId = new Map(COMPARISONS.map((each) => [each.id, each]))
 const compared = (id: string): Comparison => {

@@ -1,19 +1,24 @@
-/** The whole validation: every comparison with its rigs. */
-import type { Area, Comparison } from './comparison.ts'
+/** The whole validation: every comparison on its rigs. */
+import type { Comparison } from './comparison.ts'
+import { COMPARISONS, outcomeOf } from './comparisons.ts'
 import { type LeftOut, leftOutOf } from './left-out.ts'
-import { marksOf } from './marks.ts'
 import type { Measured, Rig } from './measured.ts'
-import { MISSING } from './missing.data.ts'
 import { NETWORK_COMPARISONS } from './network-comparisons.ts'
 import { NETWORK_RIGS } from './network-rigs.ts'
 import { type OrderingOutcome, orderingOutcomes } from './orderings.ts'
 import type { Outcome } from './outcome.ts'
-import { PCIE_COMPARISONS, PCIE_RIGS } from './pcie-comparisons.ts'
+import { BENCH_RUNS } from './pcie-comparisons.ts'
+import { benchPlan } from './rigs/pcie-bench.ts'
 
-export const COMPARISONS: readonly Comparison[] = [...PCIE_COMPARISONS, ...NETWORK_COMPARISONS]
-export const RIGS: Readonly<Record<string, Rig>> = { ...PCIE_RIGS, ...NETWORK_RIGS }
-
-export const MARK_OF = marksOf(COMPARISONS)
+export const RIGS: Readonly<Record<string, Rig>> = {
+  ...Object.fromEntries(
+    BENCH_RUNS.map(({ name, bench, warmMs, runMs }) => [
+      name,
+      { plan: () => benchPlan(bench), warmMs, runMs },
+    ]),
+  ),
+  ...NETWORK_RIGS,
+}
 
 export interface Validation {
   readonly outcomes: readonly Outcome[]
@@ -56,30 +61,3 @@ export const validate = (
       : [],
   }
 }
-
-export const outcomeOf = (
-  comparison: Comparison,
-  predicted: number | null,
-  simulated: number,
-): Outcome => {
-  const { id, area, quantity, measures, source, published, band, unit, curve } = comparison
-  const missing = MISSING[id] ?? MISSING[curve ?? '']
-  return {
-    id,
-    area,
-    quantity,
-    measures,
-    source,
-    published,
-    ...(band && { band }),
-    unit,
-    mark: MARK_OF.get(id)!,
-    ...(curve && { curve }),
-    ...(missing && { missing }),
-    predicted,
-    simulated,
-  }
-}
-
-export const comparisonsOf = (area: Area | undefined): readonly Comparison[] =>
-  COMPARISONS.filter((each) => area === undefined || each.area === area)

@@ -16,4 +16,10 @@ export const HELP_COMMANDS: readonly Command[] = [
     keys: ['?'],
     run: () => store.getState().setDialog('shortcuts'),
   },
+  {
+    id: 'trust',
+    title: 'How far to trust it',
+    group: 'Help',
+    run: () => store.getState().setDialog('trust'),
+  },
 ]

@@ -26,6 +26,10 @@ const QuickAdd = lazy(() =>
   import('./quick-add.tsx').then((module) => ({ default: module.QuickAdd })),
 )
 
+const TrustDialog = lazy(() =>
+  import('../trust/trust-dialog.tsx').then((module) => ({ default: module.TrustDialog })),
+)
+
 /** One at a time; each is fetched when it is first asked for. */
 export function Dialogs() {
   const dialog = useStore((store) => store.dialog)
@@ -40,6 +44,7 @@ export function Dialogs() {
       {dialog === 'commands' ? <CommandPalette /> : null}
       {dialog === 'find' ? <FindDialog /> : null}
       {dialog === 'quick-add' ? <QuickAdd /> : null}
+      {dialog === 'trust' ? <TrustDialog /> : null}
     </Suspense>
   )
 }

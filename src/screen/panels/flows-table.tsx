@@ -16,6 +16,7 @@ import {
 import { flowPlace } from '../readings/flows.ts'
 import { selectFlow, selectIsSelected } from '../store/selectors.ts'
 import { useStore } from '../store/store.ts'
+import { ShowTrust } from './show-trust.tsx'
 
 const COLUMNS: readonly FlowFigure[] = [OFFERED, DELIVERED, P50, P95, P99, UNSENT, LOST]
 
@@ -26,24 +27,29 @@ export function FlowsTable() {
       <p className="empty">No traffic yet. Join a VM to a peer by a flow, and it is listed here.</p>
     )
   return (
-    <table className="rows">
-      <thead>
-        <tr>
-          <th scope="col">flow</th>
-          <th scope="col">traffic</th>
-          {COLUMNS.map(({ title, means }) => (
-            <th key={title} scope="col" className="number" data-tip={means}>
-              {title}
-            </th>
+    <>
+      <table className="rows">
+        <thead>
+          <tr>
+            <th scope="col">flow</th>
+            <th scope="col">traffic</th>
+            {COLUMNS.map(({ title, means }) => (
+              <th key={title} scope="col" className="number" data-tip={means}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {ids.map((id) => (
+            <FlowRow key={id} id={id} />
           ))}
-        </tr>
-      </thead>
-      <tbody>
-        {ids.map((id) => (
-          <FlowRow key={id} id={id} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+      <p className="rows-foot">
+        <ShowTrust />
+      </p>
+    </>
   )
 }
 

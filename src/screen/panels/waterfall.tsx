@@ -7,6 +7,7 @@ import { flowOf, flowPlace, flowStages, slowestFlow } from '../readings/flows.ts
 import { stationAt } from '../readings/stations.ts'
 import { useLiveValue } from '../readings/use-live-value.ts'
 import { useStore } from '../store/store.ts'
+import { ShowTrust } from './show-trust.tsx'
 import { type StageKind, stageRows, type WaterfallRow } from './waterfall-rows.ts'
 
 const PERIOD_MS = 1_000
@@ -48,6 +49,7 @@ export function Waterfall() {
         <span className="key">
           <i data-fill="waited" /> waited
         </span>
+        <ShowTrust />
       </div>
       <Rows id={id} kind={kind} />
     </div>

@@ -20,6 +20,7 @@ export type Dialog =
   | 'commands'
   | 'find'
   | 'quick-add'
+  | 'trust'
   | null
 
 /** What quick add is asked for: some kinds only, and what becomes of the one that is picked. */

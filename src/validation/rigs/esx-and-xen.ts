@@ -26,8 +26,6 @@ export const esxServer = (path: 'hypervisor-vswitch' | 'vmdq', vms: number): Sce
   )
 
 const PORTS = 10
-/** UDP payload of a full frame: the source counts what netperf received. */
-export const UDP_PAYLOAD = 1_472 / 1_518
 
 /** Two Xeon 5500 with eight cores at 2.93 GHz under Xen, five dual-port 82576; Dong et al. 2010. */
 export const tenPorts = (vms: number): Scenario => {

@@ -1,0 +1,11 @@
+import { useStore } from '../store/store.ts'
+
+/** From figures to what they are worth. */
+export function ShowTrust() {
+  const setDialog = useStore((store) => store.setDialog)
+  return (
+    <button type="button" className="text-button" onClick={() => setDialog('trust')}>
+      How far to trust these figures
+    </button>
+  )
+}
