@@ -33,6 +33,7 @@ import { pinnedCoreInRange } from './pinned-core-in-range.ts'
 import { platformFits } from './platform-fits.ts'
 import { poolCap } from './pool-cap.ts'
 import { portsAgree } from './ports-agree.ts'
+import { postedNeedsRemapping } from './posted-needs-remapping.ts'
 import { rateMismatch } from './rate-mismatch.ts'
 import { readsAreSmall } from './reads-are-small.ts'
 import { routeExists } from './route-exists.ts'
@@ -80,6 +81,7 @@ export const DESIGN_RULES: readonly DesignRule[] = [
   peersAreIsolated,
   acsOverride,
   unsafeInterrupts,
+  postedNeedsRemapping,
   untrustedAts,
   functionReset,
   payloadSizesAgree,

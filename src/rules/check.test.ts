@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { oneHost, twoHosts } from '../scenario/build-host.ts'
+import { setAcsBits } from '../scenario/edits/acs.ts'
 import { addStandbys } from '../scenario/edits/migration.ts'
 import { setSetting } from '../scenario/edits/settings.ts'
 import { EMPTY_SCENARIO, type Scenario } from '../scenario/scenario.ts'
@@ -86,6 +87,22 @@ describe('a VM that holds a VF', () => {
     const orphan = setSetting(hosts({}), 'if1', 'standby', 'eth7').change(hosts({}))
     expect(blocksOf(orphan)).toHaveLength(1)
   })
+})
+
+test('a VF takes the host its network when the PF is in its group, and every fix gives it back', () => {
+  const design = oneHost({ nic: { hostRole: 'network' } })
+  const bits = ['ReqRedir', 'CmpltRedir'] as const
+  const broken = setAcsBits(design, 'rp1', 'down', bits, false).change(design)
+  const found = (scenario: Scenario) =>
+    checkDesign(buildTopology(scenario)).find(({ rule }) => rule === 'host-keeps-its-devices')
+  const finding = found(broken)
+  expect(finding?.says).toMatch(
+    /^eth0 of vm 1 has 0000:01:02\.0, and takes 0000:01:00\.0 of nic 1 from the host .* has its own network by it\.$/,
+  )
+  expect(finding?.fixes.length).toBe(2)
+  for (const index of finding?.fixes.keys() ?? [])
+    expect(found(applyFix(broken, finding!, index))).toBeUndefined()
+  expect(found(design)).toBeUndefined()
 })
 
 test('five hundred VMs are judged while a person types', () => {

@@ -6,6 +6,7 @@ import {
   assignedFunctions,
 } from './assigned-functions.ts'
 import { defineRule, type Violation } from './define-rule.ts'
+import { openAbove, remediesAt } from './isolation-fixes.ts'
 import { inSoftware, withVf } from './other-ways.ts'
 import { functionName, interfaceName, partName } from './wording.ts'
 
@@ -54,9 +55,11 @@ const takenWhole = (design: Topology, view: InterfaceView): Violation | undefine
 
 const takenWithGroup = (
   design: Topology,
-  { groupOf, functionAt }: AssignedOfHost,
-  { view, bdf }: AssignedFunction,
+  of: AssignedOfHost,
+  assigned: AssignedFunction,
 ): Violation | undefined => {
+  const { groupOf, functionAt } = of
+  const { view, bdf } = assigned
   for (const each of groupOf(bdf)?.functions ?? []) {
     const at = functionAt(each)
     const part = at && design.parts.get(at.part)
@@ -66,7 +69,10 @@ const takenWithGroup = (
     return {
       at: view.id,
       says: `${interfaceName(design, view)} has ${bdf}, and takes ${each} of ${part.part.name} from the host with the IOMMU group that both are in: ${partName(design, view.host ?? '')} ${role} it.`,
-      fixes: inSoftware(design, view),
+      fixes: [
+        ...remediesAt(design, of, assigned, openAbove(of, bdf)).fixes,
+        ...inSoftware(design, view),
+      ],
     }
   }
   return undefined

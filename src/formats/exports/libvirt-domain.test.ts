@@ -57,7 +57,7 @@ test('a VF and its standby are a pair of one address, which QEMU parts before it
   expect(new Set(macs).size).toBe(1)
   const line = exportDesign(paired, 'qemu', null).find(({ name }) => /^vm-a/.test(name))?.text
   expect(line).toMatch(/virtio-net-pci,failover=on,netdev=hostnet1,id=net1/)
-  expect(line).toMatch(/vfio-pci,[^\n]*failover_pair_id=net1/)
+  expect(line).toMatch(/failover=on[\s\S]*vfio-pci,[^\n]*failover_pair_id=net1/)
 })
 
 test('a limit of 1 Gb/s is 125,000 kilobytes a second', () => {

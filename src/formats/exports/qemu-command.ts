@@ -72,6 +72,12 @@ const virtioProperties = (
 /** A network device has 15 letters for its name: the places of the VM in its host and of the interface in its VM. */
 const tapName = ({ place }: GuestMachine, index: number): string => `vm${place}n${index}`
 
+/** QEMU hides a VF until the guest asks for it, if it has met the standby before. */
+const standbysFirst = ({ interfaces }: GuestMachine): readonly [number, GuestInterface][] =>
+  [...interfaces.entries()].toSorted(
+    ([, a], [, b]) => Number(a.teaming?.role === 'primary') - Number(b.teaming?.role === 'primary'),
+  )
+
 const interfaceOptions = (
   guest: GuestMachine,
   { device, says, at, mac, rateLimitGbps, teaming }: GuestInterface,
@@ -177,7 +183,7 @@ const optionsOf = (guest: GuestMachine): readonly Option[] => [
       ]
     : []),
   ...guest.rootPorts.map((port) => option('-device', rootPortProperties(port))),
-  ...guest.interfaces.flatMap((each, index) => interfaceOptions(guest, each, index)),
+  ...standbysFirst(guest).flatMap(([index, each]) => interfaceOptions(guest, each, index)),
 ]
 
 interface Tap {

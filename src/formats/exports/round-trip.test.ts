@@ -74,12 +74,16 @@ test('libvirt domains', () => {
   expect(vmsOf(again)).toEqual(vmsOf(design()))
 })
 
-test('libvirt domains with a VF and its standby', () => {
+test.each(['libvirt', 'qemu'])('%s: a VF and its standby', (format) => {
   const before = design()
   const [vf] = Object.entries(before.interfaces).find(([, { on }]) => on === 'guest0')!
   const paired = addStandbys(before, [vf]).change(before)
-  const again = importTexts([listing, ...filesOf(paired, 'libvirt')]).scenario
-  expect(vmsOf(again)).toEqual(vmsOf(paired))
+  const { interfaces, parts } = importTexts([listing, ...filesOf(paired, format)]).scenario
+  const web = Object.values(interfaces).filter(({ on }) => parts[on]?.name === 'web')
+  const primary = web.find(({ path }) => path === 'sr-iov')
+  const standby = web.find(({ path }) => path === 'vhost-net')
+  expect(primary?.settings.standby).toBe(standby?.name)
+  expect(web).toHaveLength(2)
 })
 
 test('QEMU command lines, which pin nothing, weigh nothing and set no VLAN or rate', () => {

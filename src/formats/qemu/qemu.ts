@@ -31,7 +31,9 @@ export const qemu = defineFormat({
       name: nameIn(options),
       settings: settingsIn(options),
       interfaces: nics,
-      assigned: options.flatMap((each) => (isAssigned(each) ? hostOf(each) : [])),
+      assigned: options.flatMap((each) =>
+        isAssigned(each) && !standbyOf(each) ? hostOf(each) : [],
+      ),
     }
     return { ...EMPTY_MACHINE, guests: [guest] }
   },
@@ -92,12 +94,18 @@ const hostOf = ({ values }: QemuOption): readonly string[] => {
   return bus ? [`${domain.padStart(4, '0')}:${bus}:${device}.${fn}`.toLowerCase()] : []
 }
 
+/** Id of the virtio device that takes over: what has one is a network device. */
+const standbyOf = ({ values }: QemuOption): string | undefined => values.get('failover_pair_id')
+
 const NIC = /^(?:virtio-net|e1000|rtl8139|i8255|ne2k|pcnet|tulip|vmxnet3|igb)/
 
 const interfaceOf = (
-  { name, first, values }: QemuOption,
+  option: QemuOption,
   options: readonly QemuOption[],
 ): readonly GuestInterface[] => {
+  const { name, first, values } = option
+  const standby = isAssigned(option) ? standbyOf(option) : undefined
+  if (standby) return hostOf(option).map((bdf) => ({ path: 'sr-iov', bdf, standby, settings: {} }))
   if (name !== 'device' || !NIC.test(first)) return []
   const backend = optionsNamed(options, 'netdev').find(
     (each) => each.values.get('id') === values.get('netdev'),
@@ -118,6 +126,7 @@ const interfaceOf = (
         ...(ring > 0 ? { virtqueue: ring } : {}),
       },
       ...(isMac(mac) ? { mac: mac.toLowerCase() } : {}),
+      alias: values.get('id'),
     },
   ]
 }
