@@ -89,3 +89,16 @@ test.each(captures)('%s: symmetric, and a way between any two devices', async (n
   expect(read === null).toBe(write.way === 'blocked')
   for (const { bytesPerSecond } of links) expect(bytesPerSecond).toBeGreaterThan(0)
 })
+
+test('a listing without capabilities tells distances all the same, and that it hides the ACS on the way', async () => {
+  const whole = gunzipSync(readFileSync(`${folder}/switch-acs.lspci.txt.gz`)).toString('utf8')
+  const bare = whole
+    .split('\n')
+    .filter((line) => !/^\tCapabilities|^\t\t/.test(line))
+    .join('\n')
+  const [all, some] = [fileWith('whole.txt', whole), fileWith('bare.txt', bare)]
+  const { words } = await json<DistanceMatrix>(some)
+  expect(words).toEqual((await json<DistanceMatrix>(all)).words)
+  const { notes } = await json<PeerWay>(some, '--path', '03:00.0', '04:00.0')
+  expect(notes.join(' ')).toContain('nothing is known of its ACS')
+})

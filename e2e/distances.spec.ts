@@ -34,6 +34,15 @@ test('from the matrix of a real machine to the way between two devices, by keybo
   await expect(page.locator('.react-flow__node.lit').first()).toBeVisible()
   expect(await faultsOf(page, '.drawer')).toEqual([])
 
+  // What the way tells follows the design, and leaves the selection alone.
+  await designer.find('Texas Instruments XIO3130 03:00')
+  await designer.inspector.getByLabel('Implements ACS').click()
+  await expect(way).toContainText('Redirected: up to the IOMMU', SOON)
+  await expect(designer.inspector).toBeVisible()
+  await designer.sheet.focus()
+  await page.keyboard.press('Control+z')
+  await expect(way).toContainText('Direct: the IOMMU never sees it', SOON)
+
   await panel.getByRole('radio', { name: '4 KiB' }).check()
   await expect(way.getByText(/^A write: direct, /)).not.toHaveText(direct, SOON)
   await panel.getByRole('searchbox').fill('81:00')

@@ -22,16 +22,24 @@ export interface Placed {
   readonly numaNode: number
 }
 
-/** Symmetric. A root bus stands for its host bridge; NUMA nodes never share one. */
-export const distance = (tree: PciTree, a: Placed, b: Placed): Distance => {
+/**
+ * Symmetric. A root bus stands for its host bridge; NUMA nodes never share one. `chip`: what a bridge is a part of, where
+ * somebody knows better than the types of the ports.
+ */
+export const distance = (
+  tree: PciTree,
+  a: Placed,
+  b: Placed,
+  chip = (bridge: TreeFunction): string => chipOf(tree, bridge),
+): Distance => {
   if (a.at === b.at) return 'SELF'
   const [above, beside] = [bridgesAbove(tree, a.at), bridgesAbove(tree, b.at)]
   const common = above.find((each) => beside.includes(each))
   if (common) {
     const passed = [above, beside].flatMap((chain) => chain.slice(0, chain.indexOf(common)))
-    const chips = new Set(passed.map((bridge) => chipOf(tree, bridge)))
+    const chips = new Set(passed.map(chip))
     // What meets at a root port met below it; at any other bridge it meets inside.
-    if (common.expressType !== 'root-port') chips.add(chipOf(tree, common))
+    if (common.expressType !== 'root-port') chips.add(chip(common))
     return chips.size > 1 ? 'PXB' : 'PIX'
   }
   if (a.numaNode !== b.numaNode) return 'SYS'

@@ -1,7 +1,7 @@
 /** How far the devices of a host are from one another. */
 import { type Distance, distance } from '../../pci/distance.ts'
 import type { TreeFunction } from '../../pci/pci-tree.ts'
-import { resolvedHost } from '../resolved-functions.ts'
+import { type ResolvedFunction, resolvedHost } from '../resolved-functions.ts'
 import type { HostView, Topology } from '../topology-view.ts'
 import { type PeerDevice, type PeerScope, peerDevices } from './peer-devices.ts'
 
@@ -25,17 +25,26 @@ export const distanceMatrix = (
     if (!at) throw new Error(`no function is at ${bdf}`)
     return { at, numaNode, key: `${busOf(at)} ${numaNode}` }
   })
+  const chip = chipsOf(functions)
   // Functions of one bus and node are as far from any other function as each other.
   const known = new Map<string, Distance>()
   const words = placed.map((a) =>
     placed.map((b) => {
       const key = a === b ? 'self' : `${a.key} ${b.key}`
-      const found = known.get(key) ?? distance(tree, a, b)
+      const found = known.get(key) ?? distance(tree, a, b, chip)
       known.set(key, found)
       return found
     }),
   )
   return { host: host.id, hostName: host.name, devices, words }
+}
+
+/** A switch is one part, also where a listing does not show the types of its ports. */
+export const chipsOf = (
+  functions: readonly ResolvedFunction[],
+): ((bridge: TreeFunction) => string) => {
+  const parts = new Map(functions.map(({ bdf, part }) => [bdf, part]))
+  return ({ bdf }) => parts.get(bdf) ?? bdf
 }
 
 const busOf = ({ domain, bus }: TreeFunction): string => `${domain}:${bus}`

@@ -1,12 +1,13 @@
 /** The way of a peer write and a peer read between two functions of a host: sentences, latency, links, bandwidth. */
 import { costReader } from '../../hardware/costs.ts'
 import { DISTANCE_MEANS, type Distance, distance } from '../../pci/distance.ts'
-import { type AddressType, type IommuTreats, peerPath } from '../../pci/peer-path.ts'
+import { type AddressType, type IommuTreats, type PeerPath, peerPath } from '../../pci/peer-path.ts'
 import { completionOverhead, requestOverhead } from '../../pci/tlp.ts'
 import { tagLimitedRate } from '../../pci/tlp-traffic.ts'
 import { attachmentOf } from '../field-sets.ts'
 import { type ResolvedFunction, type ResolvedHost, resolvedHost } from '../resolved-functions.ts'
 import type { HostView, PartView, Topology } from '../topology-view.ts'
+import { chipsOf } from './distance-matrix.ts'
 import { type Passage, passageOf, type TlpMessage } from './passage.ts'
 import { type LinkLoad, linkLoads, type PairShare, pairShare } from './peer-bandwidth.ts'
 import { type PeerDevice, peerDevices } from './peer-devices.ts'
@@ -147,7 +148,7 @@ export const peerWay = (topology: Topology, host: HostView, ask: PeerAsk): PeerW
       readLoads.length === 0
         ? []
         : PAIRS.map((pairs) => pairShare(readLoads, payloadBytes, pairs, mostReads)),
-    notes: notesOf(resolved, there.way, links.length),
+    notes: notesOf(topology, resolved, there, links.length),
   }
 }
 
@@ -202,13 +203,17 @@ const translation = (
     ? [{ cost: `iommu.${settings.iommuGeneration}.read`, times: 1 }]
     : []
 
-const howFar = ({ tree }: ResolvedHost, from: ResolvedFunction, to: ResolvedFunction) => {
+const howFar = (
+  { tree, functions }: ResolvedHost,
+  from: ResolvedFunction,
+  to: ResolvedFunction,
+) => {
   const [a, b] = [from, to].map(({ bdf, numaNode }) => {
     const at = tree.at(bdf)
     if (!at) throw new Error(`no function is at ${bdf}`)
     return { at, numaNode }
   })
-  const far = distance(tree, a!, b!)
+  const far = distance(tree, a!, b!, chipsOf(functions))
   return { distance: far, distanceMeans: DISTANCE_MEANS[far] }
 }
 
@@ -244,18 +249,31 @@ const linksOf = (
 }
 
 const notesOf = (
-  { functions }: ResolvedHost,
-  way: Passage['way'],
+  { parts }: Topology,
+  { tree, functions }: ResolvedHost,
+  { way, hops }: PeerPath,
   links: number,
-): readonly string[] => [
-  'What the memory of the target takes to answer a read is its own affair and not counted.',
-  ...(way === 'depends on the root complex'
-    ? ['Numbers hold if the root complex sends peer requests on at all: many do not, or slowly.']
-    : []),
-  ...(links === 0 && way !== 'blocked'
-    ? ['What a device or the root complex takes inside its chip is not known.']
-    : []),
-  ...(functions.some(({ function: { expressType } }) => expressType === 'pcie-to-pci-bridge')
-    ? ['Waiting on a conventional PCI bus is not counted.']
-    : []),
-]
+): readonly string[] => {
+  const passed = functions.filter(({ bdf }) => hops.some(({ at }) => at === bdf))
+  const unread = passed.find(
+    ({ part, bdf }) =>
+      parts.get(part)?.part.kind === 'pcie-switch' && tree.at(bdf)?.expressType === null,
+  )
+  return [
+    'What the memory of the target takes to answer a read is its own affair and not counted.',
+    ...(unread
+      ? [
+          `What was printed of ${parts.get(unread.part)?.part.name} shows no capabilities, so nothing is known of its ACS: the way may be another. A listing made by root tells.`,
+        ]
+      : []),
+    ...(way === 'depends on the root complex'
+      ? ['Numbers hold if the root complex sends peer requests on at all: many do not, or slowly.']
+      : []),
+    ...(links === 0 && way !== 'blocked'
+      ? ['What a device or the root complex takes inside its chip is not known.']
+      : []),
+    ...(passed.some(({ part }) => parts.get(part)?.part.kind === 'pci-bridge')
+      ? ['Waiting on a conventional PCI bus is not counted.']
+      : []),
+  ]
+}

@@ -1,6 +1,6 @@
 import './distances.css'
 import { Search } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { DistanceMatrix } from '../../scenario/peers/distance-matrix.ts'
 import type { PeerScope } from '../../scenario/peers/peer-devices.ts'
@@ -18,6 +18,12 @@ import { Way } from './way.tsx'
 const SCOPES: Readonly<Record<PeerScope, string>> = {
   devices: 'Devices',
   functions: 'All functions',
+}
+
+/** Two parts that are selected on the sheet, in the order of the selection. */
+const pairOf = (matrix: DistanceMatrix | null, selection: readonly string[]): Pair | null => {
+  const [from, to] = selection.map((id) => matrix?.devices.find(({ part }) => part === id))
+  return selection.length === 2 && from && to ? { from: from.bdf, to: to.bdf } : null
 }
 
 /** How far the devices of a host are from one another, and the way between the two that are chosen. */
@@ -40,6 +46,11 @@ export function Distances() {
     [scenario, host, scope],
   )
   const { value: matrix, problem } = useAnswer<DistanceMatrix>(host === null ? null : ask)
+  const selection = useStore((now) => now.selection)
+  useEffect(() => {
+    const chosen = pairOf(matrix, selection)
+    if (chosen) setPair(chosen)
+  }, [matrix, selection])
   if (host === null)
     return <p className="empty">No host yet. Add one, and join adapters to its root ports.</p>
   return (

@@ -1,5 +1,5 @@
 import { ArrowLeftRight } from 'lucide-react'
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { Passage } from '../../scenario/peers/passage.ts'
 import type { PeerWay } from '../../scenario/peers/peer-way.ts'
 import { IconButton } from '../controls/icon-button.tsx'
@@ -33,13 +33,17 @@ export function Way({ host, pair, message, onPair }: WayProps) {
     [scenario, host, pair, message],
   )
   const { value: way, problem, isCurrent } = useAnswer<PeerWay | null>(pair === null ? null : ask)
+  const litFor = useRef<Pair | null>(null)
   useEffect(() => {
     if (!way || !isCurrent) return
+    // A design that changes keeps what is lit up to date; it does not light again what was let go.
+    if (litFor.current === pair && store.getState().way.length === 0) return
+    litFor.current = pair
     const steps = [way.write, ...(way.read ? [way.read.request, way.read.completion] : [])].flatMap(
       ({ steps: each }) => each,
     )
     store.getState().showWay([...new Set([host, ...steps.flatMap(({ shows }) => shows)])])
-  }, [way, isCurrent, host])
+  }, [way, isCurrent, host, pair])
   useEffect(() => () => store.getState().showWay([]), [])
 
   if (pair === null)
