@@ -62,7 +62,7 @@ test('processors, memory and the place of every adapter are read', () => {
   })
   expect(machine.functions[1]?.interfaceNames).toEqual(['enp65s0'])
   expect(scenario.parts.nic1).toMatchObject({
-    name: 'Intel 82576 Gigabit 41:00',
+    name: 'Intel 82576 41:00',
     settings: { numVfs: 2 },
   })
   expect(notes.map(({ says }) => says).join('\n')).toMatch(
