@@ -19,11 +19,22 @@ test('an interface may go to the software switch, to a VF, or take a port that n
 })
 
 test('each refusal has a reason with names and numbers', () => {
-  const busy = targets(oneHost({ vms: 2, nic: { numVfs: 1 } }))
+  const busy = targets(oneHost({ vms: 2, nic: { numVfs: 1, totalVfs: 1 } }))
   expect(busy.get('pf:nic1/0')?.reason).toBe('1 other interface uses PF 0 of nic 1')
   expect(busy.get('vf:nic1/0')?.reason).toBe('no VF of PF 0 of nic 1 is free: 1 of 1 are taken')
-  expect(targets(oneHost({ nic: { numVfs: 0 } })).get('vf:nic1/0')?.reason).toContain('NumVFs is 0')
   expect(targets(twoHosts()).get('vf:nic2/0')?.reason).toBe('nic 2 is in host 2, not in host 1')
+})
+
+test('a VF that is not enabled yet is offered, and enabled with the attachment', () => {
+  const scenario = oneHost({ vms: 2, path: 'vhost-net', nic: { numVfs: 0, totalVfs: 8 } })
+  const attached = (design: Scenario, id: string): Scenario => {
+    const { label, wiring } = targets(design, id).get('vf:nic1/0')!
+    expect(label).toMatch(id === 'if1' ? /NumVFs 0 → 1$/ : /NumVFs 1 → 2$/)
+    return rewire(design, id, wiring!).change(design)
+  }
+  const after = attached(attached(scenario, 'if1'), 'if2')
+  expect(after.interfaces).toMatchObject({ if1: { vf: 0 }, if2: { vf: 1 } })
+  expect(after.parts.nic1?.settings.numVfs).toBe(2)
 })
 
 test('a port that is given away leaves nothing for others', () => {

@@ -63,15 +63,23 @@ export const hidesSrIov = ({ parts }: Topology, { id, settings }: AdapterView): 
 
 const whyNoVf = (topology: Topology, { adapter, pf, others }: Port): string | undefined => {
   const { totalVfs } = adapter.settings
-  const numVfs = adapter.numVfs(pf)
   if (hidesSrIov(topology, adapter))
     return `the listing of ${adapter.name} shows no SR-IOV capability: firmware may have it switched off; its inspector can assume the catalogue's limits`
   if (totalVfs === 0) return `${adapter.name} has no SR-IOV`
-  if (numVfs === 0) return `PF ${pf} of ${adapter.name} has no VFs enabled: NumVFs is 0`
-  const taken = others.filter((view) => takes(view) === 'vf').length
-  return taken >= numVfs
-    ? `no VF of PF ${pf} of ${adapter.name} is free: ${taken} of ${numVfs} are taken`
+  const taken = takenVfs(others)
+  return taken >= totalVfs
+    ? `no VF of PF ${pf} of ${adapter.name} is free: ${taken} of ${totalVfs} are taken`
     : undefined
+}
+
+const takenVfs = (others: readonly InterfaceView[]): number =>
+  others.filter((view) => takes(view) === 'vf').length
+
+/** A VF that is not enabled yet is enabled with the attachment. */
+const vfLabel = ({ adapter, pf, others }: Port): string => {
+  const { numVfs } = adapter.settings
+  const more = takenVfs(others) + 1
+  return `a VF of PF ${pf} of ${adapter.name}${more > numVfs ? `, NumVFs ${numVfs} → ${more}` : ''}`
 }
 
 const whyShared = ({ adapter, pf, others }: Port): string | undefined =>
@@ -122,7 +130,7 @@ const portTargets = (topology: Topology, host: HostView, port: Port): readonly A
   return [
     target(
       `vf:${adapter.id}/${pf}`,
-      `a VF of PF ${pf} of ${adapter.name}`,
+      vfLabel(port),
       { path: VF_PATH, adapter: adapter.id, pf },
       far ?? given ?? whyNoVf(topology, port),
     ),

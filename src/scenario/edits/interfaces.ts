@@ -2,7 +2,8 @@
 import { dataPath } from '../../data-paths/catalog.ts'
 import { firstFreeVf, type InterfaceOptions, withInterface } from '../build.ts'
 import { type Edit, nameOfId } from '../edit.ts'
-import { attachmentOf, interfaceFields, stripped } from '../field-sets.ts'
+import { numVfsSettings } from '../enabled-vfs.ts'
+import { attachmentOf, interfaceFields, partFields, stripped } from '../field-sets.ts'
 import type { Interface, InterfaceId, PartId, Scenario } from '../scenario.ts'
 import { buildTopology } from '../topology.ts'
 import type { Topology } from '../topology-view.ts'
@@ -19,6 +20,28 @@ export const adapterFor = ({ hosts, parts }: Topology, host: PartId | null, path
   return fitting ?? adapters[0]
 }
 
+/** VFs are numbered from 0: the last one that is taken says how many a PF has to enable. Never more than TotalVFs. */
+export const withVfsEnabled = (scenario: Scenario, adapter: PartId): Scenario => {
+  const part = scenario.parts[adapter]
+  const fields = part && partFields(part.kind)
+  const view = buildTopology(scenario).adapters.get(adapter)
+  if (!part || !fields || !view) return scenario
+  const { wirePorts, totalVfs } = view.settings
+  const enabled = Array.from({ length: wirePorts }, (_, pf) => view.numVfs(pf))
+  const wanted = enabled.map((now, pf) => {
+    const taken = Object.values(scenario.interfaces).flatMap((attached) =>
+      attached.adapter === adapter && attached.pf === pf && attached.vf !== undefined
+        ? [attached.vf + 1]
+        : [],
+    )
+    const most = Math.max(now, ...taken)
+    return most <= totalVfs ? most : now
+  })
+  if (wanted.every((vfs, pf) => vfs === enabled[pf])) return scenario
+  const settings = stripped(fields, { ...part.settings, ...numVfsSettings(wanted) })
+  return { ...scenario, parts: { ...scenario.parts, [adapter]: { ...part, settings } } }
+}
+
 /** `adapter` may be left to chance: the first that offers what the path needs. */
 export const addInterface = (
   scenario: Scenario,
@@ -30,7 +53,9 @@ export const addInterface = (
     const topology = buildTopology(before)
     const adapter =
       options.adapter ?? adapterFor(topology, topology.hostOf(options.on), options.path)
-    return adapter === undefined ? before : withInterface(before, { ...options, adapter })
+    return adapter === undefined
+      ? before
+      : withVfsEnabled(withInterface(before, { ...options, adapter }), adapter)
   },
 })
 
@@ -80,7 +105,11 @@ export const rewire = (scenario: Scenario, id: InterfaceId, wiring: Wiring): Edi
   ]
   return {
     label: `Attach ${nameOfId(scenario, id)} ${to.length > 0 ? `by ${to.join(', ')}` : 'anew'}`,
-    change: (before) => rewired(before, id, wiring),
+    change: (before) => {
+      const after = rewired(before, id, wiring)
+      const attached = after.interfaces[id]
+      return attached ? withVfsEnabled(after, attached.adapter) : after
+    },
   }
 }
 

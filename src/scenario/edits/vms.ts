@@ -14,7 +14,7 @@ import {
 } from '../names.ts'
 import type { Flow, Interface, Part, PartId, Scenario } from '../scenario.ts'
 import { buildTopology } from '../topology.ts'
-import { adapterFor, rewired } from './interfaces.ts'
+import { adapterFor, rewired, withVfsEnabled } from './interfaces.ts'
 
 export interface ManyVms {
   readonly path: string
@@ -90,7 +90,9 @@ export const addVms = (scenario: Scenario, host: PartId, count: number, many: Ma
         settings: stripped(flowFields(workload), many.flow ?? {}),
       }
     }
-    return cells.length === 0 ? before : { ...grown, parts, interfaces, flows }
+    if (cells.length === 0) return before
+    const after = { ...grown, parts, interfaces, flows }
+    return adapter === undefined ? after : withVfsEnabled(after, adapter)
   },
 })
 

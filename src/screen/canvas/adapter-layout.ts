@@ -14,7 +14,8 @@ export type PfUse =
   | { readonly kind: 'pools'; readonly count: number; readonly used: number }
   | { readonly kind: 'given'; readonly to: string; readonly isHost: boolean }
   | { readonly kind: 'shared'; readonly by: number }
-  | { readonly kind: 'free' }
+  /** `vfs`: how many it could have. */
+  | { readonly kind: 'free'; readonly vfs: number }
 
 export interface PfBox extends Rect {
   readonly pf: number
@@ -49,7 +50,7 @@ const useOf = (topology: Topology, adapter: AdapterView, pf: number): PfUse => {
       isHost: whole.vm === null,
     }
   const vfs = taking('vf').flatMap(({ interface: { vf } }) => (vf === undefined ? [] : [vf]))
-  const { vmdqPools } = adapter.settings
+  const { totalVfs, vmdqPools } = adapter.settings
   const numVfs = adapter.numVfs(pf)
   const pools = taking('pool').length
   if (numVfs > 0 && (vfs.length > 0 || pools === 0))
@@ -60,7 +61,7 @@ const useOf = (topology: Topology, adapter: AdapterView, pf: number): PfUse => {
     }
   if (pools > 0) return { kind: 'pools', count: vmdqPools, used: pools }
   const shared = taking('software').length
-  return shared > 0 ? { kind: 'shared', by: shared } : { kind: 'free' }
+  return shared > 0 ? { kind: 'shared', by: shared } : { kind: 'free', vfs: totalVfs }
 }
 
 const VEB = {

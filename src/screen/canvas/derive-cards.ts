@@ -105,7 +105,9 @@ const adapterCard = (topology: Topology, { id, part, settings }: PartView): Card
   const layout = adapterLayout(topology, id)
   const adapter = topology.adapters.get(id)
   if (!layout || !adapter) return undefined
-  const model = part.model === undefined ? undefined : modelName(part.model)
+  const known = part.model === undefined ? undefined : modelName(part.model)
+  // A name that a listing gave says it already.
+  const model = known !== undefined && part.name.includes(known.split(' ')[0]!) ? undefined : known
   const ports = `${settings.wirePorts} × ${settings.portGbps}G`
   return {
     type: 'adapter',

@@ -22,7 +22,11 @@ export function PfArea({ adapter, box, isAlone }: PfAreaProps) {
           <code>{bdf}</code>
         </p>
       )}
-      {use.kind === 'vfs' ? <VfChip adapter={adapter} box={box} use={use} /> : <Says box={box} />}
+      {use.kind === 'vfs' ? (
+        <VfChip adapter={adapter} box={box} use={use} />
+      ) : (
+        <Says adapter={adapter} box={box} />
+      )}
       {use.kind === 'pools' ? <Pools count={use.count} used={use.used} /> : null}
       {use.kind === 'vfs' ? null : (
         <span className="pf-badges">
@@ -35,7 +39,12 @@ export function PfArea({ adapter, box, isAlone }: PfAreaProps) {
   )
 }
 
-function Says({ box: { use } }: { readonly box: PfBox }) {
+interface SaysProps {
+  readonly adapter: string
+  readonly box: PfBox
+}
+
+function Says({ adapter, box: { pf, use } }: SaysProps) {
   if (use.kind === 'given')
     return (
       <p className="pf-says">
@@ -59,7 +68,18 @@ function Says({ box: { use } }: { readonly box: PfBox }) {
         host driver for {use.by} {use.by === 1 ? 'VM' : 'VMs'}
       </p>
     )
-  return <p className="pf-says quiet">not in use</p>
+  // A wire that ends here enables what it takes.
+  return use.kind === 'free' && use.vfs > 0 ? (
+    <p
+      className="vf-chip none"
+      data-target={`vf:${adapter}/${pf}`}
+      data-tip="SR-IOV: none of its VFs is enabled yet. Join a VM to one: it is enabled then"
+    >
+      0 of {use.vfs} VFs
+    </p>
+  ) : (
+    <p className="pf-says quiet">not in use</p>
+  )
 }
 
 function Pools({ count, used }: { readonly count: number; readonly used: number }) {

@@ -5,9 +5,8 @@ import {
   attachTargets,
   attachTargetsOfVm,
 } from '../../../scenario/attach-targets.ts'
-import { withInterface } from '../../../scenario/build.ts'
 import type { Edit } from '../../../scenario/edit.ts'
-import { rewire } from '../../../scenario/edits/interfaces.ts'
+import { addInterface, rewire } from '../../../scenario/edits/interfaces.ts'
 import { connect, disconnect } from '../../../scenario/edits/links.ts'
 import type { InterfaceId, LinkEnd, LinkId, PartId, Scenario } from '../../../scenario/scenario.ts'
 import type { Topology } from '../../../scenario/topology-view.ts'
@@ -141,5 +140,5 @@ const attaching = (
     ? rewire(scenario, from.interface, wiring)
     : {
         label: `Attach ${scenario.parts[from.vm]?.name ?? from.vm} to ${label}`,
-        change: (before) => withInterface(before, { on: from.vm, ...wiring }),
+        change: addInterface(scenario, { on: from.vm, ...wiring }).change,
       }
