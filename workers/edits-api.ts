@@ -1,5 +1,5 @@
 /** What the edits worker does; `edits.worker.ts` only exposes it, so it is tested without one. */
-import { applyFix, checkDesign } from '../src/rules/check.ts'
+import { applyFix, checkDesign, fixOutcome } from '../src/rules/check.ts'
 import type { Scenario } from '../src/scenario/scenario.ts'
 import type { HostView, Topology } from '../src/scenario/topology-view.ts'
 import { EditSession } from '../src/simulation/edit-session.ts'
@@ -23,6 +23,7 @@ export const editsApi: EditsApi = {
     }
   },
   applyFix,
+  fixOutcome,
   async importText(text, known) {
     return (await importers()).importTexts(await textsOf(text), { known })
   },

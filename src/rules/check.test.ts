@@ -5,7 +5,7 @@ import { addStandbys } from '../scenario/edits/migration.ts'
 import { setSetting } from '../scenario/edits/settings.ts'
 import { EMPTY_SCENARIO, type Scenario } from '../scenario/scenario.ts'
 import { buildTopology } from '../scenario/topology.ts'
-import { applyFix, checkDesign } from './check.ts'
+import { applyFix, checkDesign, fixOutcome } from './check.ts'
 import { migrationBlocks } from './migration-blocks.ts'
 
 const bad = () =>
@@ -113,3 +113,16 @@ test('five hundred VMs are judged while a person types', () => {
   checkDesign(topology)
   expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(5)
 }, 60_000)
+
+test('the outcome of a fix names what goes and what comes, and the design stays as it is', () => {
+  const design = oneHost({ nic: { numVfs: 4, totalVfs: 64, queuePairs: 16 }, vms: [{ vf: 40 }] })
+  const finding = { rule: 'vf-exists', at: 'if1' }
+  const labels = checkDesign(buildTopology(design)).find(({ rule }) => rule === 'vf-exists')?.fixes
+  expect(labels).toHaveLength(1)
+  const { goes, comes } = fixOutcome(design, finding, 0)
+  expect(goes.map(({ rule }) => rule)).toContain('vf-exists')
+  expect(comes).toEqual([])
+  const none = fixOutcome(design, finding, 7)
+  expect([none.goes, none.comes]).toEqual([[], []])
+  expect(design.interfaces.if1?.vf).toBe(40)
+})

@@ -48,3 +48,24 @@ export const applyFix = (
   const violation = violationsOf(rule, buildTopology(scenario)).find(({ at }) => at === finding.at)
   return violation?.fixes?.[fix]?.change(scenario) ?? scenario
 }
+
+/** What a fix would bring, before it is made. */
+export interface FixOutcome {
+  readonly goes: readonly Finding[]
+  readonly comes: readonly Finding[]
+}
+
+export const fixOutcome = (
+  scenario: Scenario,
+  finding: { readonly rule: string; readonly at: string },
+  fix: number,
+): FixOutcome => {
+  const placeOf = ({ rule, at }: Finding): string => `${rule} ${at}`
+  const before = checkDesign(buildTopology(scenario))
+  const after = checkDesign(buildTopology(applyFix(scenario, finding, fix)))
+  const without = (all: readonly Finding[], others: readonly Finding[]): readonly Finding[] => {
+    const known = new Set(others.map(placeOf))
+    return all.filter((each) => !known.has(placeOf(each)))
+  }
+  return { goes: without(before, after), comes: without(after, before) }
+}

@@ -77,9 +77,10 @@ const takenVfs = (others: readonly InterfaceView[]): number =>
 
 /** A VF that is not enabled yet is enabled with the attachment. */
 const vfLabel = ({ adapter, pf, others }: Port): string => {
-  const { numVfs } = adapter.settings
+  const { numVfs, totalVfs } = adapter.settings
   const more = takenVfs(others) + 1
-  return `a VF of PF ${pf} of ${adapter.name}${more > numVfs ? `, NumVFs ${numVfs} → ${more}` : ''}`
+  const enables = more > numVfs && more <= totalVfs ? `, NumVFs ${numVfs} → ${more}` : ''
+  return `a VF of PF ${pf} of ${adapter.name}${enables}`
 }
 
 const whyShared = ({ adapter, pf, others }: Port): string | undefined =>

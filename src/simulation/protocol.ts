@@ -3,6 +3,7 @@
  * `edits` (rules, prediction, import, layout) and `run`, so that an edit never waits for a slice of the simulation.
  */
 import type { AcsRemedy, RemedyQuestion } from '../rules/acs-remedy.ts'
+import type { FixOutcome } from '../rules/check.ts'
 import type { Finding } from '../rules/define-rule.ts'
 import type { HostIsolation, IsolationQuestion } from '../rules/isolation.ts'
 import type { DistanceMatrix } from '../scenario/peers/distance-matrix.ts'
@@ -211,6 +212,8 @@ export interface ExportedText {
 export interface EditsApi {
   analyse(scenario: Scenario): Analysis
   applyFix(scenario: Scenario, finding: { rule: string; at: string }, fix: number): Scenario
+  /** What a fix would bring, before it is made. */
+  fixOutcome(scenario: Scenario, finding: { rule: string; at: string }, fix: number): FixOutcome
   importText(text: string, facts?: MachineFacts): Promise<ImportOutcome>
   /** Of one machine, as dropped: plain, compressed, tarballs. */
   importFiles(files: readonly DroppedFile[], facts?: MachineFacts): Promise<ImportOutcome>

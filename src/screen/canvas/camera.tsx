@@ -1,5 +1,5 @@
 import { useOnViewportChange, useReactFlow, useStoreApi, type Viewport } from '@xyflow/react'
-import { type RefObject, useCallback, useEffect } from 'react'
+import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import { setSheetWindow } from '../store/sheet-window.ts'
 import { store, useStore } from '../store/store.ts'
 import { FAR_BELOW } from './cards/far-card.tsx'
@@ -13,6 +13,8 @@ import { useOpenVfs } from './vfs/open-vfs.ts'
 const LABELS_FROM = 0.6
 const PORTS_FROM = 0.9
 const DURATION_MS = 240
+/** A panel that is fetched for the first time opens a little later. */
+const PANEL_OPENS_MS = 500
 const CLOSE = 0.75
 const LEAST = 0.08
 
@@ -40,6 +42,12 @@ const startOf = (start: number, length: number, zoom: number, room: number): num
   length * zoom > room - MARGIN_PX
     ? MARGIN_PX - start * zoom
     : room / 2 - (start + length / 2) * zoom
+
+/** Where a view is moved to, with no more of the empty sheet in it than there must be. */
+const withinDesign = (wanted: number, from: number, span: number, room: number): number =>
+  span <= room - 2 * MARGIN_PX
+    ? room / 2 - (from + span / 2)
+    : Math.min(MARGIN_PX - from, Math.max(room - MARGIN_PX - (from + span), wanted))
 
 /** Carries out what the store asks of the camera, and tells it the zoom. Draws nothing. */
 export function Camera({ sheet, isWhole }: CameraProps) {
@@ -101,6 +109,7 @@ export function Camera({ sheet, isWhole }: CameraProps) {
     },
     [flow, api, isWhole],
   )
+  const centring = useRef<(() => void) | undefined>(undefined)
   const fitAll = useCallback(() => show(around(sheetPlaces().boxes.values()), 1), [show])
   const keepChosen = useCallback(() => {
     const { selection, group } = store.getState()
@@ -124,6 +133,7 @@ export function Camera({ sheet, isWhole }: CameraProps) {
         if (useOpenVfs.getState().adapter !== null) return
         // A panel opened or closed: what was shown whole stays whole, what is chosen stays in view.
         if (isWhole.current) fitAll()
+        else if (centring.current) centring.current()
         else keepChosen()
       }),
     [api, isWhole, fitAll, keepChosen],
@@ -164,10 +174,31 @@ export function Camera({ sheet, isWhole }: CameraProps) {
     if (isInView) return
     isWhole.current = false
     const next = Math.max(zoom, CLOSE)
-    void flow.setCenter(place.x + place.width / 2, place.y + place.height / 2, {
-      zoom: next,
-      duration: duration(),
-    })
+    // A panel that opens on the way moves the centre.
+    const centre = (): void => {
+      centring.current = centre
+      const room = api.getState()
+      const whole = around(sheetPlaces().boxes.values()) ?? place
+      const along = (start: number, length: number, from: number, span: number, size: number) =>
+        withinDesign(size / 2 - (start + length / 2) * next, from * next, span * next, size)
+      void flow.setViewport(
+        {
+          x: along(place.x, place.width, whole.x, whole.width, room.width),
+          y: along(place.y, place.height, whole.y, whole.height, room.height),
+          zoom: next,
+        },
+        { duration: duration() },
+      )
+    }
+    const end = (): void => {
+      centring.current = undefined
+    }
+    const ends = setTimeout(end, duration() + PANEL_OPENS_MS)
+    centre()
+    return () => {
+      clearTimeout(ends)
+      end()
+    }
   }, [focus, flow, api, isWhole])
 
   // Another document is shown whole, but for a machine that was listed: it is there to be read.

@@ -75,6 +75,7 @@ export function InterfaceWiring({ id }: { readonly id: string }) {
       <h3>Attached</h3>
       <Pick
         label="To"
+        isWide
         value={keyOf(attached, topology.hostOf(attached.on))}
         choices={targets.map(({ key, label, reason }) => ({ value: key, says: label, reason }))}
         onPick={(picked) => attach(targets.find(({ key }) => key === picked)?.wiring)}

@@ -64,6 +64,7 @@ export function NewInterface({ part }: { readonly part: string }) {
       >
         <Pick
           label="Attach to"
+          isWide
           value={chosen?.key ?? places[0]?.key ?? ''}
           choices={places.map(({ key, label, reason }) => ({ value: key, says: label, reason }))}
           onPick={setPicked}

@@ -13,12 +13,14 @@ interface PickProps {
   readonly value: string
   readonly choices: readonly Choice[]
   readonly onPick: (value: string) => void
+  /** Below its label, over the whole width: for long choices. */
+  readonly isWide?: boolean
 }
 
-export function Pick({ label, value, choices, onPick }: PickProps) {
+export function Pick({ label, value, choices, onPick, isWide }: PickProps) {
   const id = useId()
   return (
-    <div className="field">
+    <div className={isWide ? 'field wide' : 'field'}>
       <label htmlFor={id}>{label}</label>
       <span className="field-box">
         <select id={id} value={value} onChange={(event) => onPick(event.target.value)}>

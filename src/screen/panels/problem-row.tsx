@@ -1,8 +1,10 @@
 import { Info } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { Finding } from '../../rules/define-rule.ts'
+import type { Scenario } from '../../scenario/scenario.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { useStore } from '../store/store.ts'
+import { FixList } from './fix-list.tsx'
 import { applyFix, waive } from './problem-actions.ts'
 
 const RuleMessages = lazy(() =>
@@ -17,13 +19,7 @@ interface ProblemRowProps {
 
 export function ProblemRow({ finding, open, onOpen }: ProblemRowProps) {
   const focusOn = useStore((store) => store.focusOn)
-  const name = useStore(
-    ({ scenario }) =>
-      scenario.parts[finding.at]?.name ??
-      scenario.interfaces[finding.at]?.name ??
-      scenario.flows[finding.at]?.name ??
-      finding.at,
-  )
+  const name = useStore(({ scenario }) => placeName(scenario, finding.at))
   const [fix] = finding.fixes
   return (
     <li className="problem" data-open={open}>
@@ -49,6 +45,7 @@ export function ProblemRow({ finding, open, onOpen }: ProblemRowProps) {
             <button
               type="button"
               className="button button-small"
+              data-tip={fix}
               onClick={() => void applyFix(finding, 0)}
             >
               {fix}
@@ -59,6 +56,14 @@ export function ProblemRow({ finding, open, onOpen }: ProblemRowProps) {
       {open ? <OpenProblem finding={finding} /> : null}
     </li>
   )
+}
+
+/** Every VM has an eth0. */
+const placeName = ({ parts, interfaces, flows }: Scenario, id: string): string => {
+  const attached = interfaces[id]
+  return attached
+    ? `${attached.name} of ${parts[attached.on]?.name ?? attached.on}`
+    : (parts[id]?.name ?? flows[id]?.name ?? id)
 }
 
 function SeverityMark({ finding }: { readonly finding: Finding }) {
@@ -79,17 +84,7 @@ function OpenProblem({ finding }: { readonly finding: Finding }) {
         <strong>{finding.title}.</strong> {finding.why}
       </p>
       <div className="problem-fixes">
-        {finding.fixes.length > 0 ? <span className="quiet">Fix</span> : null}
-        {finding.fixes.map((label, index) => (
-          <button
-            key={label}
-            type="button"
-            className="button button-small"
-            onClick={() => void applyFix(finding, index)}
-          >
-            <b>{index + 1}</b> {label}
-          </button>
-        ))}
+        <FixList finding={finding} />
         {reason === null ? (
           <button
             type="button"

@@ -5,6 +5,7 @@ import { Reading } from '../controls/reading.tsx'
 import { bitRate, inWords } from '../format/quantity.ts'
 import { store, useStore } from '../store/store.ts'
 import { highestLoadGbps, loadGbps } from './load.ts'
+import { nextStep } from './next-step.ts'
 
 const MEANS = 'What each flow offers: frame bytes a second, FCS included'
 
@@ -12,12 +13,20 @@ export function HeadlineStrip() {
   const title = useStore((store) => store.scenario.title)
   const isEmpty = useStore((store) => Object.keys(store.scenario.parts).length === 0)
   const hasLoad = useStore((store) => loadGbps(store.scenario) !== null)
+  const scenario = useStore((store) => store.scenario)
+  const findings = useStore((store) => store.findings)
   if (isEmpty) return null
+  const step = hasLoad ? undefined : nextStep(scenario, findings)
   return (
     <section className="headline" aria-label="Load">
       <p>
-        {title}. {hasLoad ? <strong>Turn up the load.</strong> : null}
+        {title}. {hasLoad ? <strong>Turn up the load.</strong> : step?.says}
       </p>
+      {step ? (
+        <button type="button" className="button button-small" onClick={step.run}>
+          {step.does}
+        </button>
+      ) : null}
       <LoadControl />
     </section>
   )
