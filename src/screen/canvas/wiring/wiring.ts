@@ -46,6 +46,21 @@ const follow = (event: PointerEvent): void => {
   if (key !== at) useWiring.setState({ at: key })
 }
 
+/** What ends a wire presses nothing: a list of VFs would open under it. */
+const swallowClick = (): void => {
+  const swallow = (click: MouseEvent): void => {
+    click.preventDefault()
+    click.stopPropagation()
+    forget()
+  }
+  const forget = (): void => {
+    window.removeEventListener('click', swallow, true)
+    window.removeEventListener('pointerdown', forget, true)
+  }
+  window.addEventListener('click', swallow, true)
+  window.addEventListener('pointerdown', forget, true)
+}
+
 const startAt = (from: WireFrom, event: PointerEvent): void => {
   const origin = { x: event.clientX, y: event.clientY }
   begin(from, 'drag', origin)
@@ -70,6 +85,7 @@ const startAt = (from: WireFrom, event: PointerEvent): void => {
     else {
       at.preventDefault()
       at.stopPropagation()
+      swallowClick()
       end(at)
     }
   }
