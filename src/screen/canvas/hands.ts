@@ -6,6 +6,22 @@ export const wiring = () => import('./wiring/wiring.ts')
 export const wireLine = () => import('./wiring/wire-line.tsx')
 export const dragEdits = () => import('./drag-edits.ts')
 
+type Wiring = Awaited<ReturnType<typeof wiring>>
+
+/** Where a press may begin a wire. `up`: it was let go already, before the code for it had come. */
+export const onWirePress = (
+  start: (module: Wiring, up: PointerEvent | undefined) => void,
+): void => {
+  let up: PointerEvent | undefined
+  const note = (event: PointerEvent): void => {
+    up = event
+  }
+  window.addEventListener('pointerup', note)
+  void wiring()
+    .then((module) => start(module, up))
+    .finally(() => window.removeEventListener('pointerup', note))
+}
+
 const SIGNS_OF_HANDS = ['pointermove', 'pointerdown', 'focusin', 'keydown']
 
 /** Returns the way to stop. */

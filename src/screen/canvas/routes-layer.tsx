@@ -2,7 +2,7 @@ import { useStore as useFlow } from '@xyflow/react'
 import { memo, type PointerEvent, useMemo } from 'react'
 import { store, useStore } from '../store/store.ts'
 import { FAR_BELOW } from './cards/far-card.tsx'
-import { wiring } from './hands.ts'
+import { onWirePress } from './hands.ts'
 import { LiveSlot } from './live-slot.tsx'
 import { isInView } from './overlay/draw-loads.ts'
 import { countRender } from './perf-counts.ts'
@@ -119,7 +119,7 @@ function Tab({ end: { x, y, side }, route }: { readonly end: RouteEnd; readonly 
           className="grip nopan"
           onPointerDown={(event) => {
             event.stopPropagation()
-            void wiring().then(({ startRewire }) => startRewire(route.id, event.nativeEvent))
+            onWirePress(({ startRewire }, up) => startRewire(route.id, event.nativeEvent, up))
           }}
         />
       ) : null}

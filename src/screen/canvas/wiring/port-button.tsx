@@ -1,5 +1,5 @@
 import type { Port } from '../../../parts/define-part.ts'
-import { wiring } from '../hands.ts'
+import { onWirePress } from '../hands.ts'
 
 interface PortButtonProps {
   readonly part: string
@@ -23,7 +23,7 @@ export function PortButton({ part, port, label, side, at }: PortButtonProps) {
       onPointerDown={(event) => {
         if (event.button !== 0) return
         event.stopPropagation()
-        void wiring().then(({ startWire }) => startWire(key, event.nativeEvent))
+        onWirePress(({ startWire }, up) => startWire(key, event.nativeEvent, up))
       }}
     />
   )

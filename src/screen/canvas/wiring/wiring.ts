@@ -61,7 +61,7 @@ const swallowClick = (): void => {
   window.addEventListener('pointerdown', forget, true)
 }
 
-const startAt = (from: WireFrom, event: PointerEvent): void => {
+const startAt = (from: WireFrom, event: PointerEvent, up: PointerEvent | undefined): void => {
   const origin = { x: event.clientX, y: event.clientY }
   begin(from, 'drag', origin)
   const stop = () => {
@@ -100,6 +100,7 @@ const startAt = (from: WireFrom, event: PointerEvent): void => {
   }
   window.addEventListener('pointermove', follow)
   window.addEventListener('pointerup', release)
+  if (up) release(up)
 }
 
 /** From a port as cards name it: "nic1/wire0", or "vm1/interface" for a new one. */
@@ -113,10 +114,11 @@ const fromPort = (key: string): WireFrom => {
     : { kind: 'port', end, replaces: null }
 }
 
-export const startWire = (key: string, event: PointerEvent): void => startAt(fromPort(key), event)
+export const startWire = (key: string, event: PointerEvent, up?: PointerEvent): void =>
+  startAt(fromPort(key), event, up)
 
-export const startRewire = (id: string, event: PointerEvent): void =>
-  startAt({ kind: 'rewire', interface: id }, event)
+export const startRewire = (id: string, event: PointerEvent, up?: PointerEvent): void =>
+  startAt({ kind: 'rewire', interface: id }, event, up)
 
 /** From what is selected: an interface, or the first free end of a part. */
 export const startWireByKeys = (id: string, origin: Point): boolean => {
