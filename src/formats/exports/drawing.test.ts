@@ -93,6 +93,48 @@ describe('draw.io', () => {
         if (end !== undefined) expect(ids).toContain(end)
   })
 
+  /** What the codec of mxGraph reads: a model, a root cell, a layer, and cells that stand in one another. */
+  test('is built as mxGraph wants it', () => {
+    for (const design of [
+      everyPath(),
+      twoHosts(),
+      ...GALLERY.map(({ design: build }) => build()),
+    ]) {
+      const all = elementsOf(textOf(design, 'drawio'))
+      expect(
+        all.slice(0, 6).map(({ name, attributes: { id, parent } }) => [name, id, parent]),
+      ).toEqual([
+        ['mxfile', undefined, undefined],
+        ['diagram', undefined, undefined],
+        ['mxGraphModel', undefined, undefined],
+        ['root', undefined, undefined],
+        ['mxCell', '0', undefined],
+        ['mxCell', '1', '0'],
+      ])
+      const seen = new Set<string | undefined>(['0', '1'])
+      all.slice(6).forEach(({ name, attributes }, index) => {
+        if (name === 'mxGeometry') {
+          expect(attributes.as).toBe('geometry')
+          return
+        }
+        expect(name).toBe('mxCell')
+        const geometry = all[index + 7]
+        expect(geometry?.name).toBe('mxGeometry')
+        // A cell is one of both kinds, has an id of its own, and stands in a cell that comes before it.
+        expect([attributes.vertex, attributes.edge].filter((is) => is === '1').length).toBe(1)
+        expect(seen.has(attributes.id)).toBe(false)
+        expect(seen.has(attributes.parent)).toBe(true)
+        seen.add(attributes.id)
+        if (attributes.edge === '1') {
+          expect(geometry?.attributes.relative).toBe('1')
+          expect(seen.has(attributes.source) && seen.has(attributes.target)).toBe(true)
+        } else
+          for (const side of ['x', 'y', 'width', 'height'])
+            expect(Number(geometry?.attributes[side])).not.toBeNaN()
+      })
+    }
+  })
+
   test('a VM stands relative to its host', () => {
     const text = textOf(everyPath(), 'drawio')
     expect(text).toMatch(/<mxCell id="vm1"[^>]*parent="host1">\n {2}<mxGeometry x="80" y="80"/)

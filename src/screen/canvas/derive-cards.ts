@@ -120,9 +120,7 @@ const adapterCard = (topology: Topology, { id, part, settings }: PartView): Card
         ? `${model}, ${ports}`
         : (model ?? (layout.pfs.length > 1 ? ports : `${settings.portGbps}G`)),
     shown: withoutPlace(part),
-    bdf: adapter.pcie
-      ? shortBdf(adapter.pfBdf(0)).slice(0, layout.pfs.length > 1 ? 5 : 7)
-      : 'no slot',
+    bdf: adapter.pcie ? shortBdf(adapter.pfBdf(0)).slice(0, -2) : 'no slot',
     layout,
   }
 }

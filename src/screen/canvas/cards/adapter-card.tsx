@@ -30,9 +30,11 @@ export const AdapterCard = memo(function AdapterCard({
       <header className="adapter-head">
         <Glyph name="nic" />
         <strong title={name}>{isOne ? shown : name}</strong>
-        <span className="says" title={says}>
-          {says}
-        </span>
+        {isOne && !isBesidePf ? null : (
+          <span className="says" title={says}>
+            {says}
+          </span>
+        )}
         {isBesidePf ? null : <code>{bdf}</code>}
         <LiveMark id={id} read={partState} />
       </header>
