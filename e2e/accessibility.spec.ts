@@ -53,7 +53,10 @@ for (const colorScheme of ['light', 'dark'] as const)
       }
       for (const part of ['host 1', 'VM C', 'root port 1']) {
         await designer.find(part)
-        for (const fold of await designer.inspector.locator('summary').all()) await fold.click()
+        // From the last on: one that is open is no longer among them.
+        const closed = designer.inspector.locator('details:not([open]) > summary')
+        for (const fold of (await closed.all()).toReversed()) await fold.click()
+        await designer.inspector.getByRole('button', { name: /more settings?$/ }).click()
         expect(await faultsOf(page, '.inspector'), part).toEqual([])
       }
     })
