@@ -44,14 +44,16 @@ export function PhoneSheet() {
   const hasNames = useModelNames(scenario)
   const plan = useMemo(() => phonePlan(topologyOf(scenario)), [scenario])
   // biome-ignore lint/correctness/useExhaustiveDependencies: cards read the names of models
-  const boxes = useMemo(
-    () =>
+  const boxes = useMemo(() => {
+    const inColumns = new Set(plan.flatMap(({ adapters }) => adapters.map(({ id }) => id)))
+    return (
       [...deriveCards(scenario).values()]
-        .filter((card) => card.type === 'box')
-        // Below the adapters: what they are wired to, then who is beyond.
-        .toSorted((a, b) => Number(a.kind === 'peer') - Number(b.kind === 'peer')),
-    [scenario, hasNames],
-  )
+        .filter((card) => card.type === 'box' || card.type === 'adapter')
+        .filter(({ id }) => !inColumns.has(id))
+        // Below the columns: adapters that nobody uses yet, what others are wired to, then who is beyond.
+        .toSorted((a, b) => rankOf(a) - rankOf(b))
+    )
+  }, [scenario, plan, hasNames])
   return (
     <section className="phone-sheet" aria-label="Design">
       {plan.map((host) => (
@@ -66,6 +68,10 @@ export function PhoneSheet() {
     </section>
   )
 }
+
+type Below = CardOf<'box'> | CardOf<'adapter'>
+
+const rankOf = (card: Below): number => (card.type === 'adapter' ? 0 : card.kind === 'peer' ? 2 : 1)
 
 function Host({ host }: { readonly host: PhoneHost }) {
   const { columns, vswitch, uplinks, adapters } = host
@@ -197,13 +203,15 @@ function Adapter({ adapter }: { readonly adapter: PhoneAdapter }) {
 
 const passingText = (readings: SheetReadings, id: string): string => inWords(passing(readings, id))
 
-function Box({ card }: { readonly card: CardOf<'box'> }) {
+function Box({ card }: { readonly card: Below }) {
   return (
     <article className="phone-card phone-box" data-part={card.id}>
-      <Glyph name={card.glyph} />
+      <Glyph name={card.type === 'adapter' ? 'nic' : card.glyph} />
       <strong>{card.name}</strong>
       <span className="quiet">{card.says}</span>
-      <LiveSlot id={card.id} read={passingText} className="at-right" />
+      {card.type === 'adapter' ? null : (
+        <LiveSlot id={card.id} read={passingText} className="at-right" />
+      )}
       <LiveMark id={card.id} read={partState} />
     </article>
   )
