@@ -32,7 +32,10 @@ test('what is predicted is what was stored: else the stored results are stale', 
   )
   const moved = sample.filter(({ id, rigs, read }) => {
     const value = read(...rigs.map((name) => foresee(RIGS[name]!)))
-    return !(Math.abs(value / (stored.get(id) ?? Number.NaN) - 1) <= SAME)
+    const before = stored.get(id) ?? null
+    return Number.isFinite(value)
+      ? before === null || Math.abs(value / before - 1) > SAME
+      : before !== null
   })
   expect(moved.map(({ id }) => id)).toEqual([])
 })

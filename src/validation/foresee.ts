@@ -1,4 +1,4 @@
-/** Solves a rig in closed form. */
+/** Solves a rig in closed form. Flows whose formulas did not settle have no figures, here as on the screen. */
 import { workOf } from '../plan/stations.ts'
 import { predict } from '../simulation/predict/predict.ts'
 import { PS_PER_NS } from '../units.ts'
@@ -10,9 +10,9 @@ export const foresee = ({ plan: make }: Rig): Measured => {
   const { flows, threads, cores, links, caches } = predict(plan)
   return {
     flows: flows.map((flow, at) => ({
-      framesPerSecond: flow.deliveredFramesPerSecond,
-      bitsPerSecond: flow.deliveredBytesPerSecond * 8,
-      meanNs: flow.latencyPs / PS_PER_NS,
+      framesPerSecond: flow.settled ? flow.deliveredFramesPerSecond : Number.NaN,
+      bitsPerSecond: flow.settled ? flow.deliveredBytesPerSecond * 8 : Number.NaN,
+      meanNs: flow.settled ? flow.latencyPs / PS_PER_NS : Number.NaN,
       p99Ns: Number.NaN,
       p999Ns: Number.NaN,
       stageNs: stageReader(plan, at, flow.workPs),

@@ -51,7 +51,8 @@ export const validate = (
     const { rigs, read, foreseen } = comparison
     const from = (measured: ReadonlyMap<string, Measured>): number =>
       read(...rigs.map((name) => measured.get(name)!))
-    return outcomeOf(comparison, foreseen ? from(predicted) : null, from(simulated))
+    const told = foreseen ? from(predicted) : Number.NaN
+    return outcomeOf(comparison, Number.isFinite(told) ? told : null, from(simulated))
   })
   return {
     outcomes,

@@ -61,6 +61,19 @@ const isSwamped = ({ main, plan }: FlowState): boolean => {
   })
 }
 
+/**
+ * Streams that share a thread: how much each merges hangs on how much the others do. Rounds that never settle can stand
+ * still where all of them merge too little.
+ */
+const meetsOthers = ({ main }: FlowState): boolean =>
+  main.visits.some(
+    ({ claim }) =>
+      claim?.station.kind === 'thread' &&
+      claim.station.claims.some(
+        ({ count, strand }) => count > 1 || (strand.role === 'main' && strand.flow !== main.flow),
+      ),
+  )
+
 /** `way`: the sum of its steps without waits. */
 export const isSettled = (
   flow: FlowState,
@@ -71,6 +84,7 @@ export const isSettled = (
   if (main.offered <= 0) return plan.source.kind !== 'closed' && plan.source.kind !== 'stream'
   const loses = main.finished < MOST_ARRIVES * main.offered
   if (!converged && (moved > STILL || loses)) return false
+  if (!converged && plan.source.kind === 'stream' && meetsOthers(flow)) return false
   if (!(latencyPs <= LONGEST_PS) || latencyPs < 0.5 * way) return false
   if (main.finished < LEAST_ARRIVES * main.offered) return false
   return !isTooSlow(flow) && !isImpossible(flow) && !isSwamped(flow) && !holdsTwoRegimes(flow)
