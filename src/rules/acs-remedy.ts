@@ -1,14 +1,13 @@
 /** What would part a group: the ports on the way of its functions, and the fewest bits that split it most. */
-import { type AcsBitName, type AcsRegisters, acsNames, REQUIRED, shortNames } from '../pci/acs.ts'
+import { type AcsBitName, acsNames } from '../pci/acs.ts'
 import { type GroupMode, type GroupQuestion, groupReport } from '../pci/group-report.ts'
 import { type PciTree, pciTree, type TreeFunction } from '../pci/pci-tree.ts'
 import { type AcsPort, acsPortsOfHost } from '../scenario/acs-ports.ts'
-import { setAcsBits } from '../scenario/edits/acs.ts'
 import { groupQuestion } from '../scenario/host-groups.ts'
 import type { PartId } from '../scenario/scenario.ts'
 import type { Topology } from '../scenario/topology-view.ts'
-import type { Fix } from './define-rule.ts'
-import { counted, listed } from './wording.ts'
+import { missing, turningOn } from './turn-on-acs.ts'
+import { counted } from './wording.ts'
 
 export interface RemedyQuestion {
   readonly host: PartId
@@ -59,7 +58,7 @@ export const acsRemedy = (design: Topology, { host: id, bdf, mode }: RemedyQuest
   return {
     ports,
     fix: {
-      label: labelOf(fewest),
+      label: turningOn(fewest),
       outcome: `splits into ${counted(most, 'group')}`,
       changes: fewest.map((each) => ({
         part: each.part,
@@ -69,10 +68,6 @@ export const acsRemedy = (design: Topology, { host: id, bdf, mode }: RemedyQuest
     },
   }
 }
-
-/** What Linux asks for, the hardware has, and is off. */
-export const missing = ({ capability, control }: AcsRegisters): number =>
-  REQUIRED & capability & ~control
 
 const waysUp = (tree: PciTree, members: readonly string[]): ReadonlySet<string> => {
   const found = new Set<string>()
@@ -112,21 +107,4 @@ const fewestOf = (
     const others = kept.filter((port) => port !== each)
     return others.length > 0 && isEnough(others) ? others : kept
   }, ports)
-}
-
-/** All that is missing at these ports. */
-export const turnOn = (ports: readonly AcsPort[]): Fix => ({
-  label: labelOf(ports),
-  change: (before) =>
-    ports.reduce(
-      (now, each) =>
-        setAcsBits(now, each.part, each.port, acsNames(missing(each)), true).change(now),
-      before,
-    ),
-})
-
-const labelOf = (ports: readonly AcsPort[]): string => {
-  const bits = new Set(ports.map((each) => shortNames(missing(each))))
-  const which = bits.size === 1 ? [...bits][0]!.replace(/, (?=[^,]*$)/, ' and ') : 'the ACS bits'
-  return `Turn on ${which} at ${listed(ports.map(({ bdf }) => bdf.replace(/^0000:/, '')))}`
 }

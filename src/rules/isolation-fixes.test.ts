@@ -48,6 +48,14 @@ describe('a port without ACS', () => {
     expect(openScenario(saveScenario(moved))).toEqual(moved)
   })
 
+  test('is left for a port of a switch where no root port is free', () => {
+    let design = withPart(bare(1), 'pcie-switch', { settings: { downstreamPorts: 2 } })
+    design = withLink(design, 'psw1.up', 'rp2.down')
+    const [finding] = shared(design)
+    expect(finding?.fixes[0]).toBe('Move nic 1 to port 0 of PCIe switch 1')
+    expect(shared(applyFix(design, finding!, 0))).toEqual([])
+  })
+
   test('that was read of a machine is never overridden where nothing else helps', () => {
     expect(shared(read(bare()))[0]?.fixes).toEqual([])
     expect(shared(read(bare(1)))[0]?.fixes).toEqual([

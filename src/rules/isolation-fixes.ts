@@ -4,14 +4,16 @@
  * comes last, and never alone.
  */
 import { acsVerdict } from '../pci/acs-verdict.ts'
+import { bridgesAbove } from '../pci/bridges-above.ts'
 import type { TreeFunction } from '../pci/pci-tree.ts'
 import type { AcsPort } from '../scenario/acs-ports.ts'
 import { moveDevice } from '../scenario/edits/links.ts'
 import { setSetting } from '../scenario/edits/settings.ts'
+import { slotOffers } from '../scenario/slots/slot-advice.ts'
 import type { AdapterView, Topology } from '../scenario/topology-view.ts'
-import { missing, turnOn } from './acs-remedy.ts'
 import type { AssignedFunction, AssignedOfHost } from './assigned-functions.ts'
 import type { Fix } from './define-rule.ts'
+import { missing, turnOn } from './turn-on-acs.ts'
 import { listed, partName } from './wording.ts'
 
 export interface Remedies {
@@ -23,11 +25,10 @@ export interface Remedies {
 /** Bridges above a function that let it meet its peers. */
 export const openAbove = ({ machine }: AssignedOfHost, bdf: string): readonly TreeFunction[] => {
   const { tree, platform } = machine()
-  const found: TreeFunction[] = []
   const from = tree.at(bdf)
-  for (let at = from && tree.bridgeAbove(from); at; at = tree.bridgeAbove(at))
-    if (acsVerdict({ at, tree, platform }).isIsolated !== true) found.push(at)
-  return found
+  return (from ? bridgesAbove(tree, from) : []).filter(
+    (at) => acsVerdict({ at, tree, platform }).isIsolated !== true,
+  )
 }
 
 /** `open`: the ports at fault, all of which must be mended. */
@@ -70,39 +71,28 @@ const isMendable = ({ machine }: AssignedOfHost, at: TreeFunction): boolean => {
   return acsVerdict({ at: mended, tree, platform }).isIsolated === true
 }
 
-/** To the free root port that keeps it apart: of the same socket if there is one, the fastest of those. */
+/** To the best free slot that keeps it apart, with nothing that only has Linux believe so. */
 const moveAway = (
   design: Topology,
-  { host, machine, functionAt }: AssignedOfHost,
+  { machine }: AssignedOfHost,
   adapter: AdapterView,
   bdf: string,
 ): readonly Fix[] => {
   const { tree, platform } = machine()
+  const isIsolating = (at: TreeFunction): boolean =>
+    acsVerdict({ at, tree, platform: { ...platform, override: null } }).isIsolated === true
   const own = tree.at(bdf)
   // What conventional PCI, or its own device, mixes with others is so in any slot.
   const isOwnFault =
-    own?.expressType === null ||
-    (own?.physicalFunction === null && acsVerdict({ at: own, tree, platform }).isIsolated !== true)
+    own?.expressType === null || (own?.physicalFunction === null && !isIsolating(own))
   if (!own || isOwnFault) return []
-  const isolating = new Set(
-    tree.functions.flatMap((at) => {
-      const place = functionAt(at.bdf)
-      const isApart =
-        place?.port === 'down' && acsVerdict({ at, tree, platform }).isIsolated === true
-      return isApart ? [place.part] : []
-    }),
-  )
-  const numberOf = (id: string, name: string): number =>
-    Number(design.parts.get(id)?.settings[name] ?? 0)
-  const rank = (id: string): number =>
-    (numberOf(id, 'socket') === adapter.socket ? 1e6 : 0) +
-    numberOf(id, 'lanes') * 2 ** numberOf(id, 'generation')
-  const [best] = host.rootPorts
-    .filter((id) => isolating.has(id) && !design.neighbour({ part: id, port: 'down' }))
-    .toSorted((a, b) => rank(b) - rank(a))
-  return best === undefined
-    ? []
-    : [moveDevice(design.scenario, adapter.id, { part: best, port: 'down' })]
+  return slotOffers(design, adapter)
+    .filter(({ address }) => {
+      const port = tree.at(address)
+      return port && [port, ...bridgesAbove(tree, port)].every(isIsolating)
+    })
+    .slice(0, 1)
+    .map(({ end, slot }) => moveDevice(design.scenario, adapter.id, end, slot))
 }
 
 /** What is only drawn can have other hardware. */

@@ -1,4 +1,4 @@
-/** Which free slot of its host is better for an adapter, and why. */
+/** Which free slots of its host an adapter can move to, which are better, and why. */
 import { addressText } from '../../pci/address.ts'
 import type { LinkEnd, PartId } from '../scenario.ts'
 import { worldOf } from '../topology.ts'
@@ -16,13 +16,16 @@ export interface SlotWorth extends Bandwidth {
   readonly strangers: number | null
 }
 
-export interface SlotAdvice {
+export interface SlotOffer {
   readonly end: LinkEnd
   /** "root port 3" */
   readonly slot: string
   readonly address: string
   readonly now: SlotWorth
   readonly there: SlotWorth
+}
+
+export interface SlotAdvice extends SlotOffer {
   readonly gains: readonly Gain[]
   /** "15.8 instead of 7.88 GB/s, socket 0 as its VMs, an IOMMU group of its own" */
   readonly says: string
@@ -30,18 +33,34 @@ export interface SlotAdvice {
 
 export type Gain = 'bandwidth' | 'near' | 'group'
 
-const known = new WeakMap<Topology, Map<PartId, readonly SlotAdvice[]>>()
+const known = new WeakMap<Topology, Map<PartId, readonly SlotOffer[]>>()
 
-/** Better in one way and worse in none, the best first; of equal ports of one part one. Several rules ask. */
+/** Better in one way and worse in none, the best first; of equal ports of one part one. */
 export const slotAdvice = (topology: Topology, adapter: AdapterView): readonly SlotAdvice[] => {
-  const ofTopology = known.get(topology) ?? new Map<PartId, readonly SlotAdvice[]>()
-  known.set(topology, ofTopology)
-  const advice = ofTopology.get(adapter.id) ?? findAdvice(topology, adapter)
-  ofTopology.set(adapter.id, advice)
-  return advice
+  const better = slotOffers(topology, adapter).flatMap((offer) => {
+    const { now, there } = offer
+    const gains = gainsOf(now, there)
+    return gains.length > 0 && isNoWorse(now, there)
+      ? [{ ...offer, gains, says: inWords(now, there, gains) }]
+      : []
+  })
+  return better.filter(
+    ({ end, there }, at) =>
+      better.findIndex((each) => each.end.part === end.part && each.there.left === there.left) ===
+      at,
+  )
 }
 
-const findAdvice = (topology: Topology, adapter: AdapterView): readonly SlotAdvice[] => {
+/** All where it takes nothing from others and its VFs are reached, the best first. Several rules ask. */
+export const slotOffers = (topology: Topology, adapter: AdapterView): readonly SlotOffer[] => {
+  const ofTopology = known.get(topology) ?? new Map<PartId, readonly SlotOffer[]>()
+  known.set(topology, ofTopology)
+  const offers = ofTopology.get(adapter.id) ?? findOffers(topology, adapter)
+  ofTopology.set(adapter.id, offers)
+  return offers
+}
+
+const findOffers = (topology: Topology, adapter: AdapterView): readonly SlotOffer[] => {
   const host = topology.hosts.get(adapter.host ?? '')
   const [own, ...uplinks] = adapter.pcie ?? []
   if (!host || !own || isInside(topology, adapter.id)) return []
@@ -55,31 +74,20 @@ const findAdvice = (topology: Topology, adapter: AdapterView): readonly SlotAdvi
     nearVms: nearVms(topology, host, adapter, adapter.socket),
     strangers: groups.strangersOf(adapter.id),
   }
-  const better = slots
-    .flatMap((slot) => {
-      const there = worthOf(topology, host, adapter, slot)
-      const gains = gainsOf(now, there)
-      const isBetter =
-        gains.length > 0 &&
-        isNoWorse(now, there) &&
-        !crowds(adapter, there) &&
-        wouldReachVfs(topology, adapter, slot.numbers)
-      return isBetter ? [{ slot, there, gains }] : []
-    })
-    .toSorted((a, b) => order(a.there, b.there))
-  const isFirst = ({ slot, there }: (typeof better)[number], at: number): boolean =>
-    better.findIndex(
-      (each) => each.slot.end.part === slot.end.part && each.there.left === there.left,
-    ) === at
-  return better.filter(isFirst).map(({ slot: { end, name, numbers }, there, gains }) => ({
-    end,
-    slot: name,
-    address: addressText(numbers.address),
-    now,
-    there,
-    gains,
-    says: inWords(now, there, gains),
-  }))
+  return slots
+    .map((slot) => ({ slot, there: worthOf(topology, host, adapter, slot) }))
+    .filter(
+      ({ slot, there }) =>
+        !crowds(adapter, there) && wouldReachVfs(topology, adapter, slot.numbers),
+    )
+    .toSorted((a, b) => order(a.there, b.there, adapter.socket))
+    .map(({ slot: { end, name, numbers }, there }) => ({
+      end,
+      slot: name,
+      address: addressText(numbers.address),
+      now,
+      there,
+    }))
 }
 
 const isInside = (topology: Topology, part: PartId): boolean =>
@@ -143,8 +151,11 @@ const gainsOf = (now: SlotWorth, there: SlotWorth): readonly Gain[] => [
 ]
 
 /** Bandwidth that can be used comes before nearness only where it is more. */
-const order = (a: SlotWorth, b: SlotWorth): number =>
-  b.nearVms - a.nearVms || b.left - a.left || a.trained - b.trained
+const order = (a: SlotWorth, b: SlotWorth, socket: number): number =>
+  b.nearVms - a.nearVms ||
+  b.left - a.left ||
+  Number(b.socket === socket) - Number(a.socket === socket) ||
+  a.trained - b.trained
 
 const inWords = (now: SlotWorth, there: SlotWorth, gains: readonly Gain[]): string =>
   [
