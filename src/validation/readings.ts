@@ -11,8 +11,8 @@ export const kpps: Reading = (run) => sumOf(run, ({ framesPerSecond }) => frames
 export const mpps: Reading = (run) => kpps(run) / 1e3
 /** Half of a round trip, as ping-pong benchmarks print it. */
 export const halfRoundTripUs: Reading = ({ flows }) => (flows[0]?.meanNs ?? Number.NaN) / 2e3
-export const roundTripUs: Reading = ({ flows }) => (flows[0]?.meanNs ?? Number.NaN) / 1e3
-export const meanUs: Reading = roundTripUs
+/** One way of a packet, a round trip of a request. */
+export const meanUs: Reading = ({ flows }) => (flows[0]?.meanNs ?? Number.NaN) / 1e3
 /** What p99.9 is beyond the mean, of half a round trip. */
 export const tailUs: Reading = ({ flows }) =>
   ((flows[0]?.p999Ns ?? Number.NaN) - (flows[0]?.meanNs ?? Number.NaN)) / 2e3

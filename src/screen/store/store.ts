@@ -1,15 +1,17 @@
-import { create } from 'zustand'
+import { useStore as useZustand } from 'zustand'
+import { createStore } from 'zustand/vanilla'
 import { createDesignSlice, type DesignSlice } from './design-slice.ts'
 import { createRunSlice, type RunSlice } from './run-slice.ts'
 import { createViewSlice, type ViewSlice } from './view-slice.ts'
 
 export type Store = DesignSlice & ViewSlice & RunSlice
 
-export const useStore = create<Store>()((...parts) => ({
+/** For all that is no component: commands, the workers' client, the canvas overlay. */
+export const store = createStore<Store>()((...parts) => ({
   ...createDesignSlice(...parts),
   ...createViewSlice(...parts),
   ...createRunSlice(...parts),
 }))
 
-/** Outside React: commands, the workers' client, the canvas overlay. */
-export const store = useStore
+export const useStore = <Selected>(select: (state: Store) => Selected): Selected =>
+  useZustand(store, select)
