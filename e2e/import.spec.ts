@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
+import { faultsOf } from './axe.ts'
 import { type Designer, expect, SOON, test } from './designer.ts'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
@@ -81,6 +82,7 @@ test('any function of a machine is found by its address or name, also what is fo
   const { page, inspector } = designer
   await page.getByRole('button', { name: /^chipset: \d+ functions$/ }).click()
   await expect(inspector.getByRole('listitem').first()).toContainText('Host bridge')
+  expect(await faultsOf(page, '.inspector')).toEqual([])
   const seek = async (query: string): Promise<void> => {
     await page.keyboard.press('Control+f')
     await expect(designer.dialog.getByRole('combobox')).toBeFocused(SOON)

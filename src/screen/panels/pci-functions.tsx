@@ -39,7 +39,8 @@ export function PciFunctions({ part }: { readonly part: string }) {
             value={shown.query}
             onChange={({ target: { value } }) => searchFunctions(part, value)}
           />
-          <ul className="functions">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys, too */}
+          <ul className="functions" aria-label="Functions" tabIndex={0}>
             {found.slice(0, MOST_ROWS).map((each) => (
               <FunctionRow key={each.facts.bdf} owned={each} isOwn={each.part === part} />
             ))}
