@@ -2,6 +2,7 @@
 import { FREE_PARAMETERS, type FreeParameter } from '../src/validation/free-parameters.ts'
 import type { OrderingOutcome } from '../src/validation/orderings.ts'
 import { errorOf, type Outcome, type Spread } from '../src/validation/outcome.ts'
+import { PCIE_LEFT_OUT } from '../src/validation/pcie-comparisons.ts'
 import type { Validation } from '../src/validation/suite.ts'
 import {
   bySource,
@@ -133,13 +134,15 @@ const parameterTable = (parameters: readonly FreeParameter[]): string =>
     parameters,
   )
 
-const leftOutText = ({ leftOut }: Validation): string =>
-  leftOut.length === 0
-    ? ''
-    : [
-        'Left out, by rule:',
-        ...leftOut.map(({ rule, rows }) => `${rule} (${rows.length}) ${rows.join(' ')}`),
-      ].join('\n')
+const leftOutText = ({ leftOut, outcomes }: Validation): string => {
+  const lines = [
+    ...leftOut.map(({ rule, rows }) => `${rule} (${rows.length}) ${rows.join(' ')}`),
+    ...(outcomes.some(({ area }) => area !== 'network')
+      ? PCIE_LEFT_OUT.map((rule) => `pcie-bench: ${rule}`)
+      : []),
+  ]
+  return ['Left out, by rule:', ...lines].join('\n')
+}
 
 const missesText = (outcomes: readonly Outcome[]): string => {
   const lines = missesOf(outcomes).map(({ of, missing }) => `${of}: ${missing}`)

@@ -116,7 +116,7 @@ export const BENCH_RUNS: readonly BenchRun[] = POINTS.map((point) => ({
 /** Points of the published data that are not among the tables, by rule. */
 export const PCIE_LEFT_OUT: readonly string[] = [
   'Transfers that begin or end inside a cache line: a line is then read or merged twice, which stations do not count.',
-  'Hosts whose buffer another socket had warmed (-c1): lines that are dirty in a remote cache are not modelled.',
+  'Buffers of the own socket that the other one had warmed (-c1): lines that are dirty in a remote cache are not modelled.',
   'The host of client class (e3): its power management delays single transfers by up to 2 ms.',
   'Short direct commands: the adapter sends them past its DMA engine.',
   'Buffers that the adapter itself had warmed: which part of the cache writes may take is not modelled.',
