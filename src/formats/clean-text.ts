@@ -20,6 +20,10 @@ const withoutEncodingMarks = (text: string): string => {
 //                quote marks of a mail
 //              vvvvvvvvvvvvvvvv
 const QUOTE = /^(?:[>|]+[ \t]?)+/
+/** Some programs put no space behind the mark: there, spaces are the tool's own, and a tree is read by its columns. */
+const TIGHT_QUOTE = /^>+/
+const IS_TIGHT = /^>+[^\s>|]/m
+const LOOKED_AT = 200_000
 
 export interface CleanLine {
   /** From 1, as an editor counts. */
@@ -30,19 +34,20 @@ export interface CleanLine {
 /** Lines without their endings. One pass, and no line is looked at twice. */
 export function* cleanLines(text: string): Generator<CleanLine> {
   const plain = withoutEncodingMarks(text)
+  const quote = IS_TIGHT.test(plain.slice(0, LOOKED_AT)) ? TIGHT_QUOTE : QUOTE
   let number = 0
   for (let from = 0; from <= plain.length; ) {
     const found = plain.indexOf('\n', from)
     const to = found < 0 ? plain.length : found
     number += 1
-    yield { number, text: cleanLine(plain.slice(from, to)) }
+    yield { number, text: cleanLine(plain.slice(from, to), quote) }
     from = to + 1
   }
 }
 
-const cleanLine = (line: string): string => {
+const cleanLine = (line: string, quote: RegExp): string => {
   let clean = line.endsWith('\r') ? line.slice(0, -1) : line
   if (clean.includes(ESCAPE)) clean = clean.replace(COLOUR, '')
   if (clean.includes('\u00a0')) clean = clean.replaceAll('\u00a0', ' ')
-  return clean.startsWith('>') || clean.startsWith('|') ? clean.replace(QUOTE, '') : clean
+  return clean.startsWith('>') || clean.startsWith('|') ? clean.replace(quote, '') : clean
 }

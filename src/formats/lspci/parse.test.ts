@@ -107,6 +107,7 @@ describe('a dirty text says the same as a clean one', () => {
     'CRLF line ends': server.replaceAll('\n', '\r\n'),
     'quoted in a mail': server.replace(/^/gm, '> '),
     'quoted twice': server.replace(/^/gm, '>> '),
+    'quoted without a space': server.replace(/^/gm, '>'),
     'with a prompt around it': `root@server:~# lspci -vvv\n${server}\nroot@server:~# `,
     'in a code block': `\`\`\`\n${server.replace(/^/gm, '    ')}\n\`\`\`\n`,
     'with colours': server.replace(/^(\S+) /gm, `${esc}[1;32m$1${esc}[0m `),
@@ -130,6 +131,19 @@ test('a text that breaks off keeps what came before', () => {
       .slice(0, cut.length - 1)
       .map(({ bdf, link }) => ({ bdf, link })),
   )
+})
+
+test.each(['> ', '>> ', '> > ', '>', '>>'])('a tree quoted with %j keeps its columns', (mark) => {
+  const tree = [
+    '-+-[0000:80]-+-00.0-[81]----00.0  An adapter',
+    ' |           \\-01.0-[82-83]--+-00.0  One',
+    ' |                           \\-00.1  Another',
+    ' \\-[0000:00]-+-00.0  A bridge',
+    '             \\-1f.0  Another bridge',
+  ].join('\n')
+  const clean = pciFunctionsOf(tree)
+  expect(clean.map(({ bdf }) => bdf)).toContain('0000:82:00.1')
+  expect(pciFunctionsOf(tree.replace(/^/gm, mark))).toEqual(clean)
 })
 
 test('a tree tells what hangs where, with several roots and domains', () => {
