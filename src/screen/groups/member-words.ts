@@ -17,7 +17,7 @@ export const driverWords = ({ vm, driver, isBridge }: GroupMember): string =>
   vm === null ? (driver ?? (isBridge ? '–' : 'host')) : `${vm}, vfio-pci`
 
 export const stateWords = ({ members, conflict }: IsolationGroup): string => {
-  if (conflict !== null) return `${conflict} cannot both have it`
+  if (conflict !== null) return `${conflict} cannot share it`
   const devices = members.filter(({ isBridge }) => !isBridge).length
   if (devices === 0) return 'bridges alone: nothing to assign'
   return members.length === 1 ? 'can be assigned by itself' : 'cannot be assigned in part'
