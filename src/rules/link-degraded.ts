@@ -44,11 +44,12 @@ const words = ({ generation, lanes }: Trained): string => `Gen${generation} x${l
 const isDisplay = ({ part }: PartView): boolean =>
   part.functions?.some((each) => knownClass(each).startsWith('03')) ?? false
 
-/** What the device and the port above it can do; undefined where no link leads up. */
+/** What the device and the port above it can do; undefined where no link leads up, or nothing tells of the port. */
 const endsOf = (design: Topology, view: PartView): readonly [Trained, Trained] | undefined => {
   const above = design.neighbour({ part: view.id, port: 'up' })
   const port = above && design.parts.get(above.end.part)
-  return port && [ableTo(view, 'upstreamLanes'), ableTo(port, 'downstreamLanes')]
+  if (!port?.part.functions?.some(({ link }) => link?.capableLanes)) return undefined
+  return [ableTo(view, 'upstreamLanes'), ableTo(port, 'downstreamLanes')]
 }
 
 const ableTo = ({ settings }: PartView, lanesOfSwitch: string): Trained => {
@@ -58,8 +59,20 @@ const ableTo = ({ settings }: PartView, lanesOfSwitch: string): Trained => {
 
 /** A card of eight lanes in a slot of eight, as a machine printed it. */
 const withTrained = (lanes: number): Scenario => {
-  const design = oneHost({ nic: { lanes: 8 }, rootPort: { lanes: 8 }, workload: false })
+  const { parts, ...design } = oneHost({
+    nic: { lanes: 8 },
+    rootPort: { lanes: 8 },
+    workload: false,
+  })
   const link = { capableGeneration: 3, capableLanes: 8, trainedGeneration: 3, trainedLanes: lanes }
-  const functions = [{ ...bareFunction('0000:01:00.0'), className: 'Ethernet controller', link }]
-  return { ...design, parts: { ...design.parts, nic1: { ...design.parts.nic1!, functions } } }
+  const card = { ...bareFunction('0000:01:00.0'), className: 'Ethernet controller', link }
+  const port = { ...bareFunction('0000:00:01.0'), className: 'PCI bridge', link }
+  return {
+    ...design,
+    parts: {
+      ...parts,
+      rp1: { ...parts.rp1!, functions: [port] },
+      nic1: { ...parts.nic1!, functions: [card] },
+    },
+  }
 }

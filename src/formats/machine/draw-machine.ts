@@ -15,6 +15,7 @@ import { type Drawing, devicesOf, drawAssumedPort, drawBelow, drawRootBus } from
 import { noteDegradedLinks, noteWhatTheTextLacks } from './import-notes.ts'
 import type { HostFacts, ImportNote, Machine } from './machine.ts'
 import type { ParsedFunction } from './parsed-function.ts'
+import { nodesOfRootBuses } from './root-bus-node.ts'
 import { MAX_FUNCTIONS_OF_PART, newSheet } from './sheet.ts'
 import { soundMachine } from './sound-machine.ts'
 
@@ -34,7 +35,7 @@ export const drawMachine = (given: Machine): ImportResult => {
     settings: hostSettings(functions, sockets, facts),
     functions: [],
   })
-  const on: Drawing = { sheet, tree, host, sockets }
+  const on: Drawing = { sheet, tree, host, sockets, nodeOfRootBus: nodesOfRootBuses(tree) }
   for (const { severity, says } of notes) sheet.note(severity, says)
   noteAssumptions(on, functions, facts)
   if (given.functions.length > 0) noteWhatTheTextLacks(functions, sheet)

@@ -13,6 +13,7 @@ import {
   payloadSettings,
 } from './port-settings.ts'
 import { placeOf } from './relations.ts'
+import { nodeTold } from './root-bus-node.ts'
 import type { Sheet } from './sheet.ts'
 import { MAX_DOWNSTREAM_PORTS, switchPart } from './switch-part.ts'
 
@@ -21,6 +22,8 @@ export interface Drawing {
   readonly tree: BusTree
   readonly host: PartId
   readonly sockets: number
+  /** What others below the same root bus tell of their NUMA node. */
+  readonly nodeOfRootBus: (of: ParsedFunction) => number | null | undefined
 }
 
 interface PortAbove {
@@ -80,7 +83,8 @@ const drawRootPort = (on: Drawing, each: ParsedFunction, below: Bus | undefined)
 
 /** By the first of the functions that tells; NUMA nodes stand for sockets where nothing else does. */
 const socketOf = (on: Drawing, ...functions: readonly (ParsedFunction | undefined)[]): number => {
-  const told = functions.map((each) => each?.socket ?? each?.facts.numaNode)
+  const known = functions.filter((each) => each !== undefined)
+  const told = [...known.map(nodeTold), ...known.map(on.nodeOfRootBus)]
   return Math.min(Math.max(0, told.find((socket) => socket != null) ?? 0), on.sockets - 1)
 }
 

@@ -2,6 +2,7 @@
 import type { FieldValue } from '../../fields.ts'
 import { matchModel } from '../../parts/models.ts'
 import type { PartModel } from '../../parts/part-model.ts'
+import { rawLinkRate } from '../../pci/link-rate.ts'
 import { numVfsSettings } from '../../scenario/enabled-vfs.ts'
 import { isEthernet, isInfiniband } from './device-class.ts'
 import { ratesIn, shortAddress, shortName } from './device-words.ts'
@@ -11,8 +12,12 @@ import type { NewPart, Sheet } from './sheet.ts'
 
 const MAX_WIRE_PORTS = 8
 const PORT_RATES = [1, 2.5, 5, 10, 20, 25, 40, 50, 100, 200, 400, 800]
-/** Conventional PCI moves 133 MB/s at most; the narrowest PCIe link is the nearest that can be drawn. */
-const CONVENTIONAL_LINK = { generation: 1, lanes: 1 }
+/** Conventional PCI moves 133 MB/s at most; the narrowest PCIe link with the least payload is the nearest to draw. */
+const CONVENTIONAL = { generation: 1, lanes: 1, mpsBytes: 128 }
+const SLOWEST = 1
+/** Gigabits per second of a card whose name tells of none. */
+const FASTEST_UNTOLD = 10
+const BITS_PER_GIGABIT = 1e9
 const DEFAULT_TAGS = 256
 const TAGS_WITHOUT_EXTENSION = 32
 
@@ -36,8 +41,8 @@ export const nicPart = (of: NicFunctions, sheet: Sheet): NewPart | undefined => 
   const isConventional = sheet.hasDetails && first.facts.expressType === null && !first.accessDenied
   const settings: Record<string, FieldValue> = {
     wirePorts: Math.min(of.ports.length, MAX_WIRE_PORTS),
-    portGbps: portRate(first, model, name, sheet),
-    ...(isConventional ? CONVENTIONAL_LINK : linkSettings(first.facts)),
+    portGbps: portRate(of.ports, { name, model, isConventional }, sheet),
+    ...(isConventional ? CONVENTIONAL : linkSettings(first.facts)),
     ...payloadSettings(first.facts),
     ...readRequestSettings(first.facts),
     ...(of.ports.some(({ facts }) => facts.ats) ? { ats: true } : {}),
@@ -58,28 +63,49 @@ export const nicPart = (of: NicFunctions, sheet: Sheet): NewPart | undefined => 
   }
 }
 
-const portRate = (
-  port: ParsedFunction,
-  model: PartModel | undefined,
-  name: string,
-  sheet: Sheet,
-): number => {
-  const stated = [...ratesIn(port.productName ?? ''), ...ratesIn(port.facts.name)]
+interface KnownOfNic {
+  readonly name: string
+  readonly model: PartModel | undefined
+  readonly isConventional: boolean
+}
+
+const portRate = (ports: readonly ParsedFunction[], of: KnownOfNic, sheet: Sheet): number => {
+  const [first] = ports
+  const stated = [...ratesIn(first?.productName ?? ''), ...ratesIn(first?.facts.name ?? '')]
   const known = stated.filter((rate) => PORT_RATES.includes(rate))
-  const ofModel = model?.settings.portGbps
   const only = new Set(known).size === 1 ? known[0] : undefined
   if (only !== undefined) return only
-  const assumed = typeof ofModel === 'number' ? ofModel : (known.at(-1) ?? null)
-  if (assumed === null) {
-    sheet.note('info', `${name}: nothing says how fast its ports are; 10 Gb/s is assumed.`)
-    return 10
+  const { rate, because } = assumedRate(ports, of, known.at(-1))
+  sheet.note('info', `${of.name}: its ports are assumed to run at ${rate} Gb/s, ${because}.`)
+  return rate
+}
+
+interface AssumedRate {
+  readonly rate: number
+  readonly because: string
+}
+
+const assumedRate = (
+  ports: readonly ParsedFunction[],
+  { model, isConventional }: KnownOfNic,
+  fastestNamed: number | undefined,
+): AssumedRate => {
+  const ofModel = model?.settings.portGbps
+  if (typeof ofModel === 'number')
+    return { rate: ofModel, because: `as ${model?.name} of the catalogue` }
+  if (fastestNamed !== undefined)
+    return { rate: fastestNamed, because: 'the fastest that its name speaks of' }
+  if (isConventional)
+    return { rate: SLOWEST, because: 'for it is conventional PCI, which carries no more' }
+  const { capableGeneration: generation, capableLanes: lanes } = ports[0]?.facts.link ?? {}
+  if (!generation || !lanes)
+    return { rate: FASTEST_UNTOLD, because: 'for nothing says how fast they are' }
+  // Cards are made with a link that carries their ports.
+  const most = rawLinkRate({ generation, lanes }) / ports.length / BITS_PER_GIGABIT
+  return {
+    rate: PORT_RATES.findLast((rate) => rate <= Math.min(most, FASTEST_UNTOLD)) ?? SLOWEST,
+    because: `for nothing says how fast they are, and its link is made for Gen${generation} x${lanes}`,
   }
-  const because =
-    typeof ofModel === 'number'
-      ? `as ${model?.name} of the catalogue`
-      : 'the fastest that its name speaks of'
-  sheet.note('info', `${name}: its ports are assumed to run at ${assumed} Gb/s, ${because}.`)
-  return assumed
 }
 
 const largest = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), 0)
