@@ -91,7 +91,7 @@ export function PartInspector({ id }: { readonly id: string }) {
         </Suspense>
         <LeftOut items={kind?.leftOut ?? []} means={kind?.means} />
       </div>
-      {part.kind === 'vm' ? <ShowWaterfall /> : null}
+      {flow === undefined ? null : <ShowWaterfall />}
     </>
   )
 }
