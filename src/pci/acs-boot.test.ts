@@ -39,6 +39,35 @@ describe('what Linux writes at boot', () => {
   })
 })
 
+describe('devices as the kernel’s parameters name them', () => {
+  const tree = [
+    testFunction('00:1c.0', { expressType: 'root-port', secondaryBus: 1, acs: FULL }),
+    testFunction('01:00.0', { expressType: 'upstream-port', secondaryBus: 2, acs: FULL }),
+    testFunction('02:01.0', { expressType: 'downstream-port', secondaryBus: 4, acs: FULL }),
+    testFunction('03:01.0', { expressType: 'downstream-port', acs: FULL }),
+  ]
+  const without = (named: string): readonly string[] =>
+    acsAtBoot(tree, {
+      iommu: true,
+      commandLine: { ...PLAIN_COMMAND_LINE, disableRedirection: disableRedirection(named) },
+      controls: 'printed',
+    })
+      .filter(({ acs }, at) => acs !== tree[at]?.acs)
+      .map(({ bdf }) => bdf)
+  test.each([
+    ['00:1c.0/00.0/01.0', ['0000:02:01.0']],
+    ['0000:00:1c.0/0.0', ['0000:01:00.0']],
+    ['00:1c.0/00.0/02.0', []],
+    ['00:1d.0/00.0', []],
+    ['02:01.0/00.0/00.0', []],
+    ['pci:0:0', ['0000:00:1c.0', '0000:01:00.0', '0000:02:01.0', '0000:03:01.0']],
+  ])('%s', (named, found) => expect(without(named)).toEqual(found))
+  test('subsystem ids are read over, for listings seldom have them', () =>
+    expect(disableRedirection('pci:10b5:8747:10b5:8747')).toEqual(
+      disableRedirection('pci:10b5:8747'),
+    ))
+})
+
 test('parameters are read as the kernel reads them', () => {
   expect(configureAcs('xxx00xx@0000:02:01.0;02:02.0')).toEqual([
     {

@@ -8,13 +8,30 @@ export class AcsParameterError extends Error {
   override readonly name = 'AcsParameterError'
 }
 
-//                       vendor          device
-//                    vvvvvvvvvvvvv   vvvvvvvvvvvvv
-const ID = /^(?:pci:)?([\da-f]{1,4}):([\da-f]{1,4})$/i
+//                       vendor          device         subsystem, which no listing tells of every function
+//                    vvvvvvvvvvvvv   vvvvvvvvvvvvv   vvvvvvvvvvvvvvvvvvvvvvvvvvvv
+const ID = /^(?:pci:)?([\da-f]{1,4}):([\da-f]{1,4})(?::[\da-f]{1,4}:[\da-f]{1,4})?$/i
+//                   device      function
+//                 vvvvvvvvvvv    vvvvv
+const DEVICE_BELOW = /^([01]?[\da-f])\.([0-7])$/i
+
+/** "00:1c.0/00.0/01.0": from a function of a root bus down, by which it stays found when bus numbers change. */
+const pathOf = (text: string): DeviceMatch | undefined => {
+  const [root = '', ...below] = text.split('/')
+  const address = addressOf(root)
+  if (!address) return undefined
+  const devfns = below.flatMap((each) => {
+    const [found, device = '', fn = ''] = DEVICE_BELOW.exec(each) ?? []
+    return found === undefined ? [] : [(Number.parseInt(device, 16) << 3) | Number(fn)]
+  })
+  if (devfns.length < below.length) return undefined
+  const bdf = addressText(address)
+  return below.length === 0 ? { kind: 'address', bdf } : { kind: 'path', bdf, below: devfns }
+}
 
 const deviceMatch = (parameter: string, text: string): DeviceMatch => {
-  const address = addressOf(text)
-  if (address) return { kind: 'address', bdf: addressText(address) }
+  const path = pathOf(text)
+  if (path) return path
   const [found, vendor = '', device = ''] = ID.exec(text) ?? []
   if (found === undefined)
     throw new AcsParameterError(
