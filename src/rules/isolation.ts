@@ -30,6 +30,8 @@ export interface GroupMember {
   /** null: no function of an adapter's port. */
   readonly pf: number | null
   readonly vf: number | null
+  /** Of the port that it is; null where nothing is joined to it, and of a function that is no port. */
+  readonly link: LinkId | null
   readonly name: string
   readonly isBridge: boolean
   readonly driver: string | null
@@ -93,7 +95,9 @@ const hostIsolation = (
     name: host.name,
     iommu: report.iommu,
     groups: report.groups.map((group, index) => {
-      const members = group.functions.flatMap((bdf) => memberOf(functions.get(bdf), drivenBy) ?? [])
+      const members = group.functions.flatMap(
+        (bdf) => memberOf(design, functions.get(bdf), drivenBy) ?? [],
+      )
       return {
         number: numbers[index] ?? index,
         members,
@@ -162,17 +166,19 @@ const withTrial =
   }
 
 const memberOf = (
+  { neighbour }: Topology,
   at: HostFunction | undefined,
   drivenBy: ReadonlyMap<string, string>,
 ): GroupMember | undefined => {
   if (!at) return undefined
-  const { part, pf, vf } = at
+  const { part, pf, vf, port } = at
   const { bdf, name, isBridge, driver } = at.function
   return {
     bdf,
     part,
     pf,
     vf,
+    link: port === null ? null : (neighbour({ part, port })?.link ?? null),
     name,
     isBridge,
     driver: driver === 'unknown' ? null : driver,

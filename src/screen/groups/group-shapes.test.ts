@@ -9,7 +9,8 @@ import { deriveCards, onSheet } from '../canvas/derive-cards.ts'
 import { contains, middleX, middleY } from '../canvas/geometry.ts'
 import { routesOf } from '../canvas/routes.ts'
 import { topologyOf } from '../store/topology-of.ts'
-import { groupShapes, numbersText } from './group-shapes.ts'
+import { numbersText } from './group-rings.ts'
+import { groupShapes } from './group-shapes.ts'
 
 const capture = (name: string): Scenario => {
   const file = new URL(
@@ -47,7 +48,7 @@ test('every group is a hull, in a ring, or counted with those that are not drawn
     const { hulls, rings, rest, isolation } = shown(capture(name))
     const drawn = [
       ...hulls.map(({ group }) => group),
-      ...rings.flatMap(({ groups }) => groups),
+      ...rings.filter(({ zoom }) => zoom !== 'large').flatMap(({ groups }) => groups),
       ...rest.flatMap(({ groups }) => groups),
     ]
     expect(new Set(drawn)).toEqual(new Set(isolation.flatMap(({ groups }) => groups)))
@@ -57,9 +58,19 @@ test('every group is a hull, in a ring, or counted with those that are not drawn
 
 test('VFs that stand apart have one ring with the range of their numbers', () => {
   const scenario = oneHost({ path: 'sr-iov', vms: 2, rootPort: { acs: true } })
-  const chip = shown(scenario).rings.find(({ inChip }) => inChip)
+  const chip = shown(scenario).rings.find(({ on }) => on === 'chip')
   expect(chip?.groups.length).toBeGreaterThan(1)
   expect(numbersText(chip?.groups ?? [])).toMatch(/^\d+–\d+$/)
+})
+
+test('a port of a switch has its number where its link is, and all are in one ring for a small sheet', () => {
+  const { rings, boxes } = shown(capture('switch-acs-mixed'))
+  const box = boxes.get('psw1')!
+  const ports = rings.filter(({ on }) => on === 'port')
+  expect(ports.length).toBeGreaterThan(2)
+  for (const { at } of ports) expect([box.y, box.y + box.height]).toContain(at.y)
+  const gathered = rings.find(({ zoom }) => zoom === 'small')
+  expect(new Set(ports.flatMap(({ groups }) => groups))).toEqual(new Set(gathered?.groups))
 })
 
 test('numbers are said in runs', () => {

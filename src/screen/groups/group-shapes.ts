@@ -3,6 +3,7 @@ import type { GroupMember, HostIsolation, IsolationGroup } from '../../rules/iso
 import { foldId } from '../canvas/card.ts'
 import { around, bottom, middleY, type Point, type Rect, right } from '../canvas/geometry.ts'
 import type { SheetPlaces } from '../canvas/sheet-places.ts'
+import { type Gathered, type Ring, ringsOf } from './group-rings.ts'
 import { grown } from './hull-path.ts'
 
 /** A group, and by which of its functions it is found again after an edit. */
@@ -21,16 +22,6 @@ export interface Hull extends GroupPlace {
   /** Of pieces that nothing joins to that member. */
   readonly otherBadges: readonly Point[]
   readonly hatch: number
-}
-
-export interface Ring {
-  readonly key: string
-  readonly host: string
-  readonly groups: readonly IsolationGroup[]
-  /** Middle of its right end. */
-  readonly at: Point
-  readonly inChip: boolean
-  readonly members: readonly Rect[]
 }
 
 /** Groups of which nothing is drawn: functions of the chipset, folded devices. */
@@ -88,7 +79,7 @@ const shapesOfHost = (isolation: HostIsolation, places: SheetPlaces): GroupShape
   const { host, groups } = isolation
   const spot = spotsOf(isolation, places)
   const hulls: Hull[] = []
-  const rings = new Map<string, Ring>()
+  const rings = new Map<string, Gathered>()
   const hidden: IsolationGroup[] = []
   const reached = new Map<number, Rect[]>()
   for (const group of groups) {
@@ -111,19 +102,25 @@ const shapesOfHost = (isolation: HostIsolation, places: SheetPlaces): GroupShape
       hulls.push(hullOf({ host, group }, whole, places))
       continue
     }
-    const known = rings.get(first.key)
-    rings.set(first.key, {
-      key: `${host}/${first.key}`,
-      host,
-      groups: [...(known?.groups ?? []), group],
-      at: first.ring,
-      inChip: first.inChip,
-      members: [first.rect],
+    const known = rings.get(first.ringKey)
+    rings.set(first.ringKey, {
+      ring: {
+        key: `${host}/${first.ringKey}`,
+        host,
+        groups: [...(known?.ring.groups ?? []), group],
+        at: first.ring,
+        on: first.inChip ? 'chip' : 'card',
+        zoom: 'any',
+      },
+      ports: [
+        ...(known?.ports ?? []),
+        ...seen.flatMap(({ port }) => (port ? [{ group, at: port }] : [])),
+      ],
     })
   }
   return {
     hulls,
-    rings: [...rings.values()],
+    rings: [...rings.values()].flatMap(ringsOf),
     rest: restOf(host, hidden, places),
     reaches: [...reached].flatMap(([index, rects]) => reachOf(host, index, rects)),
   }
@@ -131,9 +128,13 @@ const shapesOfHost = (isolation: HostIsolation, places: SheetPlaces): GroupShape
 
 interface Spot {
   readonly key: string
+  /** Spots with the same key have one ring. */
+  readonly ringKey: string
   readonly rect: Rect
   readonly margin: number
   readonly ring: Point
+  /** Where the link of a port meets its card. */
+  readonly port: Point | undefined
   readonly inChip: boolean
   /** The rectangle is the function's: not one port of a switch whose ports are in several groups. */
   readonly isWhole: boolean
@@ -142,17 +143,26 @@ interface Spot {
 const RING_INSET = 10
 
 /** The place of a function in the sight of its group; undefined where it is not drawn. */
-const spotsOf = ({ groups }: HostIsolation, { cards, boxes }: SheetPlaces) => {
+const spotsOf = ({ groups }: HostIsolation, { cards, boxes, routes }: SheetPlaces) => {
   const groupsOfPart = new Map<string, Set<IsolationGroup>>()
   for (const group of groups)
     for (const { part } of group.members)
       groupsOfPart.set(part, (groupsOfPart.get(part) ?? new Set()).add(group))
-  return ({ part, pf, vf }: GroupMember): Spot | undefined => {
+  return ({ part, pf, vf, link }: GroupMember): Spot | undefined => {
     const [card, box] = [cards.get(part), boxes.get(part)]
     if (!card || !box || card.type === 'host') return undefined
     const isShared = (groupsOfPart.get(part)?.size ?? 0) > 1
     const onTop = { x: right(box) - RING_INSET, y: box.y }
-    const all = { key: part, rect: box, margin: MARGIN, ring: onTop, inChip: false, isWhole: true }
+    const all = {
+      key: part,
+      ringKey: part,
+      rect: box,
+      margin: MARGIN,
+      ring: onTop,
+      port: undefined,
+      inChip: false,
+      isWhole: true,
+    }
     if (card.type === 'root-port')
       return {
         ...all,
@@ -161,15 +171,19 @@ const spotsOf = ({ groups }: HostIsolation, { cards, boxes }: SheetPlaces) => {
       }
     if (!isShared) return all
     const area = card.type === 'adapter' && pf !== null ? card.layout.pfs[pf] : undefined
-    if (!area) return { ...all, isWhole: false }
+    if (!area) {
+      const end = routes.get(link ?? '')?.ends.find((each) => touches(asRect(each), box))
+      return { ...all, key: `${part}/${end ? link : ''}`, port: end, isWhole: false }
+    }
     const rect = { ...area, x: box.x + area.x, y: box.y + area.y }
     const isOnly = card.type === 'adapter' && card.layout.pfs.length === 1
     const pfRing = isOnly ? onTop : { x: right(rect) - RING_INSET, y: rect.y + rect.height }
     return vf === null
-      ? { ...all, key: `${part}/${pf}`, rect, ring: pfRing }
+      ? { ...all, key: `${part}/${pf}`, ringKey: `${part}/${pf}`, rect, ring: pfRing }
       : {
           ...all,
           key: `${part}/${pf}/vfs`,
+          ringKey: `${part}/${pf}/vfs`,
           rect,
           ring: { x: right(rect) - 20, y: rect.y + (isOnly ? 15 : 31) },
           inChip: true,
@@ -252,20 +266,6 @@ const reachOf = (host: string, index: number, rects: readonly Rect[]): readonly 
 
 const push = <K, V>(table: Map<K, V[]>, key: K, ...values: readonly V[]): void => {
   table.set(key, [...(table.get(key) ?? []), ...values])
-}
-
-/** "3, 25–40" */
-export const numbersText = (groups: readonly IsolationGroup[]): string => {
-  const runs: [number, number][] = []
-  for (const number of groups.map((each) => each.number).sort((a, b) => a - b)) {
-    const last = runs.at(-1)
-    if (last && last[1] === number - 1) last[1] = number
-    else runs.push([number, number])
-  }
-  const said = runs.map(([from, to]) =>
-    from === to ? String(from) : `${from}${to === from + 1 ? ', ' : '–'}${to}`,
-  )
-  return said.length > 3 ? `${said.slice(0, 2).join(', ')} … ${said.at(-1)}` : said.join(', ')
 }
 
 export const portMarks = ({ cards, boxes }: SheetPlaces): readonly PortMark[] =>

@@ -5,15 +5,14 @@ import { counted } from '../format/quantity.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { store, useStore } from '../store/store.ts'
 import { chooseGroup } from './chosen-group.ts'
+import { numbersText, type Ring } from './group-rings.ts'
 import {
   type GroupPlace,
   groupShapes,
   type Hull,
-  numbersText,
   portMarks,
   type Reach,
   type Rest,
-  type Ring,
 } from './group-shapes.ts'
 import { followGroups, lookAtGroups, useGroups } from './groups-store.ts'
 import { grown, hullPath } from './hull-path.ts'
@@ -188,7 +187,7 @@ function Badge({ hull, isChosen }: HullProps) {
 }
 
 function RingMark({ ring, isChosen }: { readonly ring: Ring; readonly isChosen: boolean }) {
-  const { groups, at, host } = ring
+  const { groups, at, host, on, zoom } = ring
   const [first] = groups
   if (!first) return null
   const numbers = numbersText(groups)
@@ -199,7 +198,7 @@ function RingMark({ ring, isChosen }: { readonly ring: Ring; readonly isChosen: 
   return (
     <button
       type="button"
-      className={`group-ring nopan${ring.inChip ? ' in-chip' : ''}`}
+      className={`group-ring nopan on-${on} zoom-${zoom}`}
       tabIndex={-1}
       aria-pressed={isChosen}
       aria-label={says}

@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react'
 import { focusSheet } from '../../commands/focus.ts'
+import { useGroups } from '../../groups/groups-store.ts'
 import { store, useStore } from '../../store/store.ts'
 import { topologyOf } from '../../store/topology-of.ts'
 import { MARGIN_PX } from '../sheet-margin.ts'
@@ -42,6 +43,7 @@ export function VfList({ adapter, pf }: VfListProps) {
   const list = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const found = useMemo(() => matchingRows(rows, query), [rows, query])
+  const groups = useGroupNumbers(adapter, pf)
   const wiredTo = useWiring((now) => (now.at === null ? undefined : vfOfKey(now.at, adapter, pf)))
   const isByKeys = useWiring((now) => now.mode === 'keys')
 
@@ -130,6 +132,7 @@ export function VfList({ adapter, pf }: VfListProps) {
             <Row
               key={row.vf}
               row={row}
+              group={groups?.get(row.vf)}
               target={vfKey(adapter, pf, row.vf)}
               place={first + index}
               isAt={first + index === at}
@@ -139,6 +142,28 @@ export function VfList({ adapter, pf }: VfListProps) {
       </div>
       {found.length === 0 ? <p className="quiet">No VF is found by that.</p> : null}
     </div>
+  )
+}
+
+/** By VF, while the groups are looked at. */
+const useGroupNumbers = (adapter: string, pf: number): ReadonlyMap<number, number> | undefined => {
+  const hosts = useGroups((now) => now.hosts)
+  return useMemo(
+    () =>
+      hosts === null
+        ? undefined
+        : new Map(
+            hosts
+              .flatMap(({ groups }) => groups)
+              .flatMap(({ number, members }) =>
+                members.flatMap((each) =>
+                  each.part === adapter && each.pf === pf && each.vf !== null
+                    ? [[each.vf, number] as const]
+                    : [],
+                ),
+              ),
+          ),
+    [hosts, adapter, pf],
   )
 }
 
@@ -164,13 +189,14 @@ const useIntoView = (list: RefObject<HTMLElement | null>): void => {
 
 interface RowProps {
   readonly row: VfRow
+  readonly group: number | undefined
   readonly target: string
   readonly place: number
   readonly isAt: boolean
 }
 
 /** A wire can be dropped on it; a press leads to the interface that has it. */
-function Row({ row, target, place, isAt }: RowProps) {
+function Row({ row, group, target, place, isAt }: RowProps) {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the search field above has the keys of the list
     <div
@@ -187,6 +213,12 @@ function Row({ row, target, place, isAt }: RowProps) {
       <span>VF {row.vf}</span>
       <code>{row.bdf}</code>
       <b>{row.owner || 'free'}</b>
+      {group === undefined ? null : (
+        <em data-tip={`IOMMU group ${group}`}>
+          <span className="visually-hidden">IOMMU group </span>
+          {group}
+        </em>
+      )}
     </div>
   )
 }
