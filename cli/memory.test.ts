@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { oneHost } from '../src/scenario/build-host.ts'
-import { iov, saved } from './test-terminal.ts'
+import { fileWith, iov, saved } from './test-terminal.ts'
 
 const SERVER = 'src/formats/lspci/fixtures/server-with-vfs.lspci.txt'
 const drawn = () =>
@@ -30,4 +30,13 @@ test('as JSON the sizes are bytes', async () => {
     needs: { 'below 4 GiB': 0, '64-bit prefetchable': 3 * 1024 ** 2 },
     ports: [{ address: '0000:00:01.0', uses: [{ says: 'PF 0' }, { vfs: 64, known: 'set' }] }],
   })
+})
+
+test('what no text tells is called unknown, not nothing', async () => {
+  const listing =
+    '00:00.0 Host bridge: Intel X\n01:00.0 Ethernet controller: Intel Corporation I350'
+  const { out } = await iov('memory', fileWith('plain.txt', listing))
+  expect(out).toMatch(/windows needed +unknown +unknown/)
+  expect(out).toContain('How much memory host 1 needs is unknown')
+  expect(out).not.toContain('0 B')
 })

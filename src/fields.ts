@@ -20,6 +20,8 @@ export interface CountField extends FieldBase {
   readonly min: number
   readonly max: number
   readonly unit?: string
+  /** A setting that says the same piece by piece; it goes back to its default when this one is set. */
+  readonly replaces?: string
 }
 /** A real number with a unit, such as 3.0 GHz. */
 export interface AmountField extends FieldBase {

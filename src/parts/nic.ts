@@ -69,6 +69,7 @@ export const nic = definePart({
       max: 65_535,
       means: 'VFs that the PF driver enables on each PF',
       first: true,
+      replaces: 'numVfsOfPf',
     }),
     numVfsOfPf: list({
       label: 'NumVFs of each PF',

@@ -1,5 +1,5 @@
 /** Edits of single values: settings, costs, seed, texts, run, waivers. */
-import { type FieldValue, misfit } from '../../fields.ts'
+import { type Field, type FieldValue, misfit } from '../../fields.ts'
 import { costEntry } from '../../hardware/costs.ts'
 import { LIMITS } from '../door/limits.ts'
 import { type Edit, namesOf } from '../edit.ts'
@@ -34,9 +34,13 @@ const withSetting = (
     isStored ? before !== undefined && sayValue(before) === sayValue(value) : before === undefined
   )
     return scenario
-  const settings = isStored ? { ...others, [name]: value } : others
+  const { [replacedBy(field) ?? name]: _, ...kept } = others
+  const settings = isStored ? { ...kept, [name]: value } : kept
   return { ...scenario, [table]: { ...scenario[table], [id]: { ...entry, settings } } }
 }
+
+const replacedBy = (field: Field): string | undefined =>
+  field.type === 'count' ? field.replaces : undefined
 
 /** undefined: back to the default. The value has passed `misfit`; one that has not is a bug. */
 export const setSetting = (
