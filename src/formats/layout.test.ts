@@ -29,6 +29,18 @@ describe('no two boxes overlap, and a second tidying changes nothing', () => {
   })
 })
 
+test('many cores push what is below the host down with its edge', () => {
+  const few = oneHost()
+  const { host1 } = few.parts
+  const settings = { ...host1!.settings, sockets: 2, coresPerSocket: 16 }
+  const many = { ...few, parts: { ...few.parts, host1: { ...host1!, settings } } }
+  const [before, after] = [tidy(few), tidy(many)]
+  const down = sizeOf(after.parts.host1!)[1] - sizeOf(before.parts.host1!)[1]
+  expect(down).toBeGreaterThan(0)
+  for (const id of ['rp1', 'nic1'])
+    expect(Math.abs(after.parts[id]!.at[1] - before.parts[id]!.at[1] - down)).toBeLessThanOrEqual(4)
+})
+
 /** Root ports, switches below some of them, adapters below those. */
 const tree = (shape: readonly number[]): Scenario => {
   let built = withPart(EMPTY_SCENARIO, 'host', { id: 'host1' })

@@ -2,7 +2,10 @@
  * A place for every part, readable without touching: hosts on top with their root ports along the lower edge, switches
  * below the port they hang on, adapters below those, and what the wires join at the bottom.
  */
+import { withDefaults } from '../fields.ts'
+import { partKind } from '../parts/catalog.ts'
 import { addressOf, routingId } from '../pci/address.ts'
+import { coreRows, HOST_GUTTER } from '../scenario/core-rows.ts'
 import { hostGrid, rootPortY, type Size, sizeOf } from '../scenario/layout.ts'
 import type { Part, PartId, Scenario } from '../scenario/scenario.ts'
 import { type Row, rowOf } from './layout-row.ts'
@@ -12,8 +15,6 @@ const GAP = 24
 const MARGIN = 24
 const HOST_GAP = 72
 const WIRE_GAP = 96
-/** Devices of the root complex stand below the VMs, right of the labels of the host's bands. */
-const GUTTER = 80
 /** Bands of hypervisor, IOMMU and root complex, below the VM bay; devices stand there as far as they fit. */
 const BELOW_BAY = 180
 const PORT_ROOM = 24
@@ -91,12 +92,13 @@ const placeHost = (
   const below = blockOf({ id, box: [0, 0], children: trees })
   const grid = hostGrid(vms.length)
   const width = Math.max(grid.size[0], below.width + 2 * MARGIN)
-  const row = rowOf(inside.map(boxOf), GAP, width - GUTTER - MARGIN)
-  const height = grid.size[1] + Math.max(0, row.height + PORT_ROOM - BELOW_BAY)
+  const row = rowOf(inside.map(boxOf), GAP, width - HOST_GUTTER - MARGIN)
+  const end = grid.size[1] + roomOfMoreCores(parts[id], width)
+  const height = end + Math.max(0, row.height + PORT_ROOM - BELOW_BAY)
   const portTop = rootPortY([width, height])
   places.set(id, { at: [x, 0], size: [Math.round(width), height] })
   for (const [index, vm] of vms.entries()) places.set(vm, { at: grid.cell(index) })
-  place(inside, row, [GUTTER, grid.size[1] - BELOW_BAY], places)
+  place(inside, row, [HOST_GUTTER, end - BELOW_BAY], places)
   // Root ports stand in the host; what is below them stands on the sheet.
   const left = (width - below.width) / 2
   const isPort = new Set(ports)
@@ -106,6 +108,16 @@ const placeHost = (
     places.set(box.id, { at: isPort.has(box.id) ? rounded(atX, atY) : rounded(x + atX, atY) })
   }
   return { width: Math.round(width), height: Math.max(height, portTop + below.height) }
+}
+
+/** A grid has room for one row of cores; VMs are drawn further down where there are more. */
+const roomOfMoreCores = (host: Part | undefined, width: number): number => {
+  const { sockets, coresPerSocket } = withDefaults(
+    partKind('host')?.settings ?? {},
+    host?.settings ?? {},
+  )
+  const { height } = coreRows(Number(sockets) * Number(coresPerSocket), width)
+  return Math.max(0, height - coreRows(1, width).height)
 }
 
 const socketOf = (part: Part | undefined): number => Number(part?.settings.socket ?? 0)

@@ -1,21 +1,22 @@
 /** How a host divides itself: header, cores, VM bay, hypervisor, IOMMU, root complex. All relative to its corner. */
+import {
+  coreRows,
+  HOST_GUTTER as GUTTER,
+  HOST_HEADER as HEADER,
+  HOST_RIGHT_PADDING as RIGHT_PADDING,
+} from '../../scenario/core-rows.ts'
 import { sizeOf } from '../../scenario/layout.ts'
 import type { PartId } from '../../scenario/scenario.ts'
 import type { Topology } from '../../scenario/topology-view.ts'
 import type { Rect } from './geometry.ts'
 import { sheetIndex } from './sheet-index.ts'
 
-export const HEADER = 28
-export const GUTTER = 80
-const RIGHT_PADDING = 12
 const HYPERVISOR = 108
 const IOMMU = 40
 const ROOT_COMPLEX = 36
 export const BELOW_BAY = HYPERVISOR + IOMMU + ROOT_COMPLEX
 export const LEAST_BAY = 104
 export const BAY_PADDING = 8
-/** Over this many, cores are drawn small and without numbers. */
-const WIDE_CORES = 36
 
 export interface Band {
   readonly title: string
@@ -59,19 +60,17 @@ const coreCells = (
   width: number,
   tenants: ReadonlyMap<number, string>,
 ): { readonly cells: readonly CoreCell[]; readonly height: number } => {
-  const isWide = count <= WIDE_CORES
-  const [pitch, row, cell] = isWide ? [34, 44, [30, 24]] : [17, 20, [15, 16]]
-  const perRow = Math.max(1, Math.floor((width - GUTTER - RIGHT_PADDING + 4) / pitch))
+  const { perRow, pitch, rowHeight, cell, isNumbered, height } = coreRows(count, width)
   const cells = Array.from({ length: count }, (_, index) => ({
     index,
     x: GUTTER + (index % perRow) * pitch,
-    y: HEADER + 4 + Math.floor(index / perRow) * row,
-    width: cell[0]!,
-    height: cell[1]!,
+    y: HEADER + 4 + Math.floor(index / perRow) * rowHeight,
+    width: cell[0],
+    height: cell[1],
     tenant: tenants.get(index) ?? '',
-    isNumbered: isWide,
+    isNumbered,
   }))
-  return { cells, height: Math.ceil(count / perRow) * row }
+  return { cells, height }
 }
 
 const tenantsOf = (topology: Topology, hostId: PartId): ReadonlyMap<number, string> => {
