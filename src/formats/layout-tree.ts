@@ -26,7 +26,8 @@ const SECOND_ROW_GAP = 24
 const LINE_GAP = 14
 /** Between two lines, one of which says at its right how fast it is. */
 const LABEL_PITCH = 88
-const HEAD_GAP = 8
+/** Between two ports: the number of a group stands left of one, a mark of its ACS right of it. */
+const HEAD_GAP = 36
 /** Low boxes are ports: they stay in the upper row even when nothing is below them. */
 const PORT_HEIGHT = 40
 

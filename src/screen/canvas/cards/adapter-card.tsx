@@ -29,7 +29,7 @@ export const AdapterCard = memo(function AdapterCard({
     >
       <header className="adapter-head">
         <Glyph name="nic" />
-        <strong title={name}>{isOne ? shown : name}</strong>
+        <strong title={name}>{shown}</strong>
         {isOne && !isBesidePf ? null : (
           <span className="says" title={says}>
             {says}
