@@ -202,7 +202,11 @@ const hullOf = (place: GroupPlace, spots: readonly Spot[], { routes }: SheetPlac
   })
   const bySize = spots.toSorted((a, b) => areaOf(b.rect) - areaOf(a.rect))
   const bodies = bySize.map(({ rect, margin }) => grown(rect, margin))
-  const [badge, ...otherBadges] = pieceHeads(bodies, corridors).map(({ x, y }) => ({ x: x + 8, y }))
+  const [badge, ...otherBadges] = pieceHeads(bodies, corridors).map(({ x, y, width }) => ({
+    // The label of the link to the card on the left ends above the corner.
+    x: x + width / 8,
+    y,
+  }))
   return {
     ...place,
     key: keyOf(place),
