@@ -1,10 +1,18 @@
 import { oneHost } from '../scenario/build-host.ts'
 import { linkRate } from '../scenario/resolved-links.ts'
-import type { PcieHop } from '../scenario/topology-view.ts'
+import type { Part, PartId } from '../scenario/scenario.ts'
+import type { PcieHop, Topology } from '../scenario/topology-view.ts'
 import { defineRule } from './define-rule.ts'
 import { gigabits } from './wording.ts'
 
 const rateOf = (hop: PcieHop): number => linkRate(hop).rate
+
+/** A text without registers tells of no link: the default that is drawn is nothing to blame. */
+const isTold = ({ parts }: Topology, id: PartId): boolean => {
+  const { functions = [], settings = {} }: Partial<Part> = parts.get(id)?.part ?? {}
+  const isSet = settings.lanes !== undefined || settings.generation !== undefined
+  return functions.length === 0 || isSet || functions.some(({ link }) => link !== null)
+}
 
 export const slotBelowWire = defineRule({
   id: 'slot-below-wire',
@@ -14,7 +22,7 @@ export const slotBelowWire = defineRule({
   *check(design) {
     for (const adapter of design.adapters.values()) {
       const hops = adapter.pcie ?? []
-      if (hops.length === 0) continue
+      if (hops.length === 0 || !isTold(design, adapter.id)) continue
       const slowest = hops.reduce((a, b) => (rateOf(b) < rateOf(a) ? b : a))
       const { wirePorts, portGbps } = adapter.settings
       const wires = wirePorts * portGbps * 1e9

@@ -71,7 +71,7 @@ const drawRootPort = (on: Drawing, each: ParsedFunction, below: Bus | undefined)
     name: `${slot ? `slot ${slot}` : 'port'} ${facts.bdf.replace(/^0000:/, '')}`,
     in: on.host,
     settings: {
-      ...linkSettings(facts),
+      ...linkSettings(facts.link ? facts : (below?.functions[0]?.facts ?? facts)),
       ...payloadSettings(facts),
       socket: socketOf(on, each, below?.functions[0]),
       ...acsSettings([{ facts, isolated: isolates(each, below?.functions ?? []) }]),

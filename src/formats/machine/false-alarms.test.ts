@@ -1,14 +1,14 @@
 /** Nothing is called a fault that the text of a machine does not show. */
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { checkDesign } from '../../rules/check.ts'
 import { buildTopology } from '../../scenario/topology.ts'
-import { importTexts } from '../catalog.ts'
+import { importTexts, machineIn } from '../catalog.ts'
+import { listedMachine } from './listed-functions.ts'
 
-const rulesThatFire = (text: string): readonly string[] => {
-  const { scenario } = importTexts([{ name: 'unknown', text }])
-  return checkDesign(buildTopology(scenario)).map(({ rule }) => rule)
-}
-const drawn = (text: string) => importTexts([{ name: 'unknown', text }])
+const named = (texts: readonly string[]) => texts.map((text) => ({ name: 'unknown', text }))
+const drawn = (...texts: readonly string[]) => importTexts(named(texts))
+const rulesThatFire = (...texts: readonly string[]): readonly string[] =>
+  checkDesign(buildTopology(drawn(...texts).scenario)).map(({ rule }) => rule)
 
 const port = (
   lanes: number,
@@ -85,4 +85,33 @@ ${slot(1, '81')}${slot(2, '82')}81:00.0 Ethernet controller: Intel Corporation I
 `
   const ports = Object.values(drawn(text).scenario.parts).filter(({ kind }) => kind === 'root-port')
   expect(ports.map(({ settings }) => settings.socket)).toEqual([1, 1])
+})
+
+describe('a tree beside a listing of some functions', () => {
+  const tree = `-[0000:20]-+-00.0  Maker of Chips Host Bridge
+           +-03.1-[21]----00.0  Mellanox Technologies MT2910 Family [ConnectX-7]
+           \\-05.1-[22]--+-00.0  Intel Corporation Ethernet Controller X710 for 10GBASE-T
+                        \\-00.1  Intel Corporation Ethernet Controller X710 for 10GBASE-T
+`
+  const card = `21:00.0 Ethernet controller: Mellanox Technologies MT2910 Family [ConnectX-7]
+	Capabilities: [60] Express (v2) Endpoint, MSI 00
+		DevCap:	MaxPayload 512 bytes, PhantFunc 0
+		LnkCap:	Port #0, Speed 32GT/s, Width x16, ASPM not supported
+		LnkSta:	Speed 32GT/s, Width x16
+`
+  test('a port that the tree alone shows has the link of what is below it, and no link is made up', () => {
+    expect(rulesThatFire(tree)).toEqual([])
+    const { scenario } = drawn(tree, card)
+    const port = Object.values(scenario.parts).find(
+      ({ settings }) => settings.address === '0000:20:03.1',
+    )
+    expect(port?.settings).toMatchObject({ generation: 5 })
+    expect(rulesThatFire(tree, card)).toEqual([])
+  })
+  test('what the tree alone shows is not taken for conventional PCI', () => {
+    const { functions } = listedMachine(machineIn(named([tree, card])), [tree, card])
+    const types = new Map(functions.map(({ bdf, expressType }) => [bdf, expressType]))
+    expect(types.get('0000:21:00.0')).toBe('endpoint')
+    expect(types.get('0000:22:00.0')).toBe('unknown')
+  })
 })

@@ -37,8 +37,8 @@ const givenFunction = (
   { hasDetails, namesDrivers }: { readonly hasDetails: boolean; readonly namesDrivers: boolean },
 ): GivenFunction => {
   const { facts } = each
-  // Where others show capabilities, a function without any has none: conventional PCI.
-  const isRead = each.capabilitiesListed || (hasDetails && !each.accessDenied)
+  // Where others show capabilities, a function without any has none: conventional PCI. A tree shows nobody's.
+  const isRead = each.capabilitiesListed || (hasDetails && !each.accessDenied && !each.inTreeOnly)
   return {
     bdf: facts.bdf,
     expressType: isRead || facts.expressType !== null ? facts.expressType : 'unknown',

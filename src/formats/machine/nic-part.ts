@@ -38,7 +38,8 @@ export const nicPart = (of: NicFunctions, sheet: Sheet): NewPart | undefined => 
   if (!first) return undefined
   const name = shortName(first.facts)
   const model = matchModel('nic', first.facts)
-  const isConventional = sheet.hasDetails && first.facts.expressType === null && !first.accessDenied
+  const isRead = sheet.hasDetails && !first.accessDenied && !first.inTreeOnly
+  const isConventional = isRead && first.facts.expressType === null
   const settings: Record<string, FieldValue> = {
     wirePorts: Math.min(of.ports.length, MAX_WIRE_PORTS),
     portGbps: portRate(of.ports, { name, model, isConventional }, sheet),
