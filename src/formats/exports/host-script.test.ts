@@ -365,6 +365,22 @@ test('the kernel parameters of the design go before what is advised, and nothing
   )
 })
 
+test('parameters of several devices come with what older kernels and GRUB make of them', () => {
+  const about = (kernelParameters: string): string => {
+    const design = oneHost({ host: { kernelParameters } })
+    const edited = setAcsBits(design, 'rp1', 'down', ['ReqRedir'], false).change(design)
+    return scripts(edited)[0]!.text.split('set -euo')[0]!
+  }
+  expect(about('quiet')).not.toMatch(/semicolon|before 6\.15/)
+  expect(about('pci=disable_acs_redir=00:02.0;00:03.0')).toMatch(
+    /GRUB ends a command at a semicolon/,
+  )
+  expect(about('pci=disable_acs_redir=00:02.0;00:03.0')).not.toMatch(/before 6\.15/)
+  expect(about('pci=config_acs=xx1xxxx@0000:02:00.0')).toMatch(
+    /before 6\.15 reads config_acs of several devices wrong.*\n.*GRUB ends a command/,
+  )
+})
+
 test.each(['x\nreboot', '$(reboot)', '`reboot`', '"; reboot #'])(
   'kernel parameters do no harm: %j',
   (kernelParameters) => {

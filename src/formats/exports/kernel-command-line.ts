@@ -72,9 +72,14 @@ export const kernelCommandLine = (machine: HostMachine): readonly string[] => {
   return [
     `Kernel command line: ${text}`,
     ...(host.settings.iommu === 'off' ? [] : ['AMD needs no intel_iommu=on: its IOMMU is on.']),
-    ...(acsAtBoot(machine).length > 1 ? [SEVERAL_DEVICES] : []),
+    ...(/\bconfig_acs=[^\s,]*;/.test(text) ? [SEVERAL_DEVICES] : []),
+    ...(text.includes(';') ? [SEMICOLON] : []),
   ]
 }
 
 const SEVERAL_DEVICES =
   'Linux before 6.15 reads config_acs of several devices wrong, unless it has "PCI: Fix Extend ACS configurability".'
+
+/** GNU GRUB manual, "Shell-like scripting": an unquoted semicolon is a metacharacter. */
+const SEMICOLON =
+  'GRUB ends a command at a semicolon: in GRUB_CMDLINE_LINUX, put single quotes around the whole parameter that has one.'
