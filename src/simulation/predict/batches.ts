@@ -14,14 +14,22 @@ export const pollerBefore = (visit: Visit): PollerState | null => {
   return null
 }
 
-/** Jobs of this strand in one batch of its context: its share of the poll, or what one busy period of the thread serves. */
+/**
+ * Jobs of this strand in one batch of its context: those of a train that came for its poll, and its share of all else that
+ * the poll brings.
+ */
 const jobsPerBatch = (visit: Visit, poller: PollerState | null): number => {
   if (!poller) return 1
   let frames = 0
-  for (const { visits, strand } of poller.claims)
-    frames += (visits[0]!.rate * visits[0]!.frames * strand.size) / poller.size
+  let train = 0
+  for (const { visits, strand } of poller.claims) {
+    const [first] = visits
+    frames += (first!.rate * first!.frames * strand.size) / poller.size
+    if (strand === visit.strand && strand.aggregate) train = first!.train * first!.frames
+  }
   const own = visit.rate * visit.frames
-  const batch = frames > 0 ? (poller.batch * own) / frames : 1
+  const together = Math.min(poller.batch, train)
+  const batch = frames > 0 ? together + ((poller.batch - together) * own) / frames : 1
   return Math.max(1, batch / Math.max(1, visit.frames))
 }
 
