@@ -13,23 +13,30 @@ export const reserved = (entries: number): Sharing => {
   return sharing
 }
 
+/** They take turns for the same time: what one lacks is asked of the other no less. */
+const sharesTime = (claim: Claim, other: Claim): boolean =>
+  claim.station === other.station && claim.at === other.at && claim.level === other.level
+
 /** What every claim asks: with no limit at all, and with those of all other stations on its way. */
 export const askWithoutOwnLimit = (network: Network): void => {
   for (const guard of network.guards) {
     guard.least = 1
     guard.second = 1
     guard.leastClaim = null
-    for (const claim of guard.claims) {
+    for (const claim of guard.claims)
       if (claim.admit < guard.least) {
-        guard.second = guard.least
         guard.least = claim.admit
         guard.leastClaim = claim
-      } else if (claim.admit < guard.second) guard.second = claim.admit
-    }
+      }
+    const { leastClaim } = guard
+    if (!leastClaim) continue
+    for (const claim of guard.claims)
+      if (claim.admit < guard.second && !sharesTime(claim, leastClaim)) guard.second = claim.admit
   }
   for (const claim of network.claims) {
     const { guard } = claim
-    const others = guard.leastClaim === claim ? guard.second : guard.least
+    const { leastClaim } = guard
+    const others = leastClaim && sharesTime(claim, leastClaim) ? guard.second : guard.least
     claim.unlimited = claim.used / Math.max(1e-9, guard.accept)
     claim.demand = claim.unlimited * others
   }
