@@ -8,7 +8,7 @@ import { advance, clearResults, createRun, readResults } from '../../engine/run.
 import type { SavedSettings } from '../../fields.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { withFlow } from '../../scenario/build.ts'
-import { oneHost } from '../../scenario/build-host.ts'
+import { oneHost, twoHosts } from '../../scenario/build-host.ts'
 import { GALLERY } from '../../scenario/samples/gallery.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { buildTopology } from '../../scenario/topology.ts'
@@ -185,6 +185,25 @@ function* dataPaths(): Iterable<Asked> {
     }
 }
 
+const STREAMS = 4
+
+/** TCP connections of one VM that share all on their way, in data and in acknowledgements one thread of each host. */
+function* sharedStreams(): Iterable<Asked> {
+  for (const path of ['virtio-user-space', 'vhost-net']) {
+    let design = twoHosts({ path, nic: { portGbps: 25 }, workload: 'stream' })
+    for (let more = 1; more < STREAMS; more++)
+      design = withFlow(design, { from: 'if1', to: 'if2', workload: 'stream' })
+    const flow = { load: 'shared stream', throughput: SHARED_STREAM, latency: null }
+    yield {
+      plan: planOf(design),
+      says: `${path}, ${STREAMS} streams`,
+      flows: Array.from({ length: STREAMS }, () => flow),
+      warmUp: 200_000,
+      events: 300_000,
+    }
+  }
+}
+
 function* samples(): Iterable<Asked> {
   for (const { id, design } of GALLERY) {
     const plan = planOf(design())
@@ -219,6 +238,10 @@ describe('prediction and run agree', { timeout: 600_000 }, () => {
       'throughput stream': 0.75,
       'utilisation stream': 0.7,
     })
+  })
+
+  test('on several streams through one interface', () => {
+    expectInside(({ figure, load }) => `${figure} ${load}`, sharedStreams(), {})
   })
 
   test('in the samples', () => {

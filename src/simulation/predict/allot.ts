@@ -23,15 +23,15 @@ export const askWithoutOwnLimit = (network: Network): void => {
     guard.least = 1
     guard.second = 1
     guard.leastClaim = null
-    for (const claim of guard.claims)
+    for (const claim of guard.claims) {
+      const { leastClaim } = guard
+      const isWithLeast = leastClaim !== null && sharesTime(claim, leastClaim)
       if (claim.admit < guard.least) {
+        if (!isWithLeast) guard.second = guard.least
         guard.least = claim.admit
         guard.leastClaim = claim
-      }
-    const { leastClaim } = guard
-    if (!leastClaim) continue
-    for (const claim of guard.claims)
-      if (claim.admit < guard.second && !sharesTime(claim, leastClaim)) guard.second = claim.admit
+      } else if (claim.admit < guard.second && !isWithLeast) guard.second = claim.admit
+    }
   }
   for (const claim of network.claims) {
     const { guard } = claim

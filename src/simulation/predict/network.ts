@@ -51,7 +51,7 @@ export interface Guard {
   readonly cause: number | null
   readonly claims: Claim[]
   accept: number
-  /** The two least `admit` of its claims, and whose the least is. */
+  /** The least `admit` of its claims, whose that is, and the least of those that do not take turns with it. */
   least: number
   second: number
   leastClaim: Claim | null

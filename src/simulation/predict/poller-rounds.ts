@@ -14,6 +14,7 @@ import type { PollerState, Visit } from './network.ts'
 import { jobRateAt } from './rates.ts'
 import { rareDelays, restProbability, staysIdle, takingTime, timeOf, wakeTime } from './sleeping.ts'
 import { timeIn } from './spans.ts'
+import { superposed } from './variation.ts'
 import { residual } from './waits.ts'
 import type { Network } from './whole-network.ts'
 
@@ -51,6 +52,20 @@ const clumpOf = (
   if (train <= 1 || (strand.most < Number.POSITIVE_INFINITY && !strand.aggregate)) return 1
   if (train * (1 / ratePs - spacing) < Math.max(periodPs, reachPs)) return 1
   return spacing > servicePs ? Math.min(train, 1 + reachPs / (spacing - servicePs)) : train
+}
+
+/** Sum of the squares of the shares that streams have of each other's data here: their trains come independently. */
+const shareSquaresOf = (poller: PollerState): number => {
+  let all = 0
+  let squares = 0
+  for (const visit of poller.notifies) {
+    if (!visit.strand.aggregate) continue
+    const count = countAt(visit, poller)
+    const jobs = jobRateAt(visit)
+    all += count * jobs
+    squares += count * jobs * jobs
+  }
+  return all > 0 ? squares / (all * all) : 1
 }
 
 interface Cycle {
@@ -193,6 +208,7 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
       periodPs: period,
     })
   poller.lonePs = answer && answer.reachPs + rare
+  let shareSquares = 0
   for (const visit of notifies) {
     const jobs = jobRateAt(visit)
     const count = countAt(visit, poller)
@@ -212,13 +228,18 @@ export const solvePoller = (poller: PollerState, network: Network, damping: numb
       ratePs: jobs,
       periodPs: period,
     })
+    const isTrain = clump > 1 && visit.strand.aggregate !== null
+    if (isTrain) shareSquares ||= shareSquaresOf(poller)
+    const trainCa2 = isTrain
+      ? superposed(utilisation, visit.trainCa2, shareSquares)
+      : visit.trainCa2
     const arrival = {
       rate: (rate - own) / clump,
       utilisation: utilisation * (1 - own / rate),
       // It looks once more after re-arming.
       spinPs: rearm,
       wakePs: reach,
-      ca2: clump > 1 ? visit.trainCa2 : ca2 / rate,
+      ca2: clump > 1 ? trainCa2 : ca2 / rate,
     }
     const first = served === 1 && signallers === 1 ? claims[0]!.visits[0] : undefined
     const bunched = first && first.strand === visit.strand && mayBunch(visit)
