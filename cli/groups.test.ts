@@ -176,3 +176,17 @@ describe('a design', () => {
     expect(err).toContain('the design has no host')
   })
 })
+
+test('a design drawn from a listing without registers is as open as the listing', async () => {
+  const plain = fileWith(
+    'plain-nn.txt',
+    capture('switch')
+      .split('\n')
+      .filter((line) => /^\S/.test(line))
+      .join('\n'),
+  )
+  const drawn = fileWith('plain-nn.json', (await iov('import', plain)).out)
+  const { best, worst, unknown } = await reportOf(drawn)
+  expect(unknown.length).toBeGreaterThan(0)
+  expect(best!.length).toBeGreaterThan(worst!.length)
+})

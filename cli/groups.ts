@@ -11,7 +11,7 @@ import {
 } from '../src/pci/acs-parameters.ts'
 import { kernelVersion } from '../src/pci/acs-quirk-row.ts'
 import { type GroupMode, type GroupQuestion, groupReport } from '../src/pci/group-report.ts'
-import { groupQuestion } from '../src/scenario/host-groups.ts'
+import { groupQuestion, openQuestion } from '../src/scenario/host-groups.ts'
 import { buildTopology } from '../src/scenario/topology.ts'
 import { nameOf, readBytes, scenarioIn } from './files.ts'
 import { groupsText } from './groups-text.ts'
@@ -93,7 +93,7 @@ const ofScenario = (file: string, bytes: Uint8Array): readonly NamedQuestion[] =
     throw new UserError(`${nameOf(file)}: the design has no host, so there is nothing to group`)
   return hosts.map((host) => ({
     name: hosts.length === 1 ? nameOf(file) : host.name,
-    question: groupQuestion(topology, host),
+    question: openQuestion(topology, groupQuestion(topology, host)),
   }))
 }
 

@@ -8,9 +8,8 @@ import {
   groupReport,
 } from '../pci/group-report.ts'
 import type { IommuGroup } from '../pci/iommu-groups.ts'
-import type { PciFunction } from '../pci/pci-function.ts'
 import { type GivenFunction, type PciTree, pciTree } from '../pci/pci-tree.ts'
-import { groupQuestion, pciFunctions } from '../scenario/host-groups.ts'
+import { groupQuestion, openQuestion, pciFunctions } from '../scenario/host-groups.ts'
 import type { LinkId, PartId } from '../scenario/scenario.ts'
 import type { HostFunction, HostView, Topology } from '../scenario/topology-view.ts'
 import { assignedOf } from './assigned-functions.ts'
@@ -78,7 +77,8 @@ const hostIsolation = (
 ): HostIsolation => {
   const asked = groupQuestion(design, host)
   const report = groupReport({ ...tried(asked, acs), mode })
-  const open = openReport(design, { ...asked, mode }, report)
+  const openly = openQuestion(design, asked)
+  const open = openly === asked ? report : groupReport({ ...openly, mode })
   const functions = new Map(
     pciFunctions(design, host.id, 'all').map((each) => [each.function.bdf, each]),
   )
@@ -112,37 +112,6 @@ const hostIsolation = (
     unknown: open.unknown,
     range: open.best && open.worst ? [open.worst.length, open.best.length] : null,
   }
-}
-
-/**
- * What a listing without registers leaves open. The groups are made with what the settings of the ports say instead, and
- * those are a guess where nobody chose them.
- */
-const openReport = (
-  design: Topology,
-  asked: GroupQuestion,
-  report: GroupReport,
-): Pick<GroupReport, 'unknown' | 'best' | 'worst'> => {
-  const facts = new Map<string, { readonly fact: PciFunction; readonly isChosen: boolean }>()
-  const bdfs = new Set(asked.functions.map(({ bdf }) => bdf))
-  for (const { part } of design.parts.values())
-    for (const fact of part.functions ?? [])
-      if (bdfs.has(fact.bdf))
-        facts.set(fact.bdf, {
-          fact,
-          isChosen: part.settings.acs !== undefined || part.acsControl !== undefined,
-        })
-  const isRead = [...facts.values()].some(({ fact }) => fact.expressType !== null)
-  if (isRead || facts.size === 0) return report
-  return groupReport({
-    ...asked,
-    functions: asked.functions.map((each) => {
-      const known = facts.get(each.bdf)
-      return !known || known.isChosen
-        ? each
-        : { ...each, expressType: each.expressType ?? 'unknown', acs: 'unknown' }
-    }),
-  })
 }
 
 /** Nothing writes to the bits that are tried. */

@@ -2,6 +2,7 @@
 import { kernelVersion } from '../pci/acs-quirk-row.ts'
 import type { GroupQuestion } from '../pci/group-report.ts'
 import { kernelParameters } from '../pci/kernel-parameters.ts'
+import type { PciFunction } from '../pci/pci-function.ts'
 import type { PartId } from './scenario.ts'
 import { isSetByHand } from './topology/acs-registers.ts'
 import { hostFunctions } from './topology/host-functions.ts'
@@ -44,6 +45,34 @@ export const groupQuestion = (
         ? { isOn: false, because: `the IOMMU of ${host.name} is off` }
         : { isOn: true, because: `the IOMMU of ${host.name} is on (${iommu})` },
     ...(isImported ? {} : { architecture: 'x86' as const }),
+  }
+}
+
+/**
+ * What a listing without registers leaves open, asked openly: its report gives the best and the worst case. Otherwise the
+ * groups are made with what the settings of the ports say, and those are a guess where nobody chose them. The same
+ * question where registers were read.
+ */
+export const openQuestion = (topology: Topology, asked: GroupQuestion): GroupQuestion => {
+  const facts = new Map<string, { readonly fact: PciFunction; readonly isChosen: boolean }>()
+  const bdfs = new Set(asked.functions.map(({ bdf }) => bdf))
+  for (const { part } of topology.parts.values())
+    for (const fact of part.functions ?? [])
+      if (bdfs.has(fact.bdf))
+        facts.set(fact.bdf, {
+          fact,
+          isChosen: part.settings.acs !== undefined || part.acsControl !== undefined,
+        })
+  const isRead = [...facts.values()].some(({ fact }) => fact.expressType !== null)
+  if (isRead || facts.size === 0) return asked
+  return {
+    ...asked,
+    functions: asked.functions.map((each) => {
+      const known = facts.get(each.bdf)
+      return !known || known.isChosen
+        ? each
+        : { ...each, expressType: each.expressType ?? 'unknown', acs: 'unknown' }
+    }),
   }
 }
 
