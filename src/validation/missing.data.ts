@@ -1,8 +1,7 @@
 /** Where rows miss, which mechanism is missing: by row. */
 export const MISSING: Readonly<Record<string, string>> = {
-  'BPK-02': 'The prediction does not settle where several streams share one queue: run the design.',
   'BPK-03':
-    'As BPK-02. In the run, the thread of the VMM that serves both directions reads smaller aggregates when four connections take turns.',
+    'The thread of the VMM that serves both directions reads smaller aggregates when four connections take turns.',
   'BPK-05':
     'Idle cores sleep in power states that take tens of microseconds to leave, and the adapter moderates with a timer of its own: neither is modelled.',
   'BPK-09 less BPK-06':
