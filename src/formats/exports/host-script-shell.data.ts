@@ -46,14 +46,22 @@ netdev_of() {
 is_up() { [ $(("$(cat "$sys/class/net/$1/flags")" & 1)) -eq 1 ]; }
 
 # A guest holds the VFIO group of the function open, or the host itself has its network device up.
+is_open() { [ -n "$(find "$proc" -maxdepth 3 -path '*/fd/*' -lname "$1" 2>/dev/null | head -n 1)" ]; }
+
 refuse_if_used() {
   local each group
   if [ -L "$(pci "$1")/iommu_group" ]; then
     group=$(basename "$(readlink "$(pci "$1")/iommu_group")")
-    if [ -n "$(find "$proc" -maxdepth 3 -path '*/fd/*' -lname "/dev/vfio/$group" 2>/dev/null | head -n 1)" ]; then
+    if is_open "/dev/vfio/$group"; then
       fail "$1 is in use: a VM holds its VFIO group $group. Shut that VM down first."
     fi
   fi
+  # With iommufd a VM opens the device, not its group.
+  for each in "$(pci "$1")"/vfio-dev/*; do
+    if [ -e "$each" ] && is_open "/dev/vfio/devices/$(basename "$each")"; then
+      fail "$1 is in use: a VM holds it as $(basename "$each"). Shut that VM down first."
+    fi
+  done
   for each in "$(pci "$1")"/net/*; do
     if [ -e "$each" ] && is_up "$(basename "$each")"; then
       fail "$1 is in use: $(basename "$each") is up. Take it down first, if nothing needs it."

@@ -265,6 +265,16 @@ describe.skipIf(bash.isMissing)(`on a copy of /sys${bash.note}`, () => {
           /0000:01:02\.0 is in use: a VM holds its VFIO group 77/,
         ],
         [
+          'a VM has one of its VFs by iommufd',
+          (host) => {
+            host.write(`${PF(0)}/sriov_numvfs`, '1\n')
+            host.link(`${PF(0)}/virtfn0`, '../0000:01:02.0')
+            host.write(`${VF(0)}/vfio-dev/vfio3/dev`, '511:3\n')
+            host.link('proc/1/fd/20', '/dev/vfio/devices/vfio3')
+          },
+          /0000:01:02\.0 is in use: a VM holds it as vfio3/,
+        ],
+        [
           'the host uses the port that is to go to a VM',
           (host) => host.write('sys/class/net/port2/flags', '0x1003\n'),
           /0000:01:00\.2 is in use: port2 is up/,
