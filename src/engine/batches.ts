@@ -31,9 +31,9 @@ export const recordInBatch = (
   const { flows } = run
   flows.batchFrames[flow]! += frames
   flows.batchLatency[flow]! += latencySum
-  const first = flow * MARKS
-  for (let mark = 0; mark < MARKS; mark++)
-    if (bucket >= flows.marks[first + mark]!) flows.batchAbove[first + mark]! += frames
+  // Marks rise: most frames are below the first.
+  for (let at = flow * MARKS; at < (flow + 1) * MARKS && bucket >= flows.marks[at]!; at++)
+    flows.batchAbove[at]! += frames
   if (++flows.batchDeliveries[flow]! >= flows.batchLimit[flow]!) closeBatch(run, flow)
 }
 
