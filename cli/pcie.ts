@@ -2,7 +2,7 @@
 import { costEntry } from '../src/hardware/costs.ts'
 import { type BandwidthRow, bandwidthTable, USUAL_BYTES } from '../src/pci/bandwidth-table.ts'
 import { effectiveLinkRate, rawLinkRate, usesFlits } from '../src/pci/link-rate.ts'
-import { completionOverhead, requestOverhead } from '../src/pci/tlp.ts'
+import { completionOverhead, PAYLOAD_SIZES, requestOverhead } from '../src/pci/tlp.ts'
 import type { TlpRules } from '../src/pci/tlp-traffic.ts'
 import { bitRate, frameRate, percent } from './quantities.ts'
 import { type Column, paragraphs, table } from './table.ts'
@@ -31,13 +31,11 @@ const oneOf = (name: string, given: number, allowed: readonly number[]): void =>
     throw new UserError(`${name} is ${given}: ${allowed.join(', ')} would do`)
 }
 
-const PAYLOADS = [128, 256, 512, 1_024, 2_048, 4_096]
-
 const checked = (options: PcieOptions): TlpRules => {
   oneOf('--gen', options.gen, [1, 2, 3, 4, 5, 6])
   oneOf('--lanes', options.lanes, [1, 2, 4, 8, 12, 16, 32])
-  oneOf('--mps', options.mps, PAYLOADS)
-  oneOf('--mrrs', options.mrrs, PAYLOADS)
+  oneOf('--mps', options.mps, PAYLOAD_SIZES)
+  oneOf('--mrrs', options.mrrs, PAYLOAD_SIZES)
   oneOf('--rcb', options.rcb, [64, 128])
   oneOf('--address-bits', options.addressBits, [32, 64])
   return {

@@ -1,6 +1,7 @@
-import { expect, SOON, test } from './designer.ts'
+import { type Designer, expect, SOON, test } from './designer.ts'
 
-test('a quick fix makes its finding go, and undo brings both back', async ({ designer, page }) => {
+/** The demo with its IOMMU off, and its list of problems. */
+const withoutIommu = async (designer: Designer) => {
   await designer.openRunning()
   await designer
     .host('host 1')
@@ -11,6 +12,11 @@ test('a quick fix makes its finding go, and undo brings both back', async ({ des
   await expect.poll(async () => (await designer.problems()).errors, SOON).toBeGreaterThan(0)
   const { errors } = await designer.problems()
   const problems = await designer.tab('Problems')
+  return { errors, problems }
+}
+
+test('a quick fix makes its finding go, and undo brings both back', async ({ designer, page }) => {
+  const { errors, problems } = await withoutIommu(designer)
   const fix = problems.getByRole('button', { name: /^Set IOMMU/ }).first()
   const says = await fix.innerText()
   await fix.click()
@@ -53,16 +59,7 @@ test('a virtio standby lets a VM with a VF migrate', async ({ designer }) => {
 test('a problem is waived with a reason, which shows in its place and is taken back', async ({
   designer,
 }) => {
-  await designer.openRunning()
-  await designer
-    .host('host 1')
-    .locator('header')
-    .first()
-    .click({ position: { x: 60, y: 8 } })
-  await designer.inspector.getByLabel('IOMMU', { exact: true }).selectOption('off')
-  await expect.poll(async () => (await designer.problems()).errors, SOON).toBeGreaterThan(0)
-  const { errors } = await designer.problems()
-  const problems = await designer.tab('Problems')
+  const { errors, problems } = await withoutIommu(designer)
   await problems
     .getByRole('button', { name: /drives a function of/ })
     .first()

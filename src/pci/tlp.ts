@@ -11,6 +11,9 @@ export interface TlpFormat {
   readonly pasid?: boolean
 }
 
+/** What Max_Payload_Size and Max_Read_Request_Size may be, bytes; PCIe 5.0, 7.5.3.4. */
+export const PAYLOAD_SIZES = [128, 256, 512, 1_024, 2_048, 4_096] as const
+
 const DOUBLE_WORD = 4
 /** STP token or start and end symbols, sequence number and LCRC; PCIe 3.0, 3.6.1 and 4.2.2. */
 const FRAMING = 8

@@ -1,11 +1,12 @@
 /** Settings that PCI Express registers give to a part. What a register does not say keeps the default. */
+
 import type { FieldValue } from '../../fields.ts'
 import { type AcsRegisters, acsWord, missingBits } from '../../pci/acs.ts'
 import type { PciFunction } from '../../pci/pci-function.ts'
+import { PAYLOAD_SIZES } from '../../pci/tlp.ts'
 import type { ParsedFunction } from './parsed-function.ts'
 
 const LANES = [1, 2, 4, 8, 16, 32] as const
-const PAYLOADS = [128, 256, 512, 1_024, 2_048, 4_096] as const
 
 type Settings = Record<string, FieldValue>
 
@@ -21,10 +22,10 @@ export const linkSettings = ({ link }: PciFunction): Settings => ({
 export const lanesOption = (lanes: number): number => atMost(LANES, lanes)
 
 export const payloadSettings = ({ mpsBytes }: PciFunction): Settings =>
-  mpsBytes ? { mpsBytes: atMost(PAYLOADS, mpsBytes.supported) } : {}
+  mpsBytes ? { mpsBytes: atMost(PAYLOAD_SIZES, mpsBytes.supported) } : {}
 
 export const readRequestSettings = ({ mrrsBytes }: PciFunction): Settings =>
-  mrrsBytes ? { mrrsBytes: atMost(PAYLOADS, mrrsBytes) } : {}
+  mrrsBytes ? { mrrsBytes: atMost(PAYLOAD_SIZES, mrrsBytes) } : {}
 
 /**
  * Whether a port keeps what is below it to itself; null when the text does not tell. The IOMMU groups know best: the

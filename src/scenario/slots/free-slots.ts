@@ -6,6 +6,7 @@ import type { PortNumbers } from '../topology/bus-places.ts'
 import { pciePath } from '../topology/pcie-path.ts'
 import { worldOf } from '../topology.ts'
 import type { HostView, PartView, PcieHop, Topology } from '../topology-view.ts'
+import { onceEach } from './once-each.ts'
 
 /** What a port, or a card, can do at most. */
 export interface Capable {
@@ -24,17 +25,7 @@ export interface Slot {
   readonly uplinks: readonly PcieHop[]
 }
 
-const ofHosts = new WeakMap<Topology, Map<PartId, readonly Slot[]>>()
-
-export const freeSlots = (topology: Topology, host: HostView): readonly Slot[] => {
-  const ofTopology = ofHosts.get(topology) ?? new Map<PartId, readonly Slot[]>()
-  ofHosts.set(topology, ofTopology)
-  const slots = ofTopology.get(host.id) ?? findSlots(topology, host)
-  ofTopology.set(host.id, slots)
-  return slots
-}
-
-const findSlots = (topology: Topology, host: HostView): readonly Slot[] => {
+export const freeSlots = onceEach((topology: Topology, host: HostView): readonly Slot[] => {
   const found: Slot[] = []
   const seen = new Set<PartId>()
   const visit = (id: PartId, socket: number): void => {
@@ -57,7 +48,7 @@ const findSlots = (topology: Topology, host: HostView): readonly Slot[] => {
         (slot) => told.includes(slot) || !topology.parts.get(slot.end.part)?.part.functions,
       )
     : found
-}
+})
 
 const numberOf = (view: PartView | undefined, setting: string): number | undefined => {
   const value = view?.settings[setting]

@@ -5,6 +5,7 @@ import { worldOf } from '../topology.ts'
 import type { AdapterView, HostView, Topology } from '../topology-view.ts'
 import { wouldReachVfs } from '../vf-reach.ts'
 import { type Bandwidth, bandwidthBelow, freeSlots, type Slot } from './free-slots.ts'
+import { onceEach } from './once-each.ts'
 import { slotGroups } from './slot-groups.ts'
 
 /** What a card has of the slot that it is in, or could be in. */
@@ -33,8 +34,6 @@ export interface SlotAdvice extends SlotOffer {
 
 export type Gain = 'bandwidth' | 'near' | 'group'
 
-const known = new WeakMap<Topology, Map<PartId, readonly SlotOffer[]>>()
-
 /** Better in one way and worse in none, the best first; of equal ports of one part one. */
 export const slotAdvice = (topology: Topology, adapter: AdapterView): readonly SlotAdvice[] => {
   const better = slotOffers(topology, adapter).flatMap((offer) => {
@@ -52,43 +51,37 @@ export const slotAdvice = (topology: Topology, adapter: AdapterView): readonly S
 }
 
 /** All where it takes nothing from others and its VFs are reached, the best first. Several rules ask. */
-export const slotOffers = (topology: Topology, adapter: AdapterView): readonly SlotOffer[] => {
-  const ofTopology = known.get(topology) ?? new Map<PartId, readonly SlotOffer[]>()
-  known.set(topology, ofTopology)
-  const offers = ofTopology.get(adapter.id) ?? findOffers(topology, adapter)
-  ofTopology.set(adapter.id, offers)
-  return offers
-}
-
-const findOffers = (topology: Topology, adapter: AdapterView): readonly SlotOffer[] => {
-  const host = topology.hosts.get(adapter.host ?? '')
-  const [own, ...uplinks] = adapter.pcie ?? []
-  if (!host || !own || isInside(topology, adapter.id)) return []
-  const slots = freeSlots(topology, host)
-  if (slots.length === 0) return []
-  const link = { generation: own.trainedGeneration, lanes: own.trainedLanes }
-  const groups = slotGroups(topology, host)
-  const now: SlotWorth = {
-    ...bandwidthBelow(topology, link, uplinks, adapter.id),
-    socket: adapter.socket,
-    nearVms: nearVms(topology, host, adapter, adapter.socket),
-    strangers: groups.strangersOf(adapter.id),
-  }
-  return slots
-    .map((slot) => ({ slot, there: worthOf(topology, host, adapter, slot) }))
-    .filter(
-      ({ slot, there }) =>
-        !crowds(adapter, there) && wouldReachVfs(topology, adapter, slot.numbers),
-    )
-    .toSorted((a, b) => order(a.there, b.there, adapter.socket))
-    .map(({ slot: { end, name, numbers }, there }) => ({
-      end,
-      slot: name,
-      address: addressText(numbers.address),
-      now,
-      there,
-    }))
-}
+export const slotOffers = onceEach(
+  (topology: Topology, adapter: AdapterView): readonly SlotOffer[] => {
+    const host = topology.hosts.get(adapter.host ?? '')
+    const [own, ...uplinks] = adapter.pcie ?? []
+    if (!host || !own || isInside(topology, adapter.id)) return []
+    const slots = freeSlots(topology, host)
+    if (slots.length === 0) return []
+    const link = { generation: own.trainedGeneration, lanes: own.trainedLanes }
+    const groups = slotGroups(topology, host)
+    const now: SlotWorth = {
+      ...bandwidthBelow(topology, link, uplinks, adapter.id),
+      socket: adapter.socket,
+      nearVms: nearVms(topology, host, adapter, adapter.socket),
+      strangers: groups.strangersOf(adapter.id),
+    }
+    return slots
+      .map((slot) => ({ slot, there: worthOf(topology, host, adapter, slot) }))
+      .filter(
+        ({ slot, there }) =>
+          !crowds(adapter, there) && wouldReachVfs(topology, adapter, slot.numbers),
+      )
+      .toSorted((a, b) => order(a.there, b.there, adapter.socket))
+      .map(({ slot: { end, name, numbers }, there }) => ({
+        end,
+        slot: name,
+        address: addressText(numbers.address),
+        now,
+        there,
+      }))
+  },
+)
 
 const isInside = (topology: Topology, part: PartId): boolean =>
   worldOf(topology).addresses.placeOf(part)?.above?.isAssumed === true

@@ -7,6 +7,7 @@ import { groupQuestion, pciFunctions } from '../host-groups.ts'
 import type { PartId } from '../scenario.ts'
 import type { HostView, Topology } from '../topology-view.ts'
 import type { Slot } from './free-slots.ts'
+import { onceEach } from './once-each.ts'
 
 /** How many functions of other parts, bridges aside; null where the IOMMU is off. */
 export interface SlotGroups {
@@ -15,17 +16,7 @@ export interface SlotGroups {
   readonly strangersAt: (slot: Slot, card: PartId) => number | null
 }
 
-const known = new WeakMap<Topology, Map<PartId, SlotGroups>>()
-
-export const slotGroups = (topology: Topology, host: HostView): SlotGroups => {
-  const ofTopology = known.get(topology) ?? new Map<PartId, SlotGroups>()
-  known.set(topology, ofTopology)
-  const groups = ofTopology.get(host.id) ?? makeGroups(topology, host)
-  ofTopology.set(host.id, groups)
-  return groups
-}
-
-const makeGroups = (topology: Topology, host: HostView): SlotGroups => {
+export const slotGroups = onceEach((topology: Topology, host: HostView): SlotGroups => {
   const question = groupQuestion(topology, host, 'used')
   if (!question.iommu.isOn) return { strangersOf: () => null, strangersAt: () => null }
   const { tree, platform } = bootedMachine(question)
@@ -54,4 +45,4 @@ const makeGroups = (topology: Topology, host: HostView): SlotGroups => {
       return isApart ? 0 : others(card, (bdf) => bdf === port.bdf)
     },
   }
-}
+})
