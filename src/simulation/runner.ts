@@ -1,0 +1,13 @@
+/** A whole run, wherever it happens: here, on a thread, in a worker. */
+import type { Scenario } from '../scenario/scenario.ts'
+import type { RunScenarioReport } from './report.ts'
+
+export interface RunRequest {
+  readonly seed: number
+  /** undefined: until the figures are good. */
+  readonly durationNs: number | undefined
+  readonly onProgress?: (simulatedNs: number, events: number) => void
+}
+
+/** One run of one design. Several may be under way at once. */
+export type Runner = (scenario: Scenario, request: RunRequest) => Promise<RunScenarioReport>
