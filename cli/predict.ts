@@ -1,23 +1,31 @@
 /** `iov predict`: the closed-form estimate of a design. Every number of it is "≈". */
-import { CPU_USES } from '../src/plan/stations.ts'
 import type { Scenario } from '../src/scenario/scenario.ts'
 import { buildTopology } from '../src/scenario/topology.ts'
 import { compile } from '../src/simulation/compile/compile.ts'
 import type { CompiledScenario } from '../src/simulation/compile/compiled-scenario.ts'
 import { estimate } from '../src/simulation/estimate.ts'
-import { type Prediction, predict } from '../src/simulation/predict/predict.ts'
-import type { Estimate, FlowEstimate } from '../src/simulation/protocol.ts'
+import { type HostCores, hostCores } from '../src/simulation/host-cores.ts'
+import { predict } from '../src/simulation/predict/predict.ts'
+import type { CostUncertainty, Estimate, FlowEstimate } from '../src/simulation/protocol.ts'
+import { sampledDesign } from '../src/simulation/uncertainty/cost-uncertainty.ts'
 import { type Busy, busiestTable, distinctNames } from './busiest.ts'
-import { coresTable, type HostCores } from './cores-by-use.ts'
+import { coresTable } from './cores-by-use.ts'
 import { noFlow, readScenario } from './files.ts'
+import { knownDigits } from './known-digits.ts'
 import { about, bitRate, duration, frameRate, percent } from './quantities.ts'
 import { inDocumentOrder } from './run-text.ts'
 import { paragraphs, table } from './table.ts'
 import { noteLeftOut, printJson, type Terminal } from './terminal.ts'
+import { uncertaintyText } from './uncertainty-text.ts'
+
+export interface PredictOptions {
+  readonly json?: boolean
+  readonly uncertainty?: boolean
+}
 
 export const predictFile = async (
   file: string,
-  { json }: { readonly json?: boolean },
+  { json, uncertainty }: PredictOptions,
   terminal: Terminal,
 ): Promise<number> => {
   const scenario = await readScenario(file)
@@ -28,33 +36,16 @@ export const predictFile = async (
   )
   if (compiled.flowIds.length === 0) throw noFlow(file, scenario)
   const made = estimate(compiled)
-  const hosts = hostsOf(scenario, compiled, predict(compiled.plan))
-  if (json) printJson(terminal, reportOf(scenario, compiled, made, hosts))
-  else terminal.print(textOf(scenario, compiled, made, hosts))
+  const hosts = hostCores(compiled, predict(compiled.plan))
+  const costs = uncertainty ? sampledDesign(compiled.topology).uncertainty : undefined
+  if (json)
+    printJson(terminal, {
+      ...reportOf(scenario, compiled, made, hosts),
+      ...(costs ? { costUncertainty: costs } : {}),
+    })
+  else terminal.print(textOf(scenario, compiled, made, hosts, costs))
   return 0
 }
-
-/** Cores busy at each host, by use. */
-const hostsOf = (
-  { parts }: Scenario,
-  { stations }: CompiledScenario,
-  { cores }: Prediction,
-): readonly HostCores[] =>
-  Object.keys(parts)
-    .filter((id) => parts[id]?.kind === 'host')
-    .map((id) => ({
-      id,
-      cpuByUse: Object.fromEntries(
-        CPU_USES.map((use, place) => [
-          use,
-          cores.reduce(
-            (sum, { byUse }, core) =>
-              stations[core]?.part === id ? sum + (byUse[place] ?? 0) : sum,
-            0,
-          ),
-        ]),
-      ),
-    }))
 
 const kindOf = ({ plan, flowIds }: CompiledScenario, id: string): 'round-trip' | 'one-way' =>
   plan.flows[flowIds.indexOf(id)]?.source.kind === 'closed' ? 'round-trip' : 'one-way'
@@ -129,7 +120,9 @@ const textOf = (
   compiled: CompiledScenario,
   made: Estimate,
   hosts: readonly HostCores[],
+  costs: CostUncertainty | undefined,
 ): string => {
+  const digits = knownDigits(costs)
   const named = distinctNames(busyStations(made))
   const flowTable = table<FlowEstimate>(
     [
@@ -137,7 +130,15 @@ const textOf = (
       { title: 'path', left: true, of: ({ id }) => pathOf(scenario, id) },
       {
         title: 'throughput',
-        of: (flow) => (flow.settled ? about(bitRate(flow.throughputBitsPerSecond)) : '–'),
+        of: (flow) =>
+          flow.settled
+            ? about(
+                bitRate(
+                  flow.throughputBitsPerSecond,
+                  digits(flow.id, 'throughputBitsPerSecond', flow.throughputBitsPerSecond),
+                ),
+              )
+            : '–',
       },
       {
         title: 'frames',
@@ -148,7 +149,13 @@ const textOf = (
         left: true,
         of: ({ id }) => (kindOf(compiled, id) === 'round-trip' ? 'round trip' : 'one way'),
       },
-      { title: 'mean', of: (flow) => (arrives(flow) ? about(duration(flow.latencyNs)) : '–') },
+      {
+        title: 'mean',
+        of: (flow) =>
+          arrives(flow)
+            ? about(duration(flow.latencyNs, digits(flow.id, 'latencyNs', flow.latencyNs)))
+            : '–',
+      },
       { title: 'not sent', of: (flow) => shareText(flow.unsentFramesPerSecond, flow) },
       { title: 'lost', of: (flow) => shareText(flow.lostFramesPerSecond, flow) },
       {
@@ -164,7 +171,7 @@ const textOf = (
     `${scenario.title}, predicted`,
     flowTable,
     busiestTable(named, about),
-    coresTable(scenario, hosts, about),
+    coresTable(scenario, hosts, about, costs?.hosts),
     caches.length === 0
       ? ''
       : table(
@@ -174,6 +181,7 @@ const textOf = (
           ],
           caches,
         ),
+    costs ? uncertaintyText(scenario, costs) : '',
     unsettledOf(made),
     made.bistable ? 'Two regimes hold themselves up here: a run may show either.' : '',
   )

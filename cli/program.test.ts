@@ -76,6 +76,43 @@ test('predict marks every number as about', async () => {
   expect(hosts[0].cpuByUse.idle).toBeGreaterThan(10)
 })
 
+describe('how far the costs move it', () => {
+  const busy = saved(
+    'busy.json',
+    oneHost({ path: 'vhost-net', vms: 1, flow: { offeredKpps: 900 } }),
+  )
+  test('predict prints ranges, who makes them, and no more digits than they allow', async () => {
+    const { code, out } = await iov('predict', busy, '--uncertainty')
+    expect(code).toBe(0)
+    expect(out).toMatch(
+      /vm 1 to peer 1 +throughput +[\d.]+ \wb\/s +[\d.]+ \wb\/s +[\d.]+ \wb\/s +\w+\.[\w-]+, /,
+    )
+    expect(out).toMatch(/host 1 +cores, vhost +/)
+    expect(out).not.toMatch(/NaN|Infinity|undefined/)
+    const { costUncertainty } = JSON.parse(
+      (await iov('predict', busy, '--uncertainty', '--json')).out,
+    )
+    expect(costUncertainty.flows[0].throughputBitsPerSecond).toEqual({
+      value: expect.any(Number),
+      low: expect.any(Number),
+      high: expect.any(Number),
+      most: expect.any(Array),
+    })
+  })
+  test('run prints it beside the statistical interval, with runs under the extremes', async () => {
+    const given = ['run', busy, '--duration', '2ms', '--uncertainty'] as const
+    const { out } = await iov(...given)
+    expect(out).toMatch(
+      /Fingerprint [\da-f]{8}\.\n\nas the costs are known .*run: least +most +most by/,
+    )
+    const { runs, costUncertainty } = JSON.parse((await iov(...given, '--json')).out)
+    expect(runs).toHaveLength(1)
+    const { low, high } = costUncertainty.simulated[0].throughputBitsPerSecond
+    expect(low).toBeLessThan(high)
+    expect((await iov(...given, '--csv')).err).toContain('leave out --against and --csv')
+  })
+})
+
 describe('check', () => {
   test('exits with 1 for errors, and names rule and fix', async () => {
     const { code, out } = await iov('check', broken)

@@ -19,7 +19,6 @@ import { type MemoryOptions, showMemory } from './memory.ts'
 import { type PcieOptions, showPcie } from './pcie.ts'
 import { predictFile } from './predict.ts'
 import { type RunOptions, runFile } from './run.ts'
-import { type SweepOptions, sweepFile } from './sweep.ts'
 import { harmless, type Terminal, UserError } from './terminal.ts'
 import { runValidation, type ValidateOptions } from './validate.ts'
 
@@ -95,38 +94,23 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
       percentage('--precision'),
     )
     .option('--against <file>', 'run this design too, under the same seeds, and say what differs')
+    .option(
+      '--uncertainty',
+      'also how far the ranges of the costs move each figure: predicted, and run under the extremes',
+    )
     .option('--json', 'print the report as JSON; of several runs a list')
     .option('--csv [table]', 'print a table as comma-separated values: flows, or stations')
     .action(async (file: string, options: RunOptions) =>
       done(await runFile(file, options, terminal)),
     )
   program
-    .command('sweep')
-    .argument('<file>', SCENARIO)
-    .description('run a design with settings turned along an axis, or several')
-    .requiredOption(
-      '--axis <id.setting=values>',
-      'such as flow1.offeredGbps=1,2,4, nic1.numVfs=1..64*2, vm1.copies=1..16, if1.path=vhost-net,sr-iov, all.frameBytes=64,1518 or cost.ID=...; may be given again',
-      (given: string, before: readonly string[] = []) => [...before, given],
-    )
-    .option('--flow <id>', 'look at this flow; else at all of them together')
-    .option('--seeds <n>', 'runs of each point; 5 unless given', wholeNumber('--seeds', 1, 1_000))
-    .option(
-      '--precision <percent>',
-      'repeat each point until throughput and mean latency of every flow are known to this much; --seeds is then the most, 64 unless given',
-      percentage('--precision'),
-    )
-    .option('--seed <n>', 'the first seed; else the one of the design', wholeNumber('--seed', 0))
-    .option('--duration <time>', 'simulated time such as 20ms, or auto; else what the design says')
-    .option('--json', 'print the table as JSON')
-    .option('--csv', 'print the table as comma-separated values, units in the titles')
-    .action(async (file: string, options: SweepOptions) =>
-      done(await sweepFile(file, options, terminal)),
-    )
-  program
     .command('predict')
     .argument('<file>', SCENARIO)
     .description('estimate a design in closed form, without running it')
+    .option(
+      '--uncertainty',
+      'also how far the ranges of the costs move each figure, and which costs move it most',
+    )
     .option('--json', 'print the estimate as JSON')
     .action(async (file, options) => done(await predictFile(file, options, terminal)))
   program

@@ -4,14 +4,14 @@ import { bitRate, count, duration, percent, plain, plusMinus } from './quantitie
 import { table } from './table.ts'
 
 test('three digits count, and rounding picks the unit', () => {
-  expect([999.6e6, 9.996e9, 1e12, 0, 12.34].map(bitRate)).toEqual([
+  expect([999.6e6, 9.996e9, 1e12, 0, 12.34].map((value) => bitRate(value))).toEqual([
     '1.00 Gb/s',
     '10.0 Gb/s',
     '1.00 Tb/s',
     '0',
     '12.3 b/s',
   ])
-  expect([0.25, 1_234, 56_789, 4e13, Number.NaN].map(duration)).toEqual([
+  expect([0.25, 1_234, 56_789, 4e13, Number.NaN].map((value) => duration(value))).toEqual([
     '0.25 ns',
     '1.23 µs',
     '56.8 µs',
@@ -30,7 +30,7 @@ test('little is not shown as nothing', () => {
     '99.9 %',
     '100 %',
   ])
-  expect([0, 0.001, 0.126, 17].map(plain)).toEqual(['–', '<0.01', '0.13', '17.0'])
+  expect([0, 0.001, 0.126, 17].map((value) => plain(value))).toEqual(['–', '<0.01', '0.13', '17.0'])
   expect([plusMinus(1, 50), plusMinus(0.001, 50), plusMinus(1, 0)]).toEqual([
     '±2.0 %',
     '±<0.1 %',

@@ -1,5 +1,6 @@
 /** The report of a run as a person reads it. */
 import type { Scenario } from '../src/scenario/scenario.ts'
+import type { CostUncertainty } from '../src/simulation/protocol.ts'
 import {
   type FlowReport,
   type Interval,
@@ -9,6 +10,7 @@ import {
 } from '../src/simulation/report.ts'
 import { busiestTable, distinctNames } from './busiest.ts'
 import { coresTable } from './cores-by-use.ts'
+import { type KnownDigits, knownDigits } from './known-digits.ts'
 import {
   bitRate,
   count,
@@ -28,8 +30,10 @@ const margin = (interval: Interval | null, of: number): string =>
   interval ? plusMinus(half(interval), of) : '–'
 
 /** Nothing arrived: there is no latency. */
-const latency = (of: (flow: FlowReport) => number) => (flow: FlowReport) =>
-  flow.delivered > 0 ? duration(of(flow)) : '–'
+const latency =
+  (digits: KnownDigits, of: (flow: FlowReport) => number) =>
+  (flow: FlowReport): string =>
+    flow.delivered > 0 ? duration(of(flow), digits(flow.id, 'latencyNs', of(flow))) : '–'
 
 const framesUnsent = ({ dropped }: FlowReport): number => dropped[NOT_SENT] ?? 0
 
@@ -43,10 +47,14 @@ export const lostShare = (flow: FlowReport): number => shareOf(framesLost(flow),
 
 export const unsentShare = (flow: FlowReport): number => shareOf(framesUnsent(flow), flow)
 
-const FLOW_COLUMNS: readonly Column<FlowReport>[] = [
+const flowColumns = (digits: KnownDigits): readonly Column<FlowReport>[] => [
   { title: 'flow', left: true, of: ({ name }) => name },
   { title: 'path', left: true, of: ({ path }) => path },
-  { title: 'throughput', of: (flow) => bitRate(flow.throughputBitsPerSecond) },
+  {
+    title: 'throughput',
+    of: ({ id, throughputBitsPerSecond: bits }) =>
+      bitRate(bits, digits(id, 'throughputBitsPerSecond', bits)),
+  },
   {
     title: '95 %',
     of: (flow) => margin(flow.confidence95.throughput, flow.throughputBitsPerSecond),
@@ -57,12 +65,12 @@ const FLOW_COLUMNS: readonly Column<FlowReport>[] = [
     left: true,
     of: ({ latencyNs }) => (latencyNs.kind === 'round-trip' ? 'round trip' : 'one way'),
   },
-  { title: 'mean', of: latency(({ latencyNs }) => latencyNs.mean) },
+  { title: 'mean', of: latency(digits, ({ latencyNs }) => latencyNs.mean) },
   { title: '95 %', of: (flow) => margin(flow.confidence95.mean, flow.latencyNs.mean) },
-  { title: 'p50', of: latency(({ latencyNs }) => latencyNs.p50) },
-  { title: 'p99', of: latency(({ latencyNs }) => latencyNs.p99) },
+  { title: 'p50', of: latency(digits, ({ latencyNs }) => latencyNs.p50) },
+  { title: 'p99', of: latency(digits, ({ latencyNs }) => latencyNs.p99) },
   { title: '95 %', of: (flow) => margin(flow.confidence95.p99, flow.latencyNs.p99) },
-  { title: 'p99.9', of: latency(({ latencyNs }) => latencyNs.p999) },
+  { title: 'p99.9', of: latency(digits, ({ latencyNs }) => latencyNs.p999) },
   { title: 'not sent', of: (flow) => (framesUnsent(flow) > 0 ? percent(unsentShare(flow)) : '–') },
   { title: 'lost', of: (flow) => (framesLost(flow) > 0 ? percent(lostShare(flow)) : '–') },
 ]
@@ -179,22 +187,33 @@ const endOf = (report: RunReport): string =>
     .filter(Boolean)
     .join('\n')
 
-const flowTable = (scenario: Scenario, report: RunReport): string =>
-  table(FLOW_COLUMNS, inDocumentOrder(scenario, report.flows))
+const flowTable = (scenario: Scenario, report: RunReport, costs?: CostUncertainty): string =>
+  table(flowColumns(knownDigits(costs)), inDocumentOrder(scenario, report.flows))
 
 /** One of several replications. */
-export const flowsText = (scenario: Scenario, seed: number, report: RunReport): string =>
-  paragraphs(`${scenario.title}, seed ${seed}`, flowTable(scenario, report), endOf(report))
+export const flowsText = (
+  scenario: Scenario,
+  seed: number,
+  report: RunReport,
+  costs?: CostUncertainty,
+): string =>
+  paragraphs(`${scenario.title}, seed ${seed}`, flowTable(scenario, report, costs), endOf(report))
 
-export const reportText = (scenario: Scenario, seed: number, report: RunReport): string => {
+/** `costs`: figures show no more digits than their ranges allow. */
+export const reportText = (
+  scenario: Scenario,
+  seed: number,
+  report: RunReport,
+  costs?: CostUncertainty,
+): string => {
   const flows = inDocumentOrder(scenario, report.flows)
   return paragraphs(
     `${scenario.title}, seed ${seed}`,
-    [flowTable(scenario, report), totalText(flows)].filter(Boolean).join('\n'),
+    [flowTable(scenario, report, costs), totalText(flows)].filter(Boolean).join('\n'),
     unsentTable(flows),
     lossTable(flows),
     busiestTable(distinctNames(report.stations), same, QUEUE_COLUMNS),
-    coresTable(scenario, report.hosts, same),
+    coresTable(scenario, report.hosts, same, costs?.hosts),
     iommuTable(report),
     endOf(report),
   )

@@ -5,10 +5,12 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Scenario } from '../src/scenario/scenario.ts'
-import type { RunScenarioReport } from '../src/simulation/report.ts'
-import { runScenario } from '../src/simulation/run/run-scenario.ts'
-import { type Hand, runPool } from '../src/simulation/run-pool.ts'
-import type { Runner, RunRequest } from '../src/simulation/runner.ts'
+import {
+  type RunRequest,
+  type RunScenarioReport,
+  runScenario,
+} from '../src/simulation/run/run-scenario.ts'
+import type { Runner } from './replicate.ts'
 
 export interface ThreadQuestion extends Omit<RunRequest, 'onProgress'> {
   readonly scenario: Scenario
@@ -19,19 +21,9 @@ type ThreadAnswer = RunScenarioReport | { readonly simulatedNs: number; readonly
 const WORKER = join(dirname(fileURLToPath(import.meta.url)), 'run-worker.js')
 
 export interface Threads {
-  /** Runs under way at once; more wait for their turn. */
   readonly atOnce: number
   readonly run: Runner
-  readonly close: () => void
-}
-
-interface Thread extends Hand {
-  readonly worker: Worker
-}
-
-const newThread = (): Thread => {
-  const worker = new Worker(WORKER)
-  return { worker, end: () => void worker.terminate() }
+  readonly close: () => Promise<void>
 }
 
 export const runThreads = (runs: number): Threads => {
@@ -40,20 +32,31 @@ export const runThreads = (runs: number): Threads => {
     return {
       atOnce,
       run: async (scenario, request) => runScenario(scenario, request),
-      close: () => {},
+      close: async () => {},
     }
-  const pool = runPool(newThread, atOnce)
+  const all = Array.from({ length: atOnce }, () => new Worker(WORKER))
+  const idle = [...all]
   return {
     atOnce,
-    run: (scenario, request) => pool.use(({ worker }) => answerOf(worker, scenario, request)),
-    close: pool.close,
+    run: async (scenario, request) => {
+      const worker = idle.pop()
+      if (!worker) throw new Error(`more than ${atOnce} runs at once`)
+      try {
+        return await answerOf(worker, scenario, request)
+      } finally {
+        idle.push(worker)
+      }
+    },
+    close: async () => {
+      await Promise.all(all.map((worker) => worker.terminate()))
+    },
   }
 }
 
 const answerOf = (
   worker: Worker,
   scenario: Scenario,
-  { seed, durationNs, onProgress }: RunRequest,
+  { seed, durationNs, costs, onProgress }: RunRequest,
 ): Promise<RunScenarioReport> =>
   new Promise((resolve, reject) => {
     const onMessage = (answer: ThreadAnswer): void => {
@@ -72,6 +75,6 @@ const answerOf = (
     }
     worker.on('message', onMessage)
     worker.on('error', onError)
-    const question: ThreadQuestion = { scenario, seed, durationNs }
+    const question: ThreadQuestion = { scenario, seed, durationNs, costs }
     worker.postMessage(question)
   })

@@ -3,16 +3,20 @@ import { flowsCsv, stationsCsv } from '../src/formats/exports/results-csv.ts'
 import { checkDesign } from '../src/rules/check.ts'
 import type { Scenario } from '../src/scenario/scenario.ts'
 import { buildTopology } from '../src/scenario/topology.ts'
-import { type Repeats, replicate } from '../src/simulation/replicate.ts'
-import type { RunReport, RunScenarioReport } from '../src/simulation/report.ts'
+import type { CostUncertainty } from '../src/simulation/protocol.ts'
+import type { RunReport } from '../src/simulation/report.ts'
+import type { RunScenarioReport } from '../src/simulation/run/run-scenario.ts'
+import { sampledDesign } from '../src/simulation/uncertainty/cost-uncertainty.ts'
 import { againstText } from './against-text.ts'
+import { simulatedFlows } from './extreme-runs.ts'
 import { noFlow, readScenario } from './files.ts'
 import { pooledText } from './pooled-text.ts'
 import { count, duration, several } from './quantities.ts'
-import { durationOf, FEW_RUNS, repeatsOf } from './run-options.ts'
+import { type Repeats, replicate } from './replicate.ts'
 import { flowsText, reportText } from './run-text.ts'
 import { runThreads } from './run-threads.ts'
 import { noteLeftOut, printJson, type Terminal, UserError } from './terminal.ts'
+import { uncertaintyText } from './uncertainty-text.ts'
 
 export interface RunOptions {
   readonly duration?: string
@@ -22,9 +26,40 @@ export interface RunOptions {
   readonly precision?: number
   /** A second design, run under the same seeds. */
   readonly against?: string
+  readonly uncertainty?: boolean
   readonly json?: boolean
   /** true: flows. */
   readonly csv?: boolean | string
+}
+
+const UNITS_NS: Readonly<Record<string, number>> = { ns: 1, us: 1e3, µs: 1e3, ms: 1e6, s: 1e9 }
+const LONGEST_NS = 60e9
+const NS_PER_MS = 1e6
+
+/** "20ms" in ns; undefined for "auto". Without a wish of the caller, the design's own. */
+const durationOf = (given: string | undefined, { run }: Scenario): number | undefined => {
+  if (given === undefined) return run.durationMs > 0 ? run.durationMs * NS_PER_MS : undefined
+  if (given === 'auto') return undefined
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*(ns|us|µs|ms|s)$/.exec(given) ?? []
+  const ns = Number(number) * (UNITS_NS[unit] ?? Number.NaN)
+  if (!(ns > 0))
+    throw new UserError(`--duration is "${given}": auto, or a time such as 20ms, would do`)
+  if (ns > LONGEST_NS)
+    throw new UserError(`--duration is "${given}": a run is ${duration(LONGEST_NS)} long at most`)
+  return ns
+}
+
+/** Without a wish: one run, or, where intervals over runs are asked for, so many. */
+const FEW_RUNS = 5
+const MOST_RUNS = 64
+
+const repeatsOf = ({ replications, precision, against }: RunOptions): Repeats => {
+  if (precision === undefined) {
+    const runs = replications ?? (against === undefined ? 1 : FEW_RUNS)
+    return { least: runs, most: runs }
+  }
+  const most = replications ?? MOST_RUNS
+  return { least: Math.min(FEW_RUNS, most), most, precision: precision / 100 }
 }
 
 export const runFile = async (
@@ -39,11 +74,12 @@ export const runFile = async (
     if (options.against !== undefined)
       throw new UserError('--csv prints one design: leave out --against, or take --json')
   }
+  if (options.uncertainty && (options.csv !== undefined || options.against !== undefined))
+    throw new UserError('--uncertainty speaks of one design: leave out --against and --csv')
   const scenario = await readScenario(file)
   const other = options.against === undefined ? undefined : await readScenario(options.against)
   warn(file, scenario, terminal)
-  const { replications, precision, against } = options
-  const repeats = repeatsOf(replications, precision, against === undefined ? 1 : FEW_RUNS)
+  const repeats = repeatsOf(options)
   const threads = runThreads(repeats.most)
   const firstSeed = options.seed ?? scenario.seed
   let done = 0
@@ -72,11 +108,34 @@ export const runFile = async (
     if (reports[0]?.flows.length === 0) throw noFlow(file, scenario)
     const plain = (each: readonly RunScenarioReport[]): readonly RunReport[] =>
       each.map(({ problems: _, ...report }) => report)
-    if (!other || !others) print(scenario, firstSeed, plain(reports), options, terminal)
+    if (options.uncertainty) {
+      const { uncertainty, extremes } = sampledDesign(buildTopology(scenario))
+      const runs = [...plain(reports)]
+      for (const costs of extremes)
+        runs.push(
+          ...plain([
+            await threads.run(scenario, {
+              seed: firstSeed,
+              durationNs: durationOf(options.duration, scenario),
+              costs,
+            }),
+          ]),
+        )
+      const simulated = simulatedFlows(runs)
+      if (options.json)
+        printJson(terminal, {
+          runs: plain(reports),
+          costUncertainty: { ...uncertainty, simulated },
+        })
+      else {
+        terminal.print(textOf(scenario, firstSeed, plain(reports), uncertainty))
+        terminal.print(`\n${uncertaintyText(scenario, uncertainty, simulated)}`)
+      }
+    } else if (!other || !others) print(scenario, firstSeed, plain(reports), options, terminal)
     else if (options.json) printJson(terminal, { a: plain(reports), b: plain(others) })
     else terminal.print(againstText(scenario, other, plain(reports), plain(others)))
   } finally {
-    threads.close()
+    await threads.close()
   }
   return 0
 }
@@ -121,11 +180,16 @@ const warn = (file: string, scenario: Scenario, { note }: Terminal): void => {
     note(`iov: the design has ${several(errors.length, 'error')}: iov check ${file}`)
 }
 
-const textOf = (scenario: Scenario, firstSeed: number, reports: readonly RunReport[]): string => {
+const textOf = (
+  scenario: Scenario,
+  firstSeed: number,
+  reports: readonly RunReport[],
+  costs?: CostUncertainty,
+): string => {
   const [only] = reports
-  if (reports.length === 1 && only) return reportText(scenario, firstSeed, only)
+  if (reports.length === 1 && only) return reportText(scenario, firstSeed, only, costs)
   return [
-    ...reports.map((report, index) => flowsText(scenario, firstSeed + index, report)),
+    ...reports.map((report, index) => flowsText(scenario, firstSeed + index, report, costs)),
     pooledText(scenario, reports),
   ].join('\n\n')
 }

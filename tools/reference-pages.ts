@@ -75,7 +75,8 @@ export const costBookPage = (): string => {
     `Every calibrated constant, with its range and where it comes from: ${entries.length} in all, ` +
       `${of('measured')} measured, ${of('derived')} derived from published figures, ` +
       `${of('calibrated')} calibrated so that a published measurement comes out, ${of('assumption')} assumed. ` +
-      'CPU costs are those of one 3.0 GHz core and scale with the clock. A scenario may set any of them under `costs`.',
+      'CPU costs are those of one 3.0 GHz core and scale with the clock. A range whose sources give none is half to one and a half of the value. ' +
+      'A scenario may set any of them under `costs`; [what the ranges do to a figure](uncertainty.md).',
     ...chapters.map((chapter) =>
       [
         `## ${chapter}`,

@@ -194,7 +194,7 @@ export const compileOps = (
           a: op.cache,
           b: op.pattern,
           c: op.faultCause ?? -1,
-          terms: { ...NOTHING, fixed: op.walkerHoldPs ?? 0, chunkBytes: op.pageBytes },
+          terms: { ...NOTHING, chunkBytes: op.pageBytes },
         })
       case 'notify':
         return row(kind, {

@@ -15,8 +15,6 @@ import { noteQueue } from './trace-log.ts'
 const WAITING = 0
 const WALKING = 1
 const DONE = 2
-/** Of a walker: its result is there, and it stays with the request. */
-const HELD = -2
 const TWO_32 = 4_294_967_296
 
 /** Columns of `totals.cache`: hits, misses, busy walkers x time, waiting requests x time. */
@@ -69,7 +67,7 @@ const startWalks = (run: EngineRun, cache: number): void => {
   for (let walker = firstWalker[cache]!; walker < firstWalker[cache + 1]!; walker++) {
     const job = caches.walkHead[cache]!
     if (job < 0) return
-    if (caches.walkerJob[walker] !== -1) continue
+    if (caches.walkerJob[walker]! >= 0) continue
     caches.walkHead[cache] = jobs.walkNext[job]!
     caches.walkerJob[walker] = job
     caches.busyWalkers[cache]!++
@@ -194,18 +192,8 @@ export const walkEnds = (run: EngineRun, walker: number): void => {
   const stream = program.chance.cache + cache
   const job = caches.walkerJob[walker]!
   settleCache(run, cache)
-  const holdPs = job === HELD ? 0 : program.ops.terms[jobs.pc[job]! * 5]!
-  if (holdPs > 0) {
-    caches.walkerJob[walker] = HELD
-    schedule(run.queue, WALK_ENDS, walker, run.now + holdPs)
-  } else {
-    caches.walkerJob[walker] = -1
-    caches.busyWalkers[cache]!--
-  }
-  if (job === HELD) {
-    startWalks(run, cache)
-    return
-  }
+  caches.walkerJob[walker] = -1
+  caches.busyWalkers[cache]!--
   addPage(run, first, jobs.key[job]!, stream)
   for (let set = first + 1; set < program.memory.firstSet[cache + 1]!; set++)
     addPage(run, set, upperKey(run, set, jobs.key[job]!), stream)

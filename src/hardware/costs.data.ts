@@ -2,17 +2,23 @@
  * The cost book: every calibrated constant, once. CPU costs are means on one core of a 3.0 GHz server; a cost in ns/B
  * comes on top of the cost per item of the same stage.
  *
- * "assumption" means that no measurement was found, or that a published one is known only from memory; its range is
- * then half to one and a half of the value unless something narrower is known.
+ * "assumption" means that no measurement was found, or that a published one is known only from memory. A cost whose
+ * sources leave no range has the default one, half to one and a half of its value; a definition is exact.
  *
  * What stands in square brackets at the end of a source are the rows of the validation (docs/model/validation.md) that
  * set the value; behind a tilde, rows that were in view when it was chosen.
  */
-import type { CostEntry } from './cost-book.ts'
+import { type CostEntry, defaultRange } from './cost-book.ts'
 
 type Status = CostEntry['status']
 type Range = readonly [low: number, high: number]
 type Mitigated = NonNullable<CostEntry['mitigated']>
+
+/** `range`: null for the default of costs without a source. */
+const openFor = (value: number, range: Range | null) => {
+  const [low, high] = range ?? defaultRange(value)
+  return { value, low, high }
+}
 
 const entry =
   (unit: CostEntry['unit'], scalesWithClock: boolean) =>
@@ -24,9 +30,7 @@ const entry =
     source: string,
     mitigated?: Mitigated,
   ): CostEntry => ({
-    value,
-    low: range ? range[0] : value * 0.5,
-    high: range ? range[1] : value * 1.5,
+    ...openFor(value, range),
     unit,
     scalesWithClock,
     means,
@@ -52,16 +56,9 @@ const exactly = (value: number): Range => [value, value]
 const since2018 = (
   status: Status,
   value: number,
-  low: number,
-  high: number,
+  range: Range | null,
   source: string,
-): Mitigated => ({
-  status,
-  value,
-  low,
-  high,
-  source,
-})
+): Mitigated => ({ status, ...openFor(value, range), source })
 
 const DALL = 'Dall et al., ISCA 2016, Table II, and ATC 2017, Table 2 (x86, KVM; second hand)'
 const ARCANGELI = 'Arcangeli, kvm list, 15 October 2019, perf kvm stat with mitigations'
@@ -87,8 +84,7 @@ export const COSTS = {
     since2018(
       'measured',
       460,
-      260,
-      840,
+      [260, 840],
       'lkml, December 2020: vmrun to vmexit 1,376 cycles of 2,528 for KVM_RUN on EPYC [SEVR-01 SEVR-02]',
     ),
   ),
@@ -101,8 +97,7 @@ export const COSTS = {
     since2018(
       'derived',
       1_100,
-      800,
-      1_560,
+      [800, 1_560],
       `${ARCANGELI}: MSR_WRITE 0.44 to 1.05 us plus 0.35; ${KVM_LIST}: 1.56 us [AARC-01 AARC-02 KVML-02]`,
     ),
   ),
@@ -115,8 +110,7 @@ export const COSTS = {
     since2018(
       'measured',
       1_660,
-      1_200,
-      2_050,
+      [1_200, 2_050],
       `Lim and Nieh, ASPLOS 2020, Table 3: 4,984 cycles; ${ARCANGELI}: EPT_MISCONFIG 2.05 us [DVH-01 AARC-03]`,
     ),
   ),
@@ -129,8 +123,7 @@ export const COSTS = {
     since2018(
       'assumption',
       4_000,
-      2_240,
-      6_700,
+      [2_240, 6_700],
       `Estimate between 2,240 ns and ${KVM_LIST}: 6.7 us for a port access in QEMU (13.6 us with its lock contended) [KVML-06 KVML-07]`,
     ),
   ),
@@ -143,8 +136,7 @@ export const COSTS = {
     since2018(
       'derived',
       2_700,
-      2_300,
-      6_040,
+      [2_300, 6_040],
       `${KVM_LIST}: 2.34 us plus 0.35 us for the transition; ${ARCANGELI}: 6.04 us [KVML-01 AARC-04]`,
     ),
   ),
@@ -157,8 +149,7 @@ export const COSTS = {
     since2018(
       'derived',
       1_165,
-      750,
-      1_430,
+      [750, 1_430],
       `${KVM_LIST}: ICR write 0.40 us (fast path) to 1.08 us, plus 0.35 [KVML-04 KVML-05]`,
     ),
   ),
@@ -177,7 +168,7 @@ export const COSTS = {
     'assumption',
     'Interrupt entry and start of its softirq, guest or native',
     NO_SOURCE,
-    since2018('assumption', 900, 450, 1_350, NO_SOURCE),
+    since2018('assumption', 900, null, NO_SOURCE),
   ),
   'interrupt.ipi-native': work(
     300,
@@ -195,8 +186,7 @@ export const COSTS = {
     since2018(
       'derived',
       5_000,
-      4_500,
-      5_200,
+      [4_500, 5_200],
       'OSv commit 032aa932: 5,761 - 598 = 5,163 ns, the IPI exit among it [OSV-04 OSV-05]',
     ),
   ),
@@ -237,14 +227,13 @@ export const COSTS = {
     since2018(
       'derived',
       680,
-      330,
-      1_000,
+      [330, 1_000],
       `${ARCANGELI}: HLT exit 0.33 us at least, plus 0.35 [AARC-08]`,
     ),
   ),
   'core.thread-switch': work(
     1_200,
-    [600, 2_000],
+    null,
     'assumption',
     'Core passes from one thread to another',
     NO_SOURCE,
@@ -258,14 +247,14 @@ export const COSTS = {
   ),
   'core.hiccup-low': time(
     10_000,
-    exactly(10_000),
+    null,
     'calibrated',
     'Least such delay',
     `p99.9 against p50 in ${MICROVM} [BPK-09 BPK-10]`,
   ),
   'core.hiccup-high': time(
     50_000,
-    exactly(50_000),
+    null,
     'calibrated',
     'Largest such delay',
     `p99.9 against p50 in ${MICROVM} [BPK-09 BPK-10]`,
@@ -281,14 +270,13 @@ export const COSTS = {
     since2018(
       'assumption',
       2_000,
-      900,
-      3_550,
+      [900, 3_550],
       `No measurement without virtio found, for a native system none at all; the rest of a sum with driver and kicks: 3.135 us, ${UDP_2023} [LNX-11]`,
     ),
   ),
   'stack.send-copy': workPerByte(
     0.12,
-    [0.05, 0.15],
+    null,
     'assumption',
     'Copy from the application into the kernel',
     NO_SOURCE,
@@ -630,7 +618,7 @@ export const COSTS = {
   ),
   'pmd.guest-forward': work(
     80,
-    [60, 100],
+    null,
     'assumption',
     'Poll-mode forwarding of one frame inside the guest',
     NO_SOURCE,
@@ -745,13 +733,7 @@ export const COSTS = {
     'Cut-through of a PCIe switch, one way',
     'PLX newsletter 0907: 140 ns; a user of Microsemi switches, pcie-lat issue 4: 85 to 140 ns',
   ),
-  'pcie.flit-check': time(
-    3,
-    [2, 4],
-    'assumption',
-    'Error correction of a flit, one way',
-    NO_SOURCE,
-  ),
+  'pcie.flit-check': time(3, null, 'assumption', 'Error correction of a flit, one way', NO_SOURCE),
   'pcie.msix': time(
     300,
     null,
@@ -798,7 +780,7 @@ export const COSTS = {
   ),
   'dma.request-interval': time(
     5,
-    [2, 15],
+    null,
     'assumption',
     'Least time between two requests of one adapter',
     NO_SOURCE,
@@ -825,13 +807,6 @@ export const COSTS = {
     'derived',
     'Page walks at a time',
     `${PCIE_BENCH}: one miss per 50.9 ns when saturated [window/hswE-4k/rd/64 window/hswE-4k/wr/64]`,
-  ),
-  'iommu.e5-v3.read-hold': time(
-    28,
-    [25, 38],
-    'derived',
-    'How much longer than its walk takes a walker stays with a read than with a write',
-    `${PCIE_BENCH}: saturated reads against writes of 64 B, 5 walkers x (50.7 - 45.0 ns), Xeon E5-2620 v3 [window/hswE-4k/rd/64 window/hswE-4k/wr/64]`,
   ),
   'iommu.e5-v3.upper-levels': count(
     64,
@@ -868,13 +843,6 @@ export const COSTS = {
     'Page walks at a time',
     `${PCIE_BENCH}: one miss per 52 ns when saturated [window/bdw-4k/rd/64 window/bdw-4k/wr/64]`,
   ),
-  'iommu.e5-v4.read-hold': time(
-    28,
-    [25, 46],
-    'derived',
-    'How much longer than its walk takes a walker stays with a read than with a write',
-    `${PCIE_BENCH}: saturated reads against writes of 64 B, 6 walkers x (51.7 - 46.9 ns) = 29 ns, Xeon E5-2630 v4 [window/bdw-4k/rd/64 window/bdw-4k/wr/64]`,
-  ),
   'iommu.e5-v4.upper-levels': count(
     64,
     [32, 1_024],
@@ -909,13 +877,6 @@ export const COSTS = {
     'assumption',
     'Page walks at a time',
     'No measurement found; more than the 5 to 6 of Xeon E5',
-  ),
-  'iommu.cascade-lake.read-hold': time(
-    0,
-    [0, 28],
-    'assumption',
-    'How much longer than its walk takes a walker stays with a read than with a write',
-    'No measurement found; 28 ns on Xeon E5',
   ),
   'iommu.cascade-lake.upper-levels': count(
     64,
@@ -1012,7 +973,7 @@ export const COSTS = {
   ),
   'ethernet.switch': time(
     450,
-    [300, 600],
+    null,
     'assumption',
     'Port to port of a top-of-rack switch',
     NO_SOURCE,

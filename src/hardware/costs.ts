@@ -1,5 +1,6 @@
 /** Reads the cost book for one rig. */
-import type { CostEntry, CostReader } from './cost-book.ts'
+import type { CostEntry, CostRange, CostReader, CostSetting } from './cost-book.ts'
+import { type CostDraws, drawnFrom } from './cost-draws.ts'
 import { COSTS } from './costs.data.ts'
 
 /** GHz of the core for which the book gives CPU costs. */
@@ -9,8 +10,10 @@ export interface Rig {
   readonly clockGhz: number
   /** Which kernels: before the side-channel mitigations of 2018, or after. */
   readonly exits: 'clean' | 'mitigated'
-  /** Values that a scenario sets itself: as they are, neither era nor clock applied. */
-  readonly overrides?: Readonly<Record<string, number>>
+  /** Costs that a scenario sets itself: as they are, neither era nor clock applied. */
+  readonly overrides?: Readonly<Record<string, CostSetting>>
+  /** Where in its range a cost is taken instead of at its value. */
+  readonly draws?: CostDraws | undefined
 }
 
 const book: ReadonlyMap<string, CostEntry> = new Map(Object.entries(COSTS))
@@ -22,18 +25,30 @@ export const costEntry = (id: string): CostEntry => {
 }
 
 /** Value, low and high of an era, at the reference clock. */
-export const ofEra = (
-  entry: CostEntry,
-  exits: Rig['exits'],
-): { readonly value: number; readonly low: number; readonly high: number } =>
+export const ofEra = (entry: CostEntry, exits: Rig['exits']): CostRange =>
   exits === 'mitigated' && entry.mitigated ? entry.mitigated : entry
 
-/** Costs of one rig in the units of the book: ns, ns/B, ns/frame, B, 1/s or counts. */
-export const costReader = ({ clockGhz, exits, overrides = {} }: Rig): CostReader => {
+export const asRange = (set: CostSetting): CostRange =>
+  typeof set === 'number' ? { value: set, low: set, high: set } : set
+
+/** What one rig pays, in the units of the book: ns, ns/B, ns/frame, B, 1/s or counts. */
+export const costRange = (
+  { clockGhz, exits, overrides = {} }: Omit<Rig, 'draws'>,
+  id: string,
+): CostRange => {
+  const entry = costEntry(id)
+  const set = overrides[id]
+  if (set !== undefined) return asRange(set)
+  const { value, low, high } = ofEra(entry, exits)
+  if (!entry.scalesWithClock) return { value, low, high }
   const slowdown = REFERENCE_CLOCK_GHZ / clockGhz
-  return (id) => {
-    const entry = costEntry(id)
-    const { value } = ofEra(entry, exits)
-    return overrides[id] ?? (entry.scalesWithClock ? value * slowdown : value)
-  }
+  return { value: value * slowdown, low: low * slowdown, high: high * slowdown }
 }
+
+export const costReader =
+  ({ draws, ...rig }: Rig): CostReader =>
+  (id) => {
+    const range = costRange(rig, id)
+    const at = draws?.(id)
+    return at === undefined ? range.value : drawnFrom(range, costEntry(id), at)
+  }

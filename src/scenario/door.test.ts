@@ -160,6 +160,11 @@ describe('an error names the place, what was found, and what would do', () => {
       'costs.no-such-cost: the cost book has no such cost',
     ],
     [
+      'range of a cost',
+      minimal({ costs: { 'stack.gro': { value: 9, low: 10, high: 20 } } }),
+      'costs["stack.gro"]: found 9 outside 10 to 20, its own range',
+    ],
+    [
       'prototype',
       '{"version": 1, "parts": {"__proto__": {}}}',
       'parts.__proto__: this key is refused',

@@ -171,13 +171,25 @@ const flow = entry(
   settingsBy('workload', WORKLOADS),
 )
 
+const amount: Schema = { type: 'number', minimum: 0, maximum: LIMITS.cost }
+/** Alone it counts as known exactly. */
+const COST_FORMS: readonly Schema[] = [
+  amount,
+  {
+    type: 'object',
+    required: ['value', 'low', 'high'],
+    properties: { value: amount, low: amount, high: amount },
+    additionalProperties: false,
+  },
+]
+
 const costs: Schema = {
   type: 'object',
   description: 'Costs that differ from the cost book, in its units',
   properties: Object.fromEntries(
     Object.entries(COSTS).map(([cost, { means, unit, value }]) => [
       cost,
-      { type: 'number', minimum: 0, description: `${means}; ${value} ${unit} in the book` },
+      { anyOf: COST_FORMS, description: `${means}; ${value} ${unit} in the book` },
     ]),
   ),
   additionalProperties: false,

@@ -1,5 +1,6 @@
 /** The saved document. Plain JSON, ids as keys, no derived data, no selection, no zoom. */
 import type { SavedSettings } from '../fields.ts'
+import type { CostSetting } from '../hardware/cost-book.ts'
 import type { AcsBitName } from '../pci/acs.ts'
 import type { PciFunction } from '../pci/pci-function.ts'
 
@@ -89,8 +90,8 @@ export interface Scenario {
   readonly links: Readonly<Record<LinkId, Link>>
   readonly interfaces: Readonly<Record<InterfaceId, Interface>>
   readonly flows: Readonly<Record<FlowId, Flow>>
-  /** Overrides of the cost book: id -> value in the book's unit. */
-  readonly costs: Readonly<Record<string, number>>
+  /** Overrides of the cost book: id -> value, with its range where that is known, in the book's unit. */
+  readonly costs: Readonly<Record<string, CostSetting>>
   readonly waivers: readonly Waiver[]
   readonly run: RunSettings
 }

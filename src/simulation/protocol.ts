@@ -163,6 +163,33 @@ export interface Estimate {
   readonly coresByUse: readonly number[]
 }
 
+/** A predicted figure, and between what the ranges of the costs leave it. */
+export interface FigureRange {
+  readonly value: number
+  /** 5 and 95 % of the sample of cost sets. */
+  readonly low: number
+  readonly high: number
+  /** Costs that move it most, two at most. */
+  readonly most: readonly string[]
+}
+
+export interface CostUncertainty {
+  /** How many sets of costs were predicted. */
+  readonly sets: number
+  /** null: the formulas settle too rarely to say. */
+  readonly flows: readonly {
+    readonly id: string
+    readonly throughputBitsPerSecond: FigureRange | null
+    readonly latencyNs: FigureRange | null
+  }[]
+  /** Cores busy at each host, in all and by use. */
+  readonly hosts: readonly {
+    readonly id: string
+    readonly busy: FigureRange | null
+    readonly cpuByUse: Readonly<Record<string, FigureRange | null>>
+  }[]
+}
+
 export interface Analysis {
   readonly findings: readonly Finding[]
   readonly estimate: Estimate

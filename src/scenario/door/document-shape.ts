@@ -1,5 +1,6 @@
 /** The document, key by key. */
 import type { Fields, SavedSettings } from '../../fields.ts'
+import type { CostRange, CostSetting } from '../../hardware/cost-book.ts'
 import { COST_IDS } from '../../hardware/cost-ids.data.ts'
 import { ACS_BIT_NAMES, type AcsBitName } from '../../pci/acs.ts'
 import { flowFields, interfaceFields, linkFields, partFields } from '../field-sets.ts'
@@ -123,13 +124,19 @@ const readFlow = withSettings<Flow>(
   }),
 )
 
-const readCosts: Read<Readonly<Record<string, number>>> = (value, place, complain) => {
-  const costs = tableOf(
-    'costs',
-    LIMITS.costs,
-    () => undefined,
-    real(0, 1e12),
-  )(value, place, complain)
+const amount = real(0, LIMITS.cost)
+const readRange = objectOf<CostRange>('a cost', { value: amount, low: amount, high: amount })
+
+const readCost: Read<CostSetting> = (value, place, complain) => {
+  if (!isRecord(value)) return amount(value, place, complain)
+  const range = readRange(value, place, complain)
+  if (range && !(range.low <= range.value && range.value <= range.high))
+    complain(place, `found ${range.value} outside ${range.low} to ${range.high}, its own range`)
+  return range
+}
+
+const readCosts: Read<Readonly<Record<string, CostSetting>>> = (value, place, complain) => {
+  const costs = tableOf('costs', LIMITS.costs, () => undefined, readCost)(value, place, complain)
   for (const cost of Object.keys(costs ?? {}))
     if (!COST_IDS.includes(cost))
       complain(placeOf(place, cost), `the cost book has no such cost${didYouMean(cost, COST_IDS)}`)

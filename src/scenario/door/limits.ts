@@ -8,6 +8,8 @@ export const LIMITS = {
   flows: 20_000,
   waivers: 1_000,
   costs: 1_000,
+  /** In the unit of the cost book. */
+  cost: 1e12,
   settings: 100,
   functions: 4_096,
   /** Ports of a part with bits set by hand. */

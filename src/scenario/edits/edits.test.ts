@@ -120,7 +120,12 @@ const anyEdit = (scenario: Scenario, pick: Pick): Edit => {
     () => moveVm(scenario, ofKind('vm'), ofKind('host')),
     () => duplicate(scenario, [part(), part()]),
     () => pasteText(scenario, copyText(scenario, [part()]), { into: ofKind('host') }),
-    () => setCost(scenario, pick(Object.keys(COSTS)), pick([null, 0, 12.5])),
+    () =>
+      setCost(
+        scenario,
+        pick(Object.keys(COSTS)),
+        pick([null, 0, 12.5, { value: 2, low: 1, high: 4 }]),
+      ),
     () => setSeed(scenario, pick([0, 8, -1, Number.NaN, 1e12])),
     () => setTitle(scenario, pick(['a', 'b\nc', ''])),
     () => setNotes(scenario, pick(['', 'two\nlines'])),

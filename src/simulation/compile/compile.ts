@@ -2,6 +2,7 @@
 import { type Stage, stage } from '../../data-paths/stages/define-stages.ts'
 import type { Traffic } from '../../data-paths/stages/path-context.ts'
 import { GRO_BYTES } from '../../data-paths/stages/system-stack.ts'
+import type { CostDraws } from '../../hardware/cost-draws.ts'
 import { costReader } from '../../hardware/costs.ts'
 import { type Iommu, iommu } from '../../hardware/iommu.ts'
 import { PlanBuilder } from '../../plan/builder.ts'
@@ -62,13 +63,15 @@ class Compiler {
   private readonly problems: Problem[] = []
   private readonly topology: Topology
   private readonly before: Memory | undefined
+  private readonly draws: CostDraws | undefined
   private readonly wires: WirePlan
 
-  constructor(topology: Topology, before: Memory | undefined) {
+  constructor(topology: Topology, before: Memory | undefined, draws?: CostDraws) {
     this.topology = topology
     this.before = before
+    this.draws = draws
     const overrides = topology.scenario.costs
-    this.wires = new WirePlan(this.plan, topology, costReader({ ...WIRE_RIG, overrides }))
+    this.wires = new WirePlan(this.plan, topology, costReader({ ...WIRE_RIG, overrides, draws }))
   }
 
   /** null when what was made before does not fit. */
@@ -89,7 +92,11 @@ class Compiler {
       const known = unchanged.has(view.id) ? before?.made.get(view.id) : undefined
       if (known) {
         if (!plan.replay(known.added)) return null
-      } else this.hosts.set(view.id, new HostPlan(plan, topology, view, ofHost.get(view.id) ?? []))
+      } else
+        this.hosts.set(
+          view.id,
+          new HostPlan(plan, topology, view, ofHost.get(view.id) ?? [], this.draws),
+        )
       made.set(view.id, { added: plan.takeLog(), flow: null, view: null })
     }
     for (const view of flows) {
@@ -285,3 +292,7 @@ export const compile = (topology: Topology, before?: CompiledScenario): Compiled
       new Compiler(topology, memoryOf(before, topology)).compile())
   return compiled ?? new Compiler(topology, undefined).compile()!
 }
+
+/** With costs drawn from their ranges instead of at their values. */
+export const compileDrawn = (topology: Topology, draws: CostDraws): CompiledScenario =>
+  new Compiler(topology, undefined, draws).compile()!

@@ -1,6 +1,7 @@
 /** The cores of one host and the threads on them. Threads are placed by interface id, and made when a flow needs them. */
 
 import type { CostReader } from '../../hardware/cost-book.ts'
+import type { CostDraws } from '../../hardware/cost-draws.ts'
 import { costReader } from '../../hardware/costs.ts'
 import { cost, FREE } from '../../plan/amount.ts'
 import type { PlanBuilder } from '../../plan/builder.ts'
@@ -44,6 +45,7 @@ export class HostPlan {
     topology: Topology,
     view: HostView,
     interfaces: readonly InterfaceView[],
+    draws?: CostDraws,
   ) {
     this.plan = plan
     this.topology = topology
@@ -54,6 +56,7 @@ export class HostPlan {
         clockGhz: view.settings.clockGhz,
         exits: view.settings.exits,
         overrides: topology.scenario.costs,
+        draws,
       }),
     )
     this.firstCore = plan.cores.entries.length

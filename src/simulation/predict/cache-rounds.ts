@@ -15,8 +15,6 @@ export interface CacheState {
   readonly upper: Float64Array
   hitRatio: number
   walkPs: number
-  /** How long a walker stays with a request besides. */
-  holdPs: number
 }
 
 export const cacheStates = (network: Network): CacheState[] =>
@@ -38,14 +36,12 @@ export const cacheStates = (network: Network): CacheState[] =>
       upper: new Float64Array(list.length),
       hitRatio: 1,
       walkPs: 0,
-      holdPs: 0,
     }
   })
 
 /** Look-ups per ps of one pattern, and the part of them that moves to another page. */
 const measure = (cache: CacheState, network: Network): number => {
   let lookups = 0
-  let held = 0
   for (const one of cache.traffic) one.rate = 0
   for (const { visits, count, strand } of cache.station.claims)
     for (const visit of visits) {
@@ -54,13 +50,11 @@ const measure = (cache: CacheState, network: Network): number => {
       const { buffersPerPage, order } = pattern.plan
       const rate = jobRateAt(visit) * visit.amount
       lookups += count * rate
-      held += count * rate * (visit.op.walkerHoldPs ?? 0)
       // Buffers recycled last in, first out stay on the page that was touched last.
       if (order !== 'recycled')
         cache.traffic[cache.patterns.indexOf(pattern)]!.rate +=
           ((strand.size / pattern.size) * rate) / Math.max(1, buffersPerPage)
     }
-  cache.holdPs = lookups > 0 ? held / lookups : 0
   return lookups
 }
 
@@ -101,9 +95,10 @@ export const solveCache = (cache: CacheState, network: Network): void => {
     plan.lookahead > 0 && missRatio > 0
       ? (plan.lookahead + 1 / missRatio) / cache.walkPs
       : Number.POSITIVE_INFINITY
-  const walkerPs = cache.walkPs + cache.holdPs
   const byWalkers =
-    missRatio > 0 && walkerPs > 0 ? servers / (missRatio * walkerPs) : Number.POSITIVE_INFINITY
+    missRatio > 0 && cache.walkPs > 0
+      ? servers / (missRatio * cache.walkPs)
+      : Number.POSITIVE_INFINITY
   const most = Math.min(inOrder, byWalkers)
   let busy = 0
   for (const claim of station.claims) {
@@ -119,10 +114,11 @@ export const solveCache = (cache: CacheState, network: Network): void => {
   }
   station.arrivals = lookups
   station.service = missRatio * cache.walkPs
-  station.utilisation = lookups > 0 ? Math.min(1, (lookups * missRatio * walkerPs) / servers) : 0
+  station.utilisation =
+    lookups > 0 ? Math.min(1, (lookups * missRatio * cache.walkPs) / servers) : 0
   const wait =
     missRatio > 0 && Number.isFinite(most)
-      ? missRatio * meanWait(servers, Math.min(0.9995, busy), walkerPs, 1, 0)
+      ? missRatio * meanWait(servers, Math.min(0.9995, busy), cache.walkPs, 1, 0)
       : 0
   for (const claim of station.claims) claim.fresh = wait
 }
