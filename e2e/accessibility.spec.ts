@@ -11,6 +11,7 @@ const DIALOGS: readonly (readonly [string, (designer: Designer) => Promise<void>
   ['import', (designer) => designer.choose(/lspci/)],
   ['export', (designer) => designer.choose(/Export/)],
   ['examples', (designer) => designer.choose(/Examples/)],
+  ['what a link carries', (designer) => designer.command('What a PCIe link carries')],
   [
     'how far to trust it',
     async (designer) => {

@@ -63,6 +63,8 @@ export const editsApi: EditsApi = {
     (await exporters()).EXPORTS.map(({ id, title, means, scope }) => ({ id, title, means, scope })),
   exportDesign: async (scenario, format, host) =>
     (await exporters()).exportDesign(scenario, format, host),
+  dmaPoint: async (setting, bytes) =>
+    (await import('../src/simulation/run/dma-point.ts')).dmaPoint(setting, bytes),
   exportFigures: async (scenario, flows) =>
     (await import('../src/formats/exports/run-figures.ts')).runFigures(scenario, flows),
 }

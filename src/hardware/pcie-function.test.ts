@@ -24,6 +24,7 @@ interface Setup {
   tags?: number
   remoteSocket?: boolean
   inCache?: boolean
+  rcbBytes?: number
 }
 
 /** One adapter of pcie-bench in a Xeon E5: generation 3 x8, MPS 256. */
@@ -33,7 +34,13 @@ const rig = (setup: Setup = {}) => {
     plan,
     costs,
     key: 'nic/pf0',
-    path: pciePath({ plan, costs, hops: setup.hops ?? [SLOT], mpsBytes: 256 }),
+    path: pciePath({
+      plan,
+      costs,
+      hops: setup.hops ?? [SLOT],
+      mpsBytes: 256,
+      ...(setup.rcbBytes ? { rcbBytes: setup.rcbBytes } : {}),
+    }),
     dma: dmaEngine({ plan, costs, key: 'nic', tags: setup.tags ?? 32 }),
     memory: {
       station: socketMemory(plan, 'host/socket0', 60),
@@ -179,6 +186,16 @@ test('TLPs of a chunk are counted one by one', () => {
   expect(bytesOf(of.pci.writePayload({ pattern: null }), 'slot/up')).toEqual([1_514 + 6 * 24])
   expect(bytesOf(of.pci.writeDescriptor(16), 'slot/up')).toEqual([40])
   expect(bytesOf(of.pci.doorbell(), 'slot/down')).toEqual([28])
+})
+
+test('a root complex that answers by RCB blocks sends a completion for each', () => {
+  const of = rig({ rcbBytes: 64 })
+  const [down] = of.pci
+    .readPayload({ pattern: null })
+    .flatMap((op) =>
+      op.op === 'transfer' && of.plan.links.entries[op.link]!.key === 'slot/down' ? [op.bytes] : [],
+    )
+  expect(evaluate(down!, { bytes: 508 + FCS, frames: 1 })).toBe(508 + 8 * 20)
 })
 
 test('an interrupt message is 24 B on the way up, once for each function', () => {

@@ -49,8 +49,8 @@ export const pcieFunction = (spec: PcieFunctionSpec): AdapterFunction => {
   const { mpsBytes, mrrsBytes } = spec
   const requestsOfFrame = chunkOf(mrrsBytes) / mrrsBytes
   const readChunk = mrrsBytes * Math.min(dma.tagCount, requestsOfFrame)
-  // A completion ends where its request ends, and at MPS.
-  const completionBytes = Math.min(mpsBytes, mrrsBytes)
+  // A completion ends where its request ends, and at MPS or RCB.
+  const completionBytes = Math.min(path.completionBytes, mrrsBytes)
   const fcs = costs('ethernet.fcs')
   const payload = amount({ perByte: 1, perFrame: -fcs })
   const perRequest = amount({ perChunk: 1, chunkBytes: mrrsBytes })

@@ -29,6 +29,8 @@ export interface PciePathSpec {
   /** How DLLPs are counted; the share that was measured by default. */
   readonly dllps?: 'measured' | 'spec-min' | 'pcie-model'
   readonly addressBits?: 32 | 64
+  /** Of a root complex that answers with one completion for each RCB block: its bytes. Absent: as MPS allows. */
+  readonly rcbBytes?: number
 }
 
 /** Bytes that cross a link, by how that link frames its TLPs. */
@@ -42,6 +44,8 @@ export interface PciePath {
   readonly down: (bytes: TlpBytes, what?: 'small posted') => readonly HardwareOp[]
   /** Cache lines that the root port can take of posted writes. */
   readonly writeCredits: Index
+  /** The largest completion, bytes. */
+  readonly completionBytes: number
 }
 
 /** One direction of a link on the way. */
@@ -119,6 +123,7 @@ export const pciePath = (spec: PciePathSpec): PciePath => {
     up: (bytes, what) => across(upwards, bytes, what),
     down: (bytes, what) => across(downwards, bytes, what),
     writeCredits: writeCredits(plan, costs, top, spec.mpsBytes),
+    completionBytes: Math.min(spec.mpsBytes, spec.rcbBytes ?? spec.mpsBytes),
   }
 }
 

@@ -50,3 +50,22 @@ test('flits have no framing and no overhead beside their format', () => {
   }
   expect(at(256, flits).write).toBeCloseTo((64e9 * 8 * (236 / 256) * 0.999 * 256) / 272, -4)
 })
+
+test('what holds a transfer back is told by name', () => {
+  const held = (more: Partial<BandwidthQuestion>, bytes: number) => {
+    const { readsLimitedBy, writesLimitedBy } = at(bytes, { ...gen3x8, ...more })
+    return [readsLimitedBy, writesLimitedBy]
+  }
+  expect(held({}, 64)).toEqual(['link', 'link'])
+  expect(held({ requestIntervalNs: 20 }, 64)).toEqual(['adapter', 'adapter'])
+  const writeCredits = { lines: 8, heldNs: 300, perByteNs: 0 }
+  expect(held({ writeCredits }, 64)).toEqual(['link', 'write credits'])
+  // 8 lines of 64 B every 300 ns.
+  expect(at(4_096, { ...gen3x8, writeCredits }).write).toBeCloseTo((8 * 64 * 8) / 300e-9, -3)
+})
+
+test('a tag is held for the bytes that it brings, too', () => {
+  const tags = { count: 1, roundTripNs: 500, perByteNs: 1 }
+  expect(at(512, { ...gen3x8, tags }).read).toBeCloseTo((512 * 8) / 1_012e-9, -3)
+  expect(at(1_024, { ...gen3x8, tags }).read).toBe(at(512, { ...gen3x8, tags }).read)
+})

@@ -11,6 +11,7 @@ import type { PeerScope } from '../scenario/peers/peer-devices.ts'
 import type { PeerAsk, PeerWay } from '../scenario/peers/peer-way.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { SlotAdvice } from '../scenario/slots/slot-advice.ts'
+import type { DmaSetting } from './dma-setting.ts'
 
 export type StationKind = 'core' | 'thread' | 'server' | 'link' | 'pool' | 'cache'
 
@@ -271,6 +272,8 @@ export interface EditsApi {
     format: string,
     host: string | null,
   ): Promise<readonly ExportedText[]>
+  /** Payload bits a second of DMA transfers of one size, run event by event. */
+  dmaPoint(setting: DmaSetting, bytes: number): Promise<number>
   /** What the screen shows of a run, as a table and as JSON. */
   exportFigures(scenario: Scenario, flows: readonly FlowDigest[]): Promise<readonly ExportedText[]>
 }

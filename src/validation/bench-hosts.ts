@@ -1,4 +1,5 @@
 /** The hosts of pcie-bench, and what was asked of the adapter in them. */
+import type { DmaOp } from '../hardware/dma-transfers.ts'
 import type { IommuGeneration } from '../hardware/iommu.ts'
 
 export interface BenchHost {
@@ -45,7 +46,7 @@ export const BENCH_HOSTS: Readonly<Record<string, BenchHost>> = {
   'hswE-sp': { ...HSW, addressBits: 32, pageBytes: 2 * 1_024 * 1_024 },
 }
 
-export type BenchOp = 'rd' | 'wr' | 'rw' | 'wrrd'
+export type BenchOp = DmaOp
 
 export interface Bench {
   readonly host: BenchHost

@@ -22,4 +22,10 @@ export const HELP_COMMANDS: readonly Command[] = [
     group: 'Help',
     run: () => store.getState().setDialog('trust'),
   },
+  {
+    id: 'pcie',
+    title: 'What a PCIe link carries',
+    group: 'Help',
+    run: () => store.getState().setDialog('pcie'),
+  },
 ]

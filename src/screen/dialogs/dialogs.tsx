@@ -30,6 +30,10 @@ const TrustDialog = lazy(() =>
   import('../trust/trust-dialog.tsx').then((module) => ({ default: module.TrustDialog })),
 )
 
+const PcieDialog = lazy(() =>
+  import('../pcie/pcie-dialog.tsx').then((module) => ({ default: module.PcieDialog })),
+)
+
 /** One at a time; each is fetched when it is first asked for. */
 export function Dialogs() {
   const dialog = useStore((store) => store.dialog)
@@ -45,6 +49,7 @@ export function Dialogs() {
       {dialog === 'find' ? <FindDialog /> : null}
       {dialog === 'quick-add' ? <QuickAdd /> : null}
       {dialog === 'trust' ? <TrustDialog /> : null}
+      {dialog === 'pcie' ? <PcieDialog /> : null}
     </Suspense>
   )
 }

@@ -5,6 +5,9 @@ import { DialogFrame } from './dialog-frame.tsx'
 
 const GROUPS: readonly CommandGroup[] = ['Run', 'Edit', 'Go to', 'View', 'File', 'Help']
 
+/** Help that is a page of its own, reached by no key. */
+const PAGES = COMMANDS.filter(({ group, keys }) => group === 'Help' && !keys)
+
 /** What the canvas and the controls do by themselves. */
 const ON_THE_SHEET = [
   ['Drag empty sheet', 'Move the view'],
@@ -43,6 +46,13 @@ export function ShortcutsDialog() {
                 ),
               )}
             </dl>
+            {group === 'Help'
+              ? PAGES.map(({ id, title, run }) => (
+                  <button key={id} type="button" className="text-button" onClick={run}>
+                    {title}
+                  </button>
+                ))
+              : null}
           </section>
         ))}
         <section>

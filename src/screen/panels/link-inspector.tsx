@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react'
 import { linkFields } from '../../scenario/field-sets.ts'
 import { LiveReading } from '../controls/reading.tsx'
 import { percent } from '../format/quantity.ts'
+import { ShowPcie } from '../pcie/show-pcie.tsx'
 import { stationsOfLink, utilisationAt } from '../readings/stations.ts'
 import { useLayout } from '../readings/use-layout.ts'
 import { selectLink } from '../store/selectors.ts'
@@ -36,6 +37,7 @@ export function LinkInspector({ id }: { readonly id: string }) {
             ))}
           </section>
         ) : null}
+        <ShowPcie link={id} />
         <SettingsForm id={id} fields={linkFields()} settings={link.settings} />
       </div>
     </>

@@ -1,7 +1,9 @@
 /** A share link that is put into the address bar of the open page: the browser reports it, and does not load again. */
 import { notify } from '../shell/notify.ts'
+import { store } from '../store/store.ts'
 
 const open = async (): Promise<void> => {
+  if (location.hash.startsWith('#pcie')) store.getState().setDialog('pcie')
   if (!location.hash.startsWith('#s=')) return
   try {
     const [{ decodeLink }, { showDesign }] = await Promise.all([
@@ -14,4 +16,7 @@ const open = async (): Promise<void> => {
   }
 }
 
-export const followLinks = (): void => addEventListener('hashchange', () => void open())
+export const followLinks = (): void => {
+  if (location.hash.startsWith('#pcie')) void open()
+  addEventListener('hashchange', () => void open())
+}

@@ -21,6 +21,7 @@ export type Dialog =
   | 'find'
   | 'quick-add'
   | 'trust'
+  | 'pcie'
   | null
 
 /** What quick add is asked for: some kinds only, and what becomes of the one that is picked. */
