@@ -3,11 +3,11 @@
  * holds. Nothing else may.
  */
 export const FINGERPRINTS: Readonly<Record<string, string>> = {
-  'fifty-vms': '46b1340d',
+  'fifty-vms': '9cace70d',
   'loop-off': 'cff4af52',
   'native-baseline': '8e50acc2',
-  reference: '18537d04',
-  'thirty-vms-limits': 'b164a8d7',
+  reference: 'e89db182',
+  'thirty-vms-limits': 'ff4d64a5',
   'three-ways': '82834d1c',
   'two-paths': 'd453a86c',
   veb: '2e05345e',

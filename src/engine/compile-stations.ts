@@ -3,7 +3,10 @@ import type { Plan } from '../plan/plan.ts'
 import type { Arbiter } from '../plan/stations.ts'
 import type { StationTable } from './program.ts'
 
-/** The frame that the quanta of the published DRR schedulers are made for. */
+/**
+ * The frame that the quanta of the published DRR schedulers are made for. The least weight gets one of it in a round:
+ * more would let each queue send a burst while the others wait (Shreedhar and Varghese, SIGCOMM 1995).
+ */
 const QUANTUM_BYTES = 1_518
 
 /**
@@ -83,7 +86,7 @@ export const compileStations = (plan: Plan): StationTable => {
       .sort((a, b) => a.strictClass - b.strictClass || a.index - b.index)
     const placeOf = new Map(order.map(({ index }, place) => [index, firstGroup[station]! + place]))
     const leastOf = (weights: readonly number[]): number =>
-      Math.max(QUANTUM_BYTES, frames[station]! / Math.min(...weights))
+      Math.max(QUANTUM_BYTES, frames[station]!) / Math.min(...weights)
     const perGroupWeight = leastOf(groups.map(({ weight }) => weight))
     const perLeafWeight = leastOf(leaves.map(({ weight }) => weight))
     order.forEach(({ strictClass, weight }, place) => {

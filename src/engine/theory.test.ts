@@ -309,6 +309,14 @@ test('DRR shares by weight in bytes, whatever the frame sizes', () => {
     )
 })
 
+test('DRR interleaves frames, in whatever unit its weights are', () => {
+  const [ones, hundreds, quarters] = [1, 100, 0.25].map((unit) =>
+    runsOf(weighted([unit, 2 * unit], [1_500, 900]), 1_000).map(({ flows }) => flows),
+  )
+  expect(hundreds).toEqual(ones)
+  expect(quarters).toEqual(ones)
+})
+
 test('ETS groups share by weight before their leaves do', () => {
   const plan = new TestPlan()
   const cause = plan.cause('full')
