@@ -19,6 +19,9 @@ export interface History {
 
 const MAX_STEPS = 500
 
+/** Key of the step that shows the design of another moment of a run: nothing was edited. */
+export const ANOTHER_TIME = 'another time'
+
 export const newHistory = (scenario: Scenario): History => ({ scenario, done: [], undone: [] })
 
 /** An edit with the key of the last step becomes part of it. One that changes nothing leaves no step. */

@@ -3,7 +3,6 @@ import { listenToKeys } from './commands/keyboard.ts'
 import { TipLayer } from './controls/tip-layer.tsx'
 import { Dialogs } from './dialogs/dialogs.tsx'
 import { Palette } from './panels/palette.tsx'
-import { recordEdits } from './readings/edit-marks.ts'
 import { recordLog } from './readings/run-log.ts'
 import { Drawer } from './shell/drawer.tsx'
 import { DropZone } from './shell/drop-zone.tsx'
@@ -60,7 +59,7 @@ export function App({ canvas, floating }: AppProps) {
   }, [hasFailed])
   useEffect(() => {
     fitPanels()
-    const stops = [listenToKeys(), recordEdits(), recordLog()]
+    const stops = [listenToKeys(), recordLog()]
     return () => {
       for (const stop of stops) stop()
     }

@@ -1,5 +1,6 @@
 /**
- * All that crosses the border of a worker, as types. comlink makes the rest a Promise. Two workers of one bundle answer:
+ * All that crosses the border of a worker, as types; what the run is asked is in steering.ts. comlink makes the rest a
+ * Promise. Two workers of one bundle answer:
  * `edits` (rules, prediction, import, layout) and `run`, so that an edit never waits for a slice of the simulation.
  */
 import type { AcsRemedy, RemedyQuestion } from '../rules/acs-remedy.ts'
@@ -62,6 +63,14 @@ export interface SampleBatch {
   readonly rows: number
   readonly columns: Float64Array
   readonly timeNs: number
+  /** As far as this run was followed: later than `timeNs` after a step back. */
+  readonly endNs: number
+  /** Samples after this, in ns, are no longer those of this run: forget them before these are added. */
+  readonly keepUntilNs: number | null
+  /** Id of the edit in force; 0 before the first. */
+  readonly edit: number
+  /** Id of the last edit that was received, in force or not. */
+  readonly heard: number
   readonly eventsPerSecond: number
   /** Simulated over real time, as reached. */
   readonly speed: number
@@ -108,34 +117,6 @@ export interface RunDigest {
   readonly flows: readonly FlowDigest[]
   /** Mean utilisation since the last edit, by place in `RunLayout.stations`. */
   readonly utilisation: readonly number[]
-}
-
-export interface RunOptions {
-  readonly seed: number
-  /** Simulated over real time; Infinity: as fast as it goes. */
-  readonly pace: number
-  readonly samplePeriodNs: number
-}
-
-export interface RunEvents {
-  /** The run waits until the screen has taken the batch: back-pressure for free. */
-  readonly onBatch: (batch: SampleBatch) => Promise<void>
-  readonly onLayout: (layout: RunLayout) => void
-  /** A new plan could not be made: the last good one goes on. */
-  readonly onProblem: (says: string | null) => void
-}
-
-/** The run worker. Errors are sentences: `Error.message` is shown as it is. */
-export interface RunApi {
-  start(scenario: Scenario, options: RunOptions, events: RunEvents): void
-  /** Takes effect at the next simulated event; leaves the trajectory so far alone. */
-  edit(scenario: Scenario): void
-  setPace(pace: number): void
-  pause(): void
-  resume(): void
-  /** While paused: on to the next event, or by this much simulated time. */
-  step(byNs: number | 'event'): void
-  stop(): void
 }
 
 export interface FlowEstimate {

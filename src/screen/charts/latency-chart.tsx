@@ -70,7 +70,10 @@ const spec = (flow: string): PlotSpec => {
     },
     data: () =>
       place < 0
-        ? [visibleTimes(), ...QUANTILES.map(() => new Float64Array(live.rows).fill(Number.NaN))]
+        ? [
+            visibleTimes(),
+            ...QUANTILES.map(() => new Float64Array(visibleTimes().length).fill(Number.NaN)),
+          ]
         : [visibleTimes(), ...QUANTILES.map((quantile) => gapped(column(quantile.column)))],
     ends: (plot, index, isNow) => {
       const settled = flowReading(flow)

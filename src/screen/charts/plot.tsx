@@ -95,9 +95,12 @@ export function Plot({ make, remakeKey }: PlotProps) {
     const spec = make()
     const labels = new EndLabels(node, spec.means)
     const plot = build(spec, node, labels)
+    let wasBehind = false
     const stop = onLive(PERIOD_MS, () => {
       plot.setData(spec.data())
-      if (cursorTime() !== null) moveCursor(plot)
+      const isBehind = cursorTime() !== null
+      if (isBehind || wasBehind) moveCursor(plot)
+      wasBehind = isBehind
     })
     const stopCursor = subscribeCursor(() => moveCursor(plot))
     const watcher = new ResizeObserver(() =>

@@ -70,7 +70,7 @@ const spec = (unit: RateUnit): PlotSpec => {
     },
     data: () => [
       visibleTimes(),
-      ...flows.map((id) => flowRates(id, 'deliveredBitsPerSecond', visibleRows())),
+      ...flows.map((id) => flowRates(id, 'deliveredBitsPerSecond', visibleRows(), 'record')),
     ],
     ends: (plot, index, isNow) =>
       namedOf(plot, flows, index).map((place) => {

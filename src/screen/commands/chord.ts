@@ -14,10 +14,13 @@ const onMac = (): boolean =>
 
 const NAMES: Readonly<Record<string, string>> = { ' ': 'space', escape: 'esc', delete: 'del' }
 
-/** Letters and digits by their place too: with Alt or Shift the character is another one. */
+const CODES: Readonly<Record<string, string>> = { period: '.', comma: ',' }
+
+/** Letters, digits and stops by their place too: with Alt or Shift the character is another one. */
 const namesOf = ({ key, code }: Press): readonly string[] => {
   const plain = key.toLowerCase()
-  return [NAMES[plain] ?? plain, code.toLowerCase().replace(/^(key|digit)/, '')]
+  const place = code.toLowerCase().replace(/^(key|digit)/, '')
+  return [NAMES[plain] ?? plain, CODES[place] ?? place]
 }
 
 const isSymbol = (key: string): boolean => key.length === 1 && !/[a-z0-9]/.test(key)

@@ -4,6 +4,7 @@ import { store } from '../store/store.ts'
 import type { Command } from './command.ts'
 
 const HIGHEST_SEED = 999
+const STEP_NS = 100_000
 
 const status = () => store.getState().status
 
@@ -51,14 +52,28 @@ export const RUN_COMMANDS: readonly Command[] = [
     title: 'Step to the next event',
     group: 'Run',
     keys: ['.'],
-    run: () => client.step('event'),
+    run: () => client.step('next event'),
+  },
+  {
+    id: 'step-back',
+    title: 'Step back to the event before',
+    group: 'Run',
+    keys: [','],
+    run: () => client.step('previous event'),
   },
   {
     id: 'step-more',
     title: 'Step by a tenth of a millisecond',
     group: 'Run',
     keys: ['Shift+.'],
-    run: () => client.step(100_000),
+    run: () => client.step(STEP_NS),
+  },
+  {
+    id: 'step-back-more',
+    title: 'Step back by a tenth of a millisecond',
+    group: 'Run',
+    keys: ['Shift+,'],
+    run: () => client.step(-STEP_NS),
   },
   { id: 'reset', title: 'Reset to t = 0, same seed', group: 'Run', keys: ['R'], run: reset },
   {

@@ -1,4 +1,6 @@
 /** Writes the design to its draft soon after every edit. A design that was only looked at leaves no draft. */
+
+import { ANOTHER_TIME } from '../../scenario/history.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { store } from '../store/store.ts'
 import { putDraft } from './drafts.ts'
@@ -50,6 +52,8 @@ export const startAutosave = (): void => {
   let { scenario } = store.getState()
   store.subscribe((state) => {
     if (state.scenario === scenario) return
+    // Who looks at the past has edited nothing: the newest design is what is kept.
+    if (state.done.at(-1)?.mergeKey === ANOTHER_TIME) return
     scenario = state.scenario
     // No step to undo or redo: another design was opened, and its first edit starts a draft of its own.
     if (state.done.length + state.undone.length === 0) {
@@ -59,9 +63,9 @@ export const startAutosave = (): void => {
     if (state.saved !== 'saving') state.setSaved('saving')
     void door()
     clearTimeout(timer)
-    timer = setTimeout(() => void write(store.getState().scenario), QUIET_MS)
+    timer = setTimeout(() => void write(scenario), QUIET_MS)
   })
   addEventListener('pagehide', () => {
-    if (store.getState().saved === 'saving') void write(store.getState().scenario)
+    if (store.getState().saved === 'saving') void write(scenario)
   })
 }

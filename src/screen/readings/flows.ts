@@ -98,18 +98,19 @@ export const flowFigure = (
 
 const DEFAULT_FRAME_BITS = 12_000
 
-/** Bits a second over enough frames, one value for each of the last `rows` samples, oldest first. */
+/** Bits a second over enough frames, one value for each of the last samples, oldest first: up to now, or of all kept. */
 export const flowRates = (
   id: string,
   name: 'deliveredBitsPerSecond' | 'offeredBitsPerSecond',
   rows = live.rows,
+  of: 'window' | 'record' = 'window',
 ): Float64Array => {
   const { throughputBitsPerSecond: bits, framesPerSecond: frames } =
     digestOf(live.digest?.flows, id) ?? {}
   const perFrame = bits && frames ? bits / frames : DEFAULT_FRAME_BITS
   return steadied(
-    live.window(live.timeColumn, rows),
-    flowPast(id, name).slice(-rows),
+    live[of](live.timeColumn, rows),
+    flowPast(id, name, rows, of),
     ENOUGH_FRAMES * perFrame,
     editMarks().map(({ timeNs }) => timeNs),
   )
@@ -124,9 +125,14 @@ export const offeredRate = (id: string): number =>
 const NO_PAST = new Float64Array(0)
 
 /** A column of the flow, oldest first; not to be kept. */
-export const flowPast = (id: string, name: Parameters<typeof live.flowColumn>[1]): Float64Array => {
+export const flowPast = (
+  id: string,
+  name: Parameters<typeof live.flowColumn>[1],
+  rows = live.rows,
+  of: 'window' | 'record' = 'window',
+): Float64Array => {
   const place = live.layout.flows.indexOf(id)
-  return place < 0 ? NO_PAST : live.window(live.flowColumn(place, name))
+  return place < 0 ? NO_PAST : live[of](live.flowColumn(place, name), rows)
 }
 
 /** The stages of a flow's way with their mean and tail times; the estimate has no tail of its own. */

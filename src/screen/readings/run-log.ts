@@ -1,9 +1,6 @@
-/** What happened, as sentences with a time: a station fills up, losses begin, somebody edits. */
-
-import { onLive } from '../controls/on-live.ts'
+/** What happened, as sentences with a time, read from the samples: a station fills up, losses begin, somebody edits. */
 import { STATE_WORDS, type State, stateOf } from '../glyphs/state.ts'
 import { live } from '../store/live.ts'
-import { store } from '../store/store.ts'
 import { editMarks } from './edit-marks.ts'
 import { workingStations } from './stations.ts'
 
@@ -16,36 +13,31 @@ export interface LogEntry {
 }
 
 const MOST = 500
-const PERIOD_MS = 250
 /** Back under this before "busy" is said again: no chatter at the border. */
 const CALM = 0.6
 
-let entries: readonly LogEntry[] = []
+let happened: readonly LogEntry[] = []
+/** The newest sample that was read, in ns. */
+let readNs = 0
 const states = new Map<string, State>()
 const losing = new Set<string>()
-let editsSeen = 0
-let lastTimeNs = 0
+let entries: readonly LogEntry[] = []
 
 const listeners = new Set<() => void>()
+/** In order of time, edits among them. */
 export const logEntries = (): readonly LogEntry[] => entries
 export const subscribeLog = (listener: () => void): (() => void) => {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
-const note = (state: State, says: string, at: string | null, timeNs = live.timeNs): void => {
-  entries = [...entries, { timeNs, state, says, at }].slice(-MOST)
-}
+/** Of a recorded sample, counted from the newest: 1 is the last one. */
+const valueAt = (column: number, fromEnd: number): number =>
+  live.record(column, fromEnd)[0] ?? Number.NaN
 
-const forget = (): void => {
-  entries = []
-  states.clear()
-  losing.clear()
-  editsSeen = 0
-}
-
-const watchStations = (): void => {
-  for (const { key, name, does, part, utilisation } of workingStations()) {
+const watchStations = (fromEnd: number, note: (entry: Omit<LogEntry, 'timeNs'>) => void): void => {
+  for (const { key, name, does, part, index } of workingStations()) {
+    const utilisation = valueAt(live.stationColumn(index), fromEnd)
     const before = states.get(key) ?? 'idle'
     const raw = stateOf(utilisation)
     const now =
@@ -53,39 +45,68 @@ const watchStations = (): void => {
     if (now === before) continue
     states.set(key, now)
     const word = STATE_WORDS[now].toLowerCase()
-    if (now === 'busy' || now === 'sat') note(now, `${name} (${does}) is ${word}`, part)
-    else if (before === 'sat') note(now, `${name} (${does}) is no longer saturated`, part)
+    if (now === 'busy' || now === 'sat')
+      note({ state: now, says: `${name} (${does}) is ${word}`, at: part })
+    else if (before === 'sat')
+      note({ state: now, says: `${name} (${does}) is no longer saturated`, at: part })
   }
 }
 
-const watchLosses = (): void => {
+const watchLosses = (fromEnd: number, note: (entry: Omit<LogEntry, 'timeNs'>) => void): void => {
   live.layout.causes.forEach((cause, index) => {
-    const lost = live.last(live.causeColumn(index))
+    const lost = valueAt(live.causeColumn(index), fromEnd)
     const what = live.layout.unsentCauses.includes(index) ? 'not sent' : 'lost'
     if (lost > 0 && !losing.has(cause)) {
       losing.add(cause)
-      note('sat', `Frames are ${what}: ${cause}`, null)
+      note({ state: 'sat', says: `Frames are ${what}: ${cause}`, at: null })
     } else if (lost === 0 && losing.delete(cause))
-      note('ok', `No more frames are ${what}: ${cause}`, null)
+      note({ state: 'ok', says: `No more frames are ${what}: ${cause}`, at: null })
   })
 }
 
-const watchEdits = (): void => {
-  const marks = editMarks()
-  for (const { label, timeNs } of marks.slice(editsSeen))
-    note('idle', `Edit: ${label}`, null, timeNs)
-  editsSeen = marks.length
+/** Another future: what was read of the old one is forgotten, and said again where it is so again. */
+const forgetAfter = (timeNs: number): void => {
+  happened = happened.filter((entry) => entry.timeNs <= timeNs)
+  readNs = timeNs
+  states.clear()
+  losing.clear()
 }
 
+const readSamples = (): void => {
+  const times = live.record(live.timeColumn)
+  const last = times.at(-1) ?? 0
+  if (last < readNs) forgetAfter(last)
+  const unread = times.length - times.findLastIndex((time) => time <= readNs) - 1
+  const found: LogEntry[] = []
+  for (let fromEnd = unread; fromEnd > 0; fromEnd--) {
+    const note = (entry: Omit<LogEntry, 'timeNs'>): void => {
+      found.push({ ...entry, timeNs: valueAt(live.timeColumn, fromEnd) })
+    }
+    watchStations(fromEnd, note)
+    watchLosses(fromEnd, note)
+  }
+  readNs = last
+  if (found.length > 0) happened = [...happened, ...found].slice(-MOST)
+}
+
+let shown: readonly unknown[] = []
+
+/** Follows the run; returns the way to stop. */
 export function recordLog(): () => void {
-  return onLive(PERIOD_MS, () => {
-    if (live.timeNs < lastTimeNs) forget()
-    lastTimeNs = live.timeNs
-    if (live.rows === 0 || store.getState().status === 'idle') return
-    const before = entries
-    watchEdits()
-    watchStations()
-    watchLosses()
-    if (entries !== before) for (const listener of listeners) listener()
+  return live.subscribe(() => {
+    readSamples()
+    const marks = editMarks()
+    if (shown[0] === happened && shown[1] === marks) return
+    shown = [happened, marks]
+    const edits = marks.map(
+      ({ timeNs, label }): LogEntry => ({
+        timeNs,
+        state: 'idle',
+        says: `Edit: ${label}`,
+        at: null,
+      }),
+    )
+    entries = [...happened, ...edits].toSorted((a, b) => a.timeNs - b.timeNs)
+    for (const listener of listeners) listener()
   })
 }

@@ -1,5 +1,6 @@
 import { cursorTime } from '../readings/cursor-time.ts'
 import { editMarks } from '../readings/edit-marks.ts'
+import { type LogEntry, logEntries } from '../readings/run-log.ts'
 import { live } from '../store/live.ts'
 import { token } from '../styles/token.ts'
 
@@ -9,6 +10,8 @@ const HEAD_ROOM = 1.04
 const SATURATED_FROM = 0.95
 const PAD = 12
 const BASE = 26
+/** A mark within so many pixels of the pointer is what is meant. */
+const SNAP = 3
 
 /** 1, 2 or 5 times a power of ten, so that a label has at least `room` pixels. */
 const tickStep = (span: number, width: number, room: number): number => {
@@ -25,13 +28,18 @@ const spanOf = (timeNs: number): number => {
   return Math.ceil(wanted / step) * step
 }
 
-/** The recorded moment under a place on the ruler, in ns. */
+/** The moment under a place on the ruler, in ns; near a mark, that of the mark. */
 export const timeAt = (place: number, width: number): number => {
-  const span = spanOf(live.timeNs)
-  const wanted = ((place - PAD) / (width - 2 * PAD)) * span
-  const [first = 0] = live.window(live.timeColumn)
-  return Math.min(live.timeNs, Math.max(first, wanted))
+  const span = spanOf(live.endNs)
+  const nsPerPixel = span / (width - 2 * PAD)
+  const wanted = (place - PAD) * nsPerPixel
+  const marks = [...editMarks(), ...logEntries().filter(isMark)].map(({ timeNs }) => timeNs)
+  const mark = marks.find((timeNs) => Math.abs(timeNs - wanted) < SNAP * nsPerPixel)
+  return Math.min(live.endNs, Math.max(0, mark ?? wanted))
 }
+
+/** Where a station filled up or losses began. */
+const isMark = ({ state }: LogEntry): boolean => state === 'sat'
 
 export function drawRuler(canvas: HTMLCanvasElement): void {
   const { clientWidth: width, clientHeight: height } = canvas
@@ -42,13 +50,14 @@ export function drawRuler(canvas: HTMLCanvasElement): void {
   if (!pen || width < 80) return
   pen.setTransform(ratio, 0, 0, ratio, 0, 0)
   pen.clearRect(0, 0, width, height)
-  const span = spanOf(live.timeNs)
+  const span = spanOf(live.endNs)
   const x = (ns: number) => PAD + (ns / span) * (width - 2 * PAD)
   const flags = flagsIn(pen, x)
   drawTicks(pen, span, width, x, flags)
   drawRecorded(pen, x)
+  drawHappened(pen, x)
   drawFlags(pen, flags)
-  if (live.rows > 0) drawHead(pen, x(cursorTime() ?? live.timeNs))
+  if (live.recorded > 0) drawHead(pen, x(cursorTime() ?? live.timeNs))
 }
 
 type Pen = CanvasRenderingContext2D
@@ -95,15 +104,21 @@ function drawTicks(pen: Pen, span: number, width: number, x: Place, flags: reado
   }
 }
 
-/** A line along the foot: grey where there are samples, red where a station was full. */
+/** Squares on the foot where something filled up or was lost. */
+function drawHappened(pen: Pen, x: Place): void {
+  pen.fillStyle = token('--sat')
+  for (const { timeNs } of logEntries().filter(isMark))
+    pen.fillRect(Math.round(x(timeNs)) - 2, BASE - 3, 4, 5)
+}
+
+/** A line along the foot: grey as far as was run, red where a station was full. */
 function drawRecorded(pen: Pen, x: Place): void {
-  const times = live.window(live.timeColumn)
-  if (times.length < 2) return
-  const full = live.layout.stations
-    .map(({ kind }, index) => ({ kind, column: live.window(live.stationColumn(index)) }))
-    .filter(({ kind }) => kind === 'core' || kind === 'server' || kind === 'link')
   pen.fillStyle = token('--idle')
-  pen.fillRect(x(times[0]!), BASE, Math.max(1, x(times.at(-1)!) - x(times[0]!)), 2)
+  pen.fillRect(x(0), BASE, Math.max(1, x(live.endNs) - x(0)), 2)
+  const times = live.record(live.timeColumn)
+  const full = live.layout.stations
+    .map(({ kind }, index) => ({ kind, column: live.record(live.stationColumn(index)) }))
+    .filter(({ kind }) => kind === 'core' || kind === 'server' || kind === 'link')
   pen.fillStyle = token('--sat')
   for (let i = 1; i < times.length; i++)
     if (full.some(({ column }) => column[i]! >= SATURATED_FROM))

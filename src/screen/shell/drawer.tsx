@@ -32,6 +32,10 @@ const Distances = lazy(() =>
   import('../distances/distances.tsx').then((module) => ({ default: module.Distances })),
 )
 
+const Futures = lazy(() =>
+  import('../time/futures.tsx').then((module) => ({ default: module.Futures })),
+)
+
 const TABS: readonly { readonly id: DrawerTab; readonly title: string }[] = [
   { id: 'charts', title: 'Charts' },
   { id: 'flows', title: 'Flows' },
@@ -69,6 +73,7 @@ export function Drawer() {
   const open = useStore((store) => store.drawerOpen)
   const tab = useStore((store) => store.drawerTab)
   const setDrawer = useStore((store) => store.setDrawer)
+  const hasPast = useStore(({ status, branches }) => status === 'paused' || branches.length > 1)
   /** What somebody dragged it to; until then the tab decides. */
   const [height, setHeight] = useState(heightBefore)
   const tall = height ?? TALL[tab]
@@ -88,6 +93,11 @@ export function Drawer() {
         <Tabs />
         <TimeRuler />
         <div className="drawer-right">
+          {hasPast ? (
+            <Suspense fallback={null}>
+              <Futures />
+            </Suspense>
+          ) : null}
           <IconButton
             icon={ChevronDown}
             label={open ? 'Close the drawer' : 'Open the drawer'}

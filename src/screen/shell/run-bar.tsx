@@ -1,4 +1,4 @@
-import { Minus, Pause, Play, Plus, SkipBack, StepForward } from 'lucide-react'
+import { Minus, Pause, Play, Plus, SkipBack, StepBack, StepForward } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { faster, reset, runOrPause, setSeed, slower } from '../commands/run-commands.ts'
 import { IconButton } from '../controls/icon-button.tsx'
@@ -6,10 +6,10 @@ import { LiveText } from '../controls/live-text.tsx'
 import { clock, speedRatio } from '../format/quantity.ts'
 import { client } from '../simulation/client.ts'
 import { live } from '../store/live.ts'
-import { useStore } from '../store/store.ts'
+import { store, useStore } from '../store/store.ts'
 
 const CLOCK_MS = 100
-const timeValue = (): string => clock(live.timeNs).value
+const timeValue = (): string => clock(live.timeNs, store.getState().status === 'paused').value
 const timeUnit = (): string => clock(live.timeNs).unit
 
 export function RunBar() {
@@ -17,12 +17,18 @@ export function RunBar() {
   return (
     <div className="run-bar" role="toolbar" aria-label="Run">
       <IconButton icon={SkipBack} label="Reset to t = 0" keys="R" onPress={reset} />
+      <IconButton
+        icon={StepBack}
+        label="Step back to the event before"
+        keys=","
+        onPress={() => client.step('previous event')}
+      />
       <PlayButton />
       <IconButton
         icon={StepForward}
         label="Step to the next event"
         keys="."
-        onPress={() => client.step('event')}
+        onPress={() => client.step('next event')}
       />
       <span className="bar-line" />
       <span className="clock" data-tip="Simulated time since the run began">

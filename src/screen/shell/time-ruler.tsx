@@ -2,18 +2,30 @@ import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
 import { onLive } from '../controls/on-live.ts'
 import { clock, inWords } from '../format/quantity.ts'
 import { cursorTime, setCursorTime, subscribeCursor } from '../readings/cursor-time.ts'
+import { client } from '../simulation/client.ts'
 import { live } from '../store/live.ts'
 import { useStore } from '../store/store.ts'
 import { drawRuler, timeAt } from './draw-ruler.ts'
 
 const PERIOD_MS = 100
-/** Share of what was recorded that an arrow key moves by. */
+/** Share of what was run that an arrow key moves by. */
 const KEY_STEP = 0.01
 
-const says = (): string =>
-  cursorTime() === null ? `now, ${inWords(clock(live.timeNs))}` : inWords(clock(cursorTime() ?? 0))
+const says = (): string => {
+  const time = cursorTime()
+  const end = inWords(clock(live.endNs))
+  return time === null ? `the end, ${end}` : `${inWords(clock(time))} of ${end}`
+}
 
-/** Simulated time from 0 to now: what was recorded, where something was saturated, where somebody edited. */
+/** The run goes where it is dragged to; until it is there, the ruler and the charts show where. */
+const goTo = (timeNs: number): void => {
+  setCursorTime(timeNs)
+  void client.seek(timeNs).then(() => {
+    if (cursorTime() === timeNs) setCursorTime(null)
+  })
+}
+
+/** Simulated time from 0 to as far as was run: where something was saturated or lost, where somebody edited. */
 export function TimeRuler() {
   const slider = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -23,8 +35,8 @@ export function TimeRuler() {
     if (!node || !theme) return
     const draw = () => {
       drawRuler(node)
-      slider.current?.setAttribute('aria-valuenow', String(Math.round(cursorTime() ?? live.timeNs)))
-      slider.current?.setAttribute('aria-valuemax', String(Math.round(live.timeNs)))
+      slider.current?.setAttribute('aria-valuenow', String(Math.round(cursorTime() ?? live.endNs)))
+      slider.current?.setAttribute('aria-valuemax', String(Math.round(live.endNs)))
       slider.current?.setAttribute('aria-valuetext', says())
     }
     const watcher = new ResizeObserver(draw)
@@ -41,14 +53,13 @@ export function TimeRuler() {
       className="ruler"
       role="slider"
       tabIndex={0}
-      aria-label="Moment that the charts show"
+      aria-label="Moment of the run"
       aria-valuemin={0}
       aria-valuemax={0}
       aria-valuenow={0}
-      data-tip="Drag to read the charts at a moment"
+      data-tip="Drag to go back: run or edit from there"
       onPointerDown={startScrub}
       onKeyDown={scrubByKey}
-      onBlur={() => setCursorTime(null)}
     >
       <canvas ref={canvas} />
     </div>
@@ -56,11 +67,10 @@ export function TimeRuler() {
 }
 
 function startScrub(event: PointerEvent<HTMLElement>): void {
-  if (live.rows === 0) return
+  if (live.recorded === 0) return
   const ruler = event.currentTarget
   const box = ruler.getBoundingClientRect()
-  const move = ({ clientX }: { clientX: number }) =>
-    setCursorTime(timeAt(clientX - box.left, box.width))
+  const move = ({ clientX }: { clientX: number }) => goTo(timeAt(clientX - box.left, box.width))
   const end = () => {
     ruler.removeEventListener('pointermove', move)
     ruler.removeEventListener('pointerup', end)
@@ -73,12 +83,14 @@ function startScrub(event: PointerEvent<HTMLElement>): void {
 
 function scrubByKey(event: KeyboardEvent): void {
   const by = { ArrowLeft: -1, ArrowRight: 1, PageDown: -10, PageUp: 10 }[event.key]
-  if (event.key === 'Escape' || event.key === 'End') setCursorTime(null)
-  else if (by === undefined || live.rows === 0) return
-  else {
-    const next = (cursorTime() ?? live.timeNs) + by * KEY_STEP * live.timeNs
-    setCursorTime(next >= live.timeNs ? null : Math.max(0, next))
-  }
+  if (live.recorded === 0) return
+  if (event.key === 'End') goTo(live.endNs)
+  else if (event.key === 'Home') goTo(0)
+  else if (by === undefined) return
+  else
+    goTo(
+      Math.min(live.endNs, Math.max(0, (cursorTime() ?? live.endNs) + by * KEY_STEP * live.endNs)),
+    )
   event.preventDefault()
   event.stopPropagation()
 }

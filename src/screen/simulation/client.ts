@@ -4,10 +4,12 @@
  */
 import { proxy, type Remote, wrap } from 'comlink'
 import type { Scenario } from '../../scenario/scenario.ts'
-import type { EditsApi, RunApi, SampleBatch } from '../../simulation/protocol.ts'
+import type { EditsApi, SampleBatch } from '../../simulation/protocol.ts'
+import type { RunApi, StepBy } from '../../simulation/steering.ts'
+import { setEditMarks } from '../readings/edit-marks.ts'
 import { live } from '../store/live.ts'
 import { SLOW_PACE } from '../store/run-slice.ts'
-import { store } from '../store/store.ts'
+import { type Store, store } from '../store/store.ts'
 
 /** A run that says nothing for this long while it should be running has hung. */
 const SILENCE_MS = 8_000
@@ -48,6 +50,11 @@ class Client {
   private heardAt = 0
   /** Rises with every run: what an older one still sends is not for the screen. */
   private runs = 0
+  /** The design that the run has, and every one that it had, by the number of its edit. */
+  private told: Scenario | undefined
+  private designs: Scenario[] = []
+  /** Number of the edit that was in force in the last batch. */
+  private inForce = 0
   private analysed: Scenario | undefined
   private analysing = false
   /** Set once: an analysis that hangs is cut off with its worker. */
@@ -55,13 +62,18 @@ class Client {
 
   /** Follows the store until the page goes. */
   connect(): void {
-    let scenario = store.getState().scenario
-    store.subscribe((state) => {
+    let { scenario } = store.getState()
+    store.subscribe((state, before) => {
       if (state.scenario === scenario) return
       scenario = state.scenario
       void this.analyse()
-      if (this.runner && (state.status === 'running' || state.status === 'paused'))
-        void this.runner.api.edit(scenario).catch((error: unknown) => this.lost(error))
+      this.tell(state, before)
+    })
+    document.addEventListener('visibilitychange', () => {
+      if (store.getState().status !== 'running') return
+      // Nobody looks: the run waits, and goes on where it was.
+      if (document.hidden) void this.runner?.api.pause()
+      else this.resume()
     })
     this.watchdog ??= setInterval(() => this.watch(), 1_000)
     void this.analyse()
@@ -79,10 +91,14 @@ class Client {
     const { scenario, pace } = store.getState()
     this.runs += 1
     const run = this.runs
+    this.told = scenario
+    this.designs = [scenario]
+    this.inForce = 0
+    setEditMarks([])
     live.clear()
     this.runner ??= this.guard(makeRun(), (says) => this.lost(says))
     this.heardAt = performance.now()
-    store.getState().setRun({ status: 'running', problem: null })
+    store.getState().setRun({ status: 'running', problem: null, branches: [] })
     void this.runner.api
       .start(
         scenario,
@@ -93,6 +109,11 @@ class Client {
             if (run === this.runs) live.setLayout(layout)
           },
           onProblem: (problem) => store.getState().setRun({ problem }),
+          onHistory: ({ marks, branches }) => {
+            if (run !== this.runs) return
+            setEditMarks(marks)
+            store.getState().setRun({ branches })
+          },
         }),
       )
       .catch((error: unknown) => this.lost(error))
@@ -113,10 +134,23 @@ class Client {
     void this.runner.api.resume()
   }
 
-  step(by: number | 'event'): void {
+  step(by: StepBy): void {
     if (!this.runner) this.run()
     this.pause()
     void this.runner?.api.step(by)
+  }
+
+  /** Resolves when the run is there, or somewhere else by a later wish. */
+  async seek(timeNs: number): Promise<void> {
+    this.pause()
+    const [first = 0] = live.record(live.timeColumn, live.recorded)
+    await this.runner?.api.seek(timeNs, timeNs >= first)
+  }
+
+  /** To the end of another future of this run. */
+  goTo(branch: number): void {
+    this.pause()
+    void this.runner?.api.goTo(branch)
   }
 
   setPace(pace: number): void {
@@ -128,7 +162,35 @@ class Client {
     if (run !== this.runs) return
     this.heardAt = performance.now()
     live.push(batch)
+    this.follow(batch)
     await nextFrame()
+  }
+
+  private tell(state: Store, before: Store): void {
+    const { scenario, status, done, undone } = state
+    if (!this.runner || scenario === this.told || (status !== 'running' && status !== 'paused'))
+      return
+    this.told = scenario
+    const step = done.length >= before.done.length ? done.at(-1) : undone.at(-1)
+    const label = {
+      id: this.designs.push(scenario) - 1,
+      label: step?.label ?? 'another design',
+      isSameStep: done.length === before.done.length && done.length > 0,
+    }
+    void this.runner.api.edit(scenario, label).catch((error: unknown) => this.lost(error))
+  }
+
+  /** Whoever goes back sees the design as it was then; what was edited meanwhile goes before. */
+  private follow({ edit, heard }: SampleBatch): void {
+    if (edit === this.inForce || heard !== this.designs.length - 1) return
+    this.inForce = edit
+    const then = this.designs[edit]
+    if (!then || then === store.getState().scenario) return
+    void import('../time/design-then.ts').then(({ showDesignThen }) =>
+      showDesignThen(then, (shown) => {
+        this.told = shown
+      }),
+    )
   }
 
   private async analyse(): Promise<void> {

@@ -23,16 +23,28 @@ const EMPTY_LAYOUT: RunLayout = {
   unsentCauses: [],
 }
 
+/** A column, and how many samples there had been when it was last written to. */
+interface Kept {
+  readonly buffer: Float64Array
+  readonly written: number
+}
+
 /** Each column lies twice in its buffer, so that any window is one `subarray` and nothing is copied to draw. */
 class Live {
   layout: RunLayout = EMPTY_LAYOUT
   digest: RunDigest | null = null
   timeNs = 0
+  /** As far as the run was followed: after a step back later than `timeNs`. */
+  endNs = 0
   eventsPerSecond = 0
   speed = 0
   fingerprint = 0
   private columns: Float64Array[] = []
   private written = 0
+  /** Samples up to the moment that is shown. */
+  private shown = 0
+  /** Of stations and flows that are not there now, for when somebody goes back to when they were. */
+  private readonly gone = new Map<string, Kept>()
   private readonly onData = new Set<Listener>()
   private readonly onLayout = new Set<Listener>()
 
@@ -56,13 +68,17 @@ class Live {
 
   clear(): void {
     this.written = 0
+    this.shown = 0
+    this.gone.clear()
     this.digest = null
     this.timeNs = 0
+    this.endNs = 0
     for (const listener of this.onData) listener()
   }
 
   push(batch: SampleBatch): void {
     if (batch.layoutVersion !== this.layout.version) return
+    if (batch.keepUntilNs !== null) this.written = this.samplesUntil(batch.keepUntilNs)
     for (let row = 0; row < batch.rows; row++) {
       const at = this.written % CAPACITY
       for (let column = 0; column < this.columns.length; column++) {
@@ -74,6 +90,8 @@ class Live {
       this.written += 1
     }
     this.timeNs = batch.timeNs
+    this.endNs = batch.endNs
+    this.shown = this.samplesUntil(batch.timeNs)
     this.eventsPerSecond = batch.eventsPerSecond
     this.speed = batch.speed
     this.fingerprint = batch.fingerprint
@@ -81,17 +99,24 @@ class Live {
     for (const listener of this.onData) listener()
   }
 
+  /** Samples up to now. */
   get rows(): number {
+    return Math.max(0, this.shown - this.written + this.recorded)
+  }
+
+  /** All that are kept, those that lie ahead after a step back included. */
+  get recorded(): number {
     return Math.min(this.written, CAPACITY)
   }
 
-  /** The last `rows` values of a column, oldest first, without a copy: do not keep it. */
+  /** The last `rows` values of a column up to now, oldest first, without a copy: do not keep it. */
   window(column: number, rows = this.rows): Float64Array {
-    const buffer = this.columns[column]
-    if (!buffer) return new Float64Array(0)
-    const count = Math.min(rows, this.rows)
-    const end = this.written <= CAPACITY ? this.written : (this.written % CAPACITY) + CAPACITY
-    return buffer.subarray(end - count, end)
+    return this.slice(column, this.shown, Math.min(rows, this.rows))
+  }
+
+  /** The last `rows` values of all that are kept. */
+  record(column: number, rows = this.recorded): Float64Array {
+    return this.slice(column, this.written, Math.min(rows, this.recorded))
   }
 
   last(column: number): number {
@@ -120,16 +145,33 @@ class Live {
     return this.causeColumn(this.layout.causes.length)
   }
 
+  private slice(column: number, end: number, count: number): Float64Array {
+    const first = Math.max(0, end - count) % CAPACITY
+    return this.columns[column]?.subarray(first, first + count) ?? new Float64Array(0)
+  }
+
+  /** Samples of the run by a time, forgotten ones included. */
+  private samplesUntil(timeNs: number): number {
+    const times = this.record(this.timeColumn)
+    let count = times.length
+    while (count > 0 && times[count - 1]! > timeNs) count--
+    return this.written - times.length + count
+  }
+
   /** An edit changes the layout while the run goes on: what both layouts have keeps its past, the rest has none. */
   private keptColumns(next: RunLayout): Float64Array[] {
-    const past = new Map<string, Float64Array>()
     names(this.layout).forEach((name, column) => {
       const buffer = this.columns[column]
-      if (buffer) past.set(name, buffer)
+      if (buffer) this.gone.set(name, { buffer, written: this.written })
     })
-    return names(next).map(
-      (name) => past.get(name) ?? new Float64Array(2 * CAPACITY).fill(Number.NaN),
-    )
+    return names(next).map((name) => {
+      const kept = this.gone.get(name)
+      this.gone.delete(name)
+      if (!kept) return new Float64Array(2 * CAPACITY).fill(Number.NaN)
+      for (let row = kept.written; row < this.written; row++)
+        for (const at of [row % CAPACITY, (row % CAPACITY) + CAPACITY]) kept.buffer[at] = Number.NaN
+      return kept.buffer
+    })
   }
 }
 

@@ -2,6 +2,7 @@
 import type { StateCreator } from 'zustand'
 import type { Finding } from '../../rules/define-rule.ts'
 import type { Estimate } from '../../simulation/protocol.ts'
+import type { BranchInfo } from '../../simulation/steering.ts'
 
 export type RunStatus = 'idle' | 'running' | 'paused' | 'failed'
 
@@ -11,13 +12,15 @@ export interface RunSlice {
   readonly pace: number
   /** What went wrong, in a sentence; the last good plan goes on meanwhile. */
   readonly problem: string | null
+  /** Futures of the run, each from where somebody edited its past; one at least once it has begun. */
+  readonly branches: readonly BranchInfo[]
   readonly findings: readonly Finding[]
   readonly estimate: Estimate | null
   /** The scenario that `findings` and `estimate` belong to is older than the one on screen. */
   readonly analysing: boolean
   readonly saved: 'saved' | 'saving' | 'failed'
   readonly savingProblem: string | null
-  setRun(change: Partial<Pick<RunSlice, 'status' | 'pace' | 'problem'>>): void
+  setRun(change: Partial<Pick<RunSlice, 'status' | 'pace' | 'problem' | 'branches'>>): void
   setAnalysis(
     change: Partial<Pick<RunSlice, 'findings' | 'estimate' | 'analysing' | 'problem'>>,
   ): void
@@ -31,6 +34,7 @@ export const createRunSlice: StateCreator<RunSlice, [], [], RunSlice> = (set) =>
   status: 'idle',
   pace: SLOW_PACE,
   problem: null,
+  branches: [],
   findings: [],
   estimate: null,
   analysing: false,

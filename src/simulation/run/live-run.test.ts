@@ -43,7 +43,7 @@ test('a batch has a row per sample period and a column per name of its layout', 
 test('an edit applies while the run goes on, and its figures start anew', () => {
   const run = new LiveRun(design, 7, 1_000_000)
   runTo(run, 30 * PS_PER_MS, ALL)
-  run.edit(setOfferedLoad(design, 1).change(design))
+  run.edit(run.prepare(setOfferedLoad(design, 1).change(design)))
   runTo(run, 100 * PS_PER_MS, ALL)
   const { digest } = run.takeBatch(true)
   for (const flow of digest?.flows ?? []) {
@@ -57,7 +57,7 @@ test('what an overload left behind is not held against the design that ended it'
   const run = new LiveRun(flooded, 7, 1_000_000)
   runTo(run, 30 * PS_PER_MS, ALL)
   const eased = setOfferedLoad(flooded, 0.5).change(flooded)
-  run.edit(rewire(eased, 'if1', { path: 'sr-iov' }).change(eased))
+  run.edit(run.prepare(rewire(eased, 'if1', { path: 'sr-iov' }).change(eased)))
   runTo(run, 60 * PS_PER_MS, ALL)
   const lost = run.takeBatch(true).digest?.flows.map((flow) => flow.lostFramesPerSecond)
   expect(lost).toEqual([0, 0])

@@ -10,9 +10,12 @@ import {
   readResults,
   readSample,
   replacePlan,
+  restore,
+  snapshot,
 } from '../../engine/run.ts'
 import type { EngineRun } from '../../engine/state.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
+import { isSame } from '../../scenario/topology/shared.ts'
 import { buildTopology } from '../../scenario/topology.ts'
 import { PS_PER_MS, PS_PER_NS } from '../../units.ts'
 import { compile } from '../compile/compile.ts'
@@ -28,6 +31,27 @@ const WARM_UP_PS = 5 * PS_PER_MS
 /** Rows that wait for the screen at most; older ones make room, for the newest are what a person looks at. */
 const MOST_ROWS = 500
 
+/** What a batch says of the run itself, without its past. */
+export type LiveBatch = Omit<SampleBatch, 'endNs' | 'keepUntilNs' | 'edit' | 'heard'>
+
+/** All of a run at one moment: going on from here equals never having stopped. */
+export interface SavedRun {
+  readonly engine: ReturnType<typeof snapshot>
+  readonly compiled: CompiledScenario
+  readonly layout: RunLayout
+  readonly problem: string | null
+  readonly nextSamplePs: number
+  readonly warmUntilPs: number
+}
+
+/** An edit, compiled; or why it cannot run. */
+export type Prepared = CompiledScenario | { readonly says: string }
+
+const cannotRun = (error: unknown): string =>
+  `This change cannot run: ${error instanceof Error ? error.message : error}`
+
+const isCompiled = (prepared: Prepared): prepared is CompiledScenario => 'plan' in prepared
+
 export class LiveRun {
   layout: RunLayout
   /** Why flows were left out of the plan, in a sentence. */
@@ -36,6 +60,10 @@ export class LiveRun {
   speed = 0
   timePs = 0
   eventCount = 0
+  /** Rows up to here are known to whoever takes the batches: they are not handed out again. */
+  rowsAfterPs = 0
+  /** Called while the rows of the old layout can still be taken. */
+  beforeLayoutChanges: () => void = () => {}
   private compiled: CompiledScenario
   private readonly run: EngineRun
   private readonly samplePeriodPs: number
@@ -43,6 +71,8 @@ export class LiveRun {
   /** Infinity once the figures count. */
   private warmUntilPs = WARM_UP_PS
   private rows: number[][] = []
+  /** Of layouts so far: none is used twice. */
+  private versions = 1
 
   constructor(scenario: Scenario, seed: number, samplePeriodNs: number) {
     this.compiled = compile(buildTopology(scenario))
@@ -53,53 +83,82 @@ export class LiveRun {
     this.problem = this.leftOut()
   }
 
-  /** True when the columns of batches have changed. */
-  edit(scenario: Scenario): boolean {
-    let next: CompiledScenario
+  prepare(scenario: Scenario): Prepared {
     try {
-      next = compile(buildTopology(scenario))
-      replacePlan(this.run, next.plan)
+      return compile(buildTopology(scenario))
     } catch (error) {
-      // The last good plan goes on: a person in the middle of a change sees why, and loses nothing.
-      this.problem = `This change cannot run: ${error instanceof Error ? error.message : error}`
-      return false
+      return { says: cannotRun(error) }
     }
-    const before = this.layout
-    this.compiled = next
-    this.rows = []
+  }
+
+  /** A card that was moved or named changes nothing of what happens. */
+  changesNothing(prepared: Prepared): boolean {
+    return isCompiled(prepared) && isSame(prepared.plan, this.compiled.plan)
+  }
+
+  /** Takes over the names of a design that runs as this one does. */
+  rename(prepared: Prepared): void {
+    if (!isCompiled(prepared)) return
+    this.compiled = prepared
+    this.relayout()
+    this.problem = this.leftOut()
+  }
+
+  /** Takes effect now; what cannot run leaves the last good plan, and a person sees why and loses nothing. */
+  edit(prepared: Prepared): void {
+    if (!isCompiled(prepared)) {
+      this.problem = prepared.says
+      return
+    }
+    try {
+      replacePlan(this.run, prepared.plan)
+    } catch (error) {
+      this.problem = cannotRun(error)
+      return
+    }
+    this.compiled = prepared
     clearResults(this.run)
     this.warmUntilPs = this.timePs + WARM_UP_PS
     this.problem = this.leftOut()
-    const layout = this.layoutOf(before.version + 1)
-    if (isSameLayout(layout, before)) return false
-    this.layout = layout
-    return true
+    this.relayout()
   }
 
-  /** Forward to a time, or by at most so many events. */
-  advance(untilPs: number, maxEvents: number): void {
+  /** True when all that happens by then has happened; false when it was cut short by the number of events. */
+  advance(untilPs: number, maxEvents: number): boolean {
     let left = maxEvents
-    while (this.timePs < untilPs && left > 0) {
+    for (;;) {
       const until = Math.min(untilPs, this.nextSamplePs, this.warmUntilPs)
       const before = this.run.events
       const reached = advance(this.run, until, left) === 'time'
       left -= this.run.events - before
       this.timePs = this.run.now
-      if (!reached) break
-      if (until === this.warmUntilPs) {
-        clearResults(this.run)
-        this.warmUntilPs = Number.POSITIVE_INFINITY
-      }
-      if (until === this.nextSamplePs) this.sample()
+      this.eventCount = this.run.events
+      if (!reached) return false
+      this.passBoundary(until)
+      if (until >= untilPs) return true
       // A plan without traffic has no events: time still passes, a sample period a call.
-      if (this.run.events === before) left -= 1
+      if (this.run.events === before && --left <= 0) return false
     }
-    this.eventCount = this.run.events
   }
 
   stepEvent(): void {
-    const next = this.run.queue.size > 0 ? this.run.queue.time[0]! : this.timePs
-    advance(this.run, next, 1)
+    const { queue } = this.run
+    // What is due before the next event is due without it, too.
+    while (queue.size > 0 && Math.min(this.nextSamplePs, this.warmUntilPs) < queue.time[0]!)
+      this.advance(Math.min(this.nextSamplePs, this.warmUntilPs), 0)
+    if (queue.size > 0) this.advance(queue.time[0]!, 1)
+  }
+
+  save(): SavedRun {
+    const { compiled, layout, problem, nextSamplePs, warmUntilPs } = this
+    return { engine: snapshot(this.run), compiled, layout, problem, nextSamplePs, warmUntilPs }
+  }
+
+  load({ engine, ...rest }: SavedRun): void {
+    this.beforeLayoutChanges()
+    restore(this.run, engine)
+    Object.assign(this, rest)
+    this.rows = []
     this.timePs = this.run.now
     this.eventCount = this.run.events
   }
@@ -112,14 +171,18 @@ export class LiveRun {
     )
   }
 
-  takeBatch(withDigest: boolean): SampleBatch {
+  get hasRows(): boolean {
+    return this.rows.length > 0
+  }
+
+  takeBatch(withDigest: boolean): LiveBatch {
     const width = this.rows[0]?.length ?? 0
     const columns = new Float64Array(width * this.rows.length)
     this.rows.forEach((row, index) => {
       for (let column = 0; column < width; column++)
         columns[column * this.rows.length + index] = row[column]!
     })
-    const batch: SampleBatch = {
+    const batch: LiveBatch = {
       layoutVersion: this.layout.version,
       rows: this.rows.length,
       columns,
@@ -133,10 +196,30 @@ export class LiveRun {
     return batch
   }
 
+  private passBoundary(timePs: number): void {
+    if (timePs === this.warmUntilPs) {
+      clearResults(this.run)
+      this.warmUntilPs = Number.POSITIVE_INFINITY
+    }
+    if (timePs === this.nextSamplePs) this.sample()
+  }
+
   private sample(): void {
-    this.rows.push(rowOf(readSample(this.run), this.compiled.plan))
-    if (this.rows.length > MOST_ROWS) this.rows.shift()
+    const sample = readSample(this.run)
     this.nextSamplePs += this.samplePeriodPs
+    if (this.timePs <= this.rowsAfterPs) return
+    this.rowsAfterPs = this.timePs
+    this.rows.push(rowOf(sample, this.compiled.plan))
+    if (this.rows.length > MOST_ROWS) this.rows.shift()
+  }
+
+  private relayout(): void {
+    const layout = this.layoutOf(this.versions + 1)
+    if (isSameLayout(layout, this.layout)) return
+    this.beforeLayoutChanges()
+    this.versions = layout.version
+    this.layout = layout
+    this.rows = []
   }
 
   private layoutOf(version: number): RunLayout {

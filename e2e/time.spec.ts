@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test'
+import { expect, SOON, test } from './designer.ts'
+
+const clockOf = (page: Page): Promise<string> => page.locator('.run-bar .clock').innerText()
+const fingerprintOf = (page: Page): Promise<string> =>
+  page.getByRole('contentinfo').locator('.mono').first().innerText()
+
+const LONGER_THAN_A_BATCH_MS = 400
+
+const setHidden = (page: Page, hidden: boolean): Promise<void> =>
+  page.evaluate((to) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => to })
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, hidden)
+
+test('a run is gone back over, edited in the past, and both futures stay', async ({ designer }) => {
+  const { page } = designer
+  await designer.openPaused()
+  const ruler = page.getByRole('slider', { name: 'Moment of the run' })
+
+  // A step back shows what was there.
+  const time = await clockOf(page)
+  await page.keyboard.press('.')
+  await expect.poll(() => clockOf(page)).not.toBe(time)
+  const [then, printThen] = [await clockOf(page), await fingerprintOf(page)]
+  await page.keyboard.press('.')
+  await page.keyboard.press('.')
+  await expect.poll(() => clockOf(page)).not.toBe(then)
+  await page.keyboard.press(',')
+  await page.keyboard.press(',')
+  await expect.poll(() => clockOf(page)).toBe(then)
+  expect(await fingerprintOf(page)).toBe(printThen)
+  await page.keyboard.press('.')
+  await page.keyboard.press('.')
+
+  // An edit, and another one from before it.
+  await designer.setLoad(2)
+  await page.keyboard.press('Space')
+  await expect.poll(() => clockOf(page)).not.toBe(then)
+  await page.keyboard.press('Space')
+  await ruler.focus()
+  await page.keyboard.press('Home')
+  await expect(ruler).toHaveAttribute('aria-valuetext', /^0(\.0+)? .* of /, SOON)
+  await designer.expectLoad(1)
+  await designer.setLoad(5)
+  const futures = page.getByRole('button', { name: /2 futures/ })
+  await expect(futures).toBeVisible(SOON)
+  await futures.click()
+  await page.getByRole('menuitem', { name: /^Set load to 2 / }).click()
+  await designer.expectLoad(2)
+})
+
+test('a hidden tab waits, and goes on where it was', async ({ designer }) => {
+  const { page } = designer
+  await designer.openRunning()
+  await setHidden(page, true)
+  const stands = async (): Promise<boolean> => {
+    const before = await clockOf(page)
+    await page.evaluate((ms) => new Promise((done) => setTimeout(done, ms)), LONGER_THAN_A_BATCH_MS)
+    return (await clockOf(page)) === before
+  }
+  await expect.poll(stands).toBe(true)
+  await setHidden(page, false)
+  await expect.poll(stands, SOON).toBe(false)
+})
