@@ -16,38 +16,17 @@ import { showGroups } from './groups.ts'
 import { compareMachines, importMachine } from './import.ts'
 import { makeLink, openLink } from './link.ts'
 import { type MemoryOptions, showMemory } from './memory.ts'
+import { percentage, sizesOf, wholeNumber } from './option-values.ts'
 import { type PcieOptions, showPcie } from './pcie.ts'
 import { predictFile } from './predict.ts'
 import { type RunOptions, runFile } from './run.ts'
+import { type SweepOptions, sweepFile } from './sweep.ts'
 import { harmless, type Terminal, UserError } from './terminal.ts'
 import { runValidation, type ValidateOptions } from './validate.ts'
 
 const DONE = 0
 /** The call or its input was no good. */
 const REFUSED = 2
-
-const wholeNumber =
-  (name: string, least: number, most = Number.MAX_SAFE_INTEGER) =>
-  (given: string): number => {
-    const value = /^\d+$/.test(given) ? Number(given) : Number.NaN
-    if (!(value >= least && value <= most))
-      throw new UserError(
-        `${name} is "${given}": a whole number from ${least}${most < Number.MAX_SAFE_INTEGER ? ` to ${most}` : ''} would do`,
-      )
-    return value
-  }
-
-const percentage =
-  (name: string) =>
-  (given: string): number => {
-    const value = Number(/^(\d+(?:\.\d+)?) ?%?$/.exec(given)?.[1])
-    if (!(value > 0 && value <= 50))
-      throw new UserError(`${name} is "${given}": percent such as 2, up to 50, would do`)
-    return value
-  }
-
-const sizesOf = (given: string): readonly number[] =>
-  given.split(',').map((each) => wholeNumber('--sizes', 1, 1_048_576)(each.trim()))
 
 /** package.json is beside `cli/` and beside `dist-cli/`; a file copied elsewhere has lost it. */
 const versionOf = (): string => {
@@ -102,6 +81,29 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
     .option('--csv [table]', 'print a table as comma-separated values: flows, or stations')
     .action(async (file: string, options: RunOptions) =>
       done(await runFile(file, options, terminal)),
+    )
+  program
+    .command('sweep')
+    .argument('<file>', SCENARIO)
+    .description('run a design with settings turned along an axis, or several')
+    .requiredOption(
+      '--axis <id.setting=values>',
+      'such as flow1.offeredGbps=1,2,4, nic1.numVfs=1..64*2, vm1.copies=1..16, if1.path=vhost-net,sr-iov, all.frameBytes=64,1518 or cost.ID=...; may be given again',
+      (given: string, before: readonly string[] = []) => [...before, given],
+    )
+    .option('--flow <id>', 'look at this flow; else at all of them together')
+    .option('--seeds <n>', 'runs of each point; 5 unless given', wholeNumber('--seeds', 1, 1_000))
+    .option(
+      '--precision <percent>',
+      'repeat each point until throughput and mean latency of every flow are known to this much; --seeds is then the most, 64 unless given',
+      percentage('--precision'),
+    )
+    .option('--seed <n>', 'the first seed; else the one of the design', wholeNumber('--seed', 0))
+    .option('--duration <time>', 'simulated time such as 20ms, or auto; else what the design says')
+    .option('--json', 'print the table as JSON')
+    .option('--csv', 'print the table as comma-separated values, units in the titles')
+    .action(async (file: string, options: SweepOptions) =>
+      done(await sweepFile(file, options, terminal)),
     )
   program
     .command('predict')

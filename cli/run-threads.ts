@@ -5,12 +5,10 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Scenario } from '../src/scenario/scenario.ts'
-import {
-  type RunRequest,
-  type RunScenarioReport,
-  runScenario,
-} from '../src/simulation/run/run-scenario.ts'
-import type { Runner } from './replicate.ts'
+import type { RunScenarioReport } from '../src/simulation/report.ts'
+import { runScenario } from '../src/simulation/run/run-scenario.ts'
+import { type Hand, runPool } from '../src/simulation/run-pool.ts'
+import type { Runner, RunRequest } from '../src/simulation/runner.ts'
 
 export interface ThreadQuestion extends Omit<RunRequest, 'onProgress'> {
   readonly scenario: Scenario
@@ -21,9 +19,19 @@ type ThreadAnswer = RunScenarioReport | { readonly simulatedNs: number; readonly
 const WORKER = join(dirname(fileURLToPath(import.meta.url)), 'run-worker.js')
 
 export interface Threads {
+  /** Runs under way at once; more wait for their turn. */
   readonly atOnce: number
   readonly run: Runner
-  readonly close: () => Promise<void>
+  readonly close: () => void
+}
+
+interface Thread extends Hand {
+  readonly worker: Worker
+}
+
+const newThread = (): Thread => {
+  const worker = new Worker(WORKER)
+  return { worker, end: () => void worker.terminate() }
 }
 
 export const runThreads = (runs: number): Threads => {
@@ -32,24 +40,13 @@ export const runThreads = (runs: number): Threads => {
     return {
       atOnce,
       run: async (scenario, request) => runScenario(scenario, request),
-      close: async () => {},
+      close: () => {},
     }
-  const all = Array.from({ length: atOnce }, () => new Worker(WORKER))
-  const idle = [...all]
+  const pool = runPool(newThread, atOnce)
   return {
     atOnce,
-    run: async (scenario, request) => {
-      const worker = idle.pop()
-      if (!worker) throw new Error(`more than ${atOnce} runs at once`)
-      try {
-        return await answerOf(worker, scenario, request)
-      } finally {
-        idle.push(worker)
-      }
-    },
-    close: async () => {
-      await Promise.all(all.map((worker) => worker.terminate()))
-    },
+    run: (scenario, request) => pool.use(({ worker }) => answerOf(worker, scenario, request)),
+    close: pool.close,
   }
 }
 

@@ -4,15 +4,15 @@ import { checkDesign } from '../src/rules/check.ts'
 import type { Scenario } from '../src/scenario/scenario.ts'
 import { buildTopology } from '../src/scenario/topology.ts'
 import type { CostUncertainty } from '../src/simulation/protocol.ts'
-import type { RunReport } from '../src/simulation/report.ts'
-import type { RunScenarioReport } from '../src/simulation/run/run-scenario.ts'
+import { type Repeats, replicate } from '../src/simulation/replicate.ts'
+import type { RunReport, RunScenarioReport } from '../src/simulation/report.ts'
 import { sampledDesign } from '../src/simulation/uncertainty/cost-uncertainty.ts'
 import { againstText } from './against-text.ts'
 import { simulatedFlows } from './extreme-runs.ts'
 import { noFlow, readScenario } from './files.ts'
 import { pooledText } from './pooled-text.ts'
 import { count, duration, several } from './quantities.ts'
-import { type Repeats, replicate } from './replicate.ts'
+import { durationOf, FEW_RUNS, repeatsOf } from './run-options.ts'
 import { flowsText, reportText } from './run-text.ts'
 import { runThreads } from './run-threads.ts'
 import { noteLeftOut, printJson, type Terminal, UserError } from './terminal.ts'
@@ -32,36 +32,6 @@ export interface RunOptions {
   readonly csv?: boolean | string
 }
 
-const UNITS_NS: Readonly<Record<string, number>> = { ns: 1, us: 1e3, µs: 1e3, ms: 1e6, s: 1e9 }
-const LONGEST_NS = 60e9
-const NS_PER_MS = 1e6
-
-/** "20ms" in ns; undefined for "auto". Without a wish of the caller, the design's own. */
-const durationOf = (given: string | undefined, { run }: Scenario): number | undefined => {
-  if (given === undefined) return run.durationMs > 0 ? run.durationMs * NS_PER_MS : undefined
-  if (given === 'auto') return undefined
-  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)\s*(ns|us|µs|ms|s)$/.exec(given) ?? []
-  const ns = Number(number) * (UNITS_NS[unit] ?? Number.NaN)
-  if (!(ns > 0))
-    throw new UserError(`--duration is "${given}": auto, or a time such as 20ms, would do`)
-  if (ns > LONGEST_NS)
-    throw new UserError(`--duration is "${given}": a run is ${duration(LONGEST_NS)} long at most`)
-  return ns
-}
-
-/** Without a wish: one run, or, where intervals over runs are asked for, so many. */
-const FEW_RUNS = 5
-const MOST_RUNS = 64
-
-const repeatsOf = ({ replications, precision, against }: RunOptions): Repeats => {
-  if (precision === undefined) {
-    const runs = replications ?? (against === undefined ? 1 : FEW_RUNS)
-    return { least: runs, most: runs }
-  }
-  const most = replications ?? MOST_RUNS
-  return { least: Math.min(FEW_RUNS, most), most, precision: precision / 100 }
-}
-
 export const runFile = async (
   file: string,
   options: RunOptions,
@@ -79,7 +49,8 @@ export const runFile = async (
   const scenario = await readScenario(file)
   const other = options.against === undefined ? undefined : await readScenario(options.against)
   warn(file, scenario, terminal)
-  const repeats = repeatsOf(options)
+  const { replications, precision, against } = options
+  const repeats = repeatsOf(replications, precision, against === undefined ? 1 : FEW_RUNS)
   const threads = runThreads(repeats.most)
   const firstSeed = options.seed ?? scenario.seed
   let done = 0
@@ -135,7 +106,7 @@ export const runFile = async (
     else if (options.json) printJson(terminal, { a: plain(reports), b: plain(others) })
     else terminal.print(againstText(scenario, other, plain(reports), plain(others)))
   } finally {
-    await threads.close()
+    threads.close()
   }
   return 0
 }

@@ -67,3 +67,8 @@ export interface RunReport {
   /** Eight hex digits. */
   readonly fingerprint: string
 }
+
+export type RunScenarioReport = RunReport & {
+  /** Flows that could not run, and why. */
+  readonly problems: readonly string[]
+}

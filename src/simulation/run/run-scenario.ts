@@ -6,24 +6,16 @@ import { buildTopology } from '../../scenario/topology.ts'
 import { PS_PER_NS, PS_PER_SECOND } from '../../units.ts'
 import { compile, compileDrawn } from '../compile/compile.ts'
 import type { CompiledScenario } from '../compile/compiled-scenario.ts'
-import { type FlowReport, type Interval, NOT_SENT, type RunReport } from '../report.ts'
-import type { CostSet } from '../uncertainty/spread.ts'
-import { type Finish, type OnProgress, runForTime, runUntilGood } from './finish.ts'
+import {
+  type FlowReport,
+  type Interval,
+  NOT_SENT,
+  type RunReport,
+  type RunScenarioReport,
+} from '../report.ts'
+import type { RunRequest } from '../runner.ts'
+import { type Finish, runForTime, runUntilGood } from './finish.ts'
 import { utilisationOf } from './run-digest.ts'
-
-export interface RunRequest {
-  readonly seed: number
-  /** undefined: until the figures are good. */
-  readonly durationNs: number | undefined
-  /** Where in their ranges costs are taken; else all at their values. */
-  readonly costs?: CostSet | undefined
-  readonly onProgress?: OnProgress
-}
-
-export type RunScenarioReport = RunReport & {
-  /** Flows that could not run, and why. */
-  readonly problems: readonly string[]
-}
 
 export const runScenario = (
   scenario: Scenario,

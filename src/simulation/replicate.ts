@@ -1,11 +1,6 @@
 /** Runs of one design under several seeds: as many as asked for, or until their means are known well enough. */
-import type { Scenario } from '../src/scenario/scenario.ts'
-import type { RunReport } from '../src/simulation/report.ts'
-import type { RunRequest, RunScenarioReport } from '../src/simulation/run/run-scenario.ts'
-import { meanInterval } from '../src/statistics/mean-interval.ts'
-
-/** One run of one design. Several may be under way at once. */
-export type Runner = (scenario: Scenario, request: RunRequest) => Promise<RunScenarioReport>
+import { meanInterval } from '../statistics/mean-interval.ts'
+import type { RunReport } from './report.ts'
 
 export interface Repeats {
   readonly least: number
@@ -18,17 +13,18 @@ export interface Repeats {
  * Reports in the order of their seeds. How many runs go at once changes nothing: of what was started too much the last
  * are left out, so that the answer is the same on every machine.
  */
-export const replicate = async (
-  run: (seed: number) => Promise<RunScenarioReport>,
+export const replicate = async <Report extends RunReport>(
+  run: (seed: number) => Promise<Report>,
   firstSeed: number,
   { least, most, precision }: Repeats,
   atOnce: number,
-): Promise<readonly RunScenarioReport[]> => {
-  const reports: RunScenarioReport[] = []
+): Promise<readonly Report[]> => {
+  const reports: Report[] = []
   const limit = precision === undefined ? least : most
   for (let count = 1; ; count++) {
     if (count > reports.length) {
-      const wave = Math.min(atOnce, limit - reports.length)
+      // The first few are wanted in any case: whoever runs them may have more to do besides.
+      const wave = Math.min(Math.max(atOnce, least - reports.length), limit - reports.length)
       const from = firstSeed + reports.length
       reports.push(...(await Promise.all(Array.from({ length: wave }, (_, at) => run(from + at)))))
     }
