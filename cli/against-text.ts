@@ -1,47 +1,41 @@
 /** Two designs under the same seeds, flow by flow: what B changes, and how sure that is. */
 import type { Scenario } from '../src/scenario/scenario.ts'
-import type { FlowReport, RunReport } from '../src/simulation/report.ts'
-import { meanInterval } from '../src/statistics/mean-interval.ts'
-import { eachOf } from './pooled-text.ts'
+import {
+  commonFlows,
+  type PairedRow,
+  pairedRow,
+  type Verdict,
+} from '../src/simulation/compare/paired.ts'
+import { type Figure, MEAN_LATENCY, P99, THROUGHPUT } from '../src/simulation/figures.ts'
+import type { RunReport } from '../src/simulation/report.ts'
 import { bitRate, change, duration } from './quantities.ts'
 import { inDocumentOrder } from './run-text.ts'
 import { type Column, paragraphs, table } from './table.ts'
 
-interface Row {
-  readonly flow: string
-  readonly figure: string
-  readonly a: string
-  readonly b: string
-  /** Difference of the pairs over the mean of A. */
-  readonly change: number
-  readonly half: number
+const FIGURES: readonly Figure[] = [THROUGHPUT, MEAN_LATENCY, P99]
+
+const shown = ({ figure }: PairedRow, value: number): string =>
+  figure.quantity === 'ns' ? duration(value) : bitRate(value)
+
+const WORDS: Readonly<Record<Verdict, string>> = {
+  'no figure': 'no figure',
+  'one run': 'one run: cannot tell',
+  'no difference': 'no difference seen',
+  more: 'more',
+  less: 'less',
 }
 
-const FIGURES: readonly {
-  readonly name: string
-  readonly of: (flow: FlowReport) => number
-  readonly shown: (value: number) => string
-}[] = [
-  { name: 'throughput', of: (flow) => flow.throughputBitsPerSecond, shown: bitRate },
-  { name: 'mean latency', of: ({ latencyNs }) => latencyNs.mean, shown: duration },
-  { name: 'p99', of: ({ latencyNs }) => latencyNs.p99, shown: duration },
-]
-
-const says = ({ change: by, half }: Row): string => {
-  if (!Number.isFinite(by)) return 'no figure'
-  if (!Number.isFinite(half)) return 'one run: cannot tell'
-  if (Math.abs(by) <= half) return 'no difference seen'
-  return by > 0 ? 'more' : 'less'
-}
-
-const COLUMNS: readonly Column<Row>[] = [
-  { title: 'flow', left: true, of: ({ flow }) => flow },
-  { title: 'figure', left: true, of: ({ figure }) => figure },
-  { title: 'A', of: ({ a }) => a },
-  { title: 'B', of: ({ b }) => b },
-  { title: 'change', of: (row) => change(row.change) },
-  { title: '95 %', of: ({ half }) => (Number.isFinite(half) ? `±${change(half).slice(1)}` : '–') },
-  { title: '', left: true, of: says },
+const COLUMNS: readonly Column<PairedRow>[] = [
+  { title: 'flow', left: true, of: ({ flow }) => flow?.name ?? '' },
+  { title: 'figure', left: true, of: ({ figure }) => figure.title },
+  { title: 'A', of: (row) => shown(row, row.a) },
+  { title: 'B', of: (row) => shown(row, row.b) },
+  { title: 'change', of: ({ difference, a }) => change(difference / a) },
+  {
+    title: '95 %',
+    of: ({ half, a }) => (Number.isFinite(half) ? `±${change(half / a).slice(1)}` : '–'),
+  },
+  { title: '', left: true, of: ({ verdict }) => WORDS[verdict] },
 ]
 
 export const againstText = (
@@ -50,23 +44,8 @@ export const againstText = (
   a: readonly RunReport[],
   b: readonly RunReport[],
 ): string => {
-  const inBoth = inDocumentOrder(scenario, a[0]?.flows ?? []).filter(({ id }) =>
-    b[0]?.flows.some((each) => each.id === id),
-  )
-  const rows = inBoth.flatMap(({ id, name }) =>
-    FIGURES.map(({ name: figure, of, shown }): Row => {
-      const [ours, theirs] = [eachOf(a, id, of), eachOf(b, id, of)]
-      const mean = meanInterval(ours).mean
-      const difference = meanInterval(theirs.map((value, run) => value - ours[run]!))
-      return {
-        flow: name,
-        figure,
-        a: shown(mean),
-        b: shown(meanInterval(theirs).mean),
-        change: difference.mean / mean,
-        half: difference.half / mean,
-      }
-    }),
+  const rows = inDocumentOrder(scenario, commonFlows(a, b)).flatMap((flow) =>
+    FIGURES.map((figure) => pairedRow(figure, flow, a, b)),
   )
   return paragraphs(
     `A: ${scenario.title}\nB: ${other.title}`,

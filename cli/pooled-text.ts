@@ -49,7 +49,7 @@ const COLUMNS: readonly Column<PooledFlow>[] = [
 ]
 
 /** A figure of one flow, run by run. */
-export const eachOf = (
+const eachOf = (
   reports: readonly RunReport[],
   id: string,
   of: (flow: FlowReport) => number,

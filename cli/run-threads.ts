@@ -7,8 +7,8 @@ import { Worker } from 'node:worker_threads'
 import type { Scenario } from '../src/scenario/scenario.ts'
 import type { RunScenarioReport } from '../src/simulation/report.ts'
 import { runScenario } from '../src/simulation/run/run-scenario.ts'
-import { type Hand, runPool } from '../src/simulation/run-pool.ts'
-import type { Runner, RunRequest } from '../src/simulation/runner.ts'
+import type { Runner, RunRequest } from '../src/simulation/whole-run.ts'
+import { type Hand, workerPool } from '../src/simulation/worker-pool.ts'
 
 export interface ThreadQuestion extends Omit<RunRequest, 'onProgress'> {
   readonly scenario: Scenario
@@ -42,7 +42,7 @@ export const runThreads = (runs: number): Threads => {
       run: async (scenario, request) => runScenario(scenario, request),
       close: () => {},
     }
-  const pool = runPool(newThread, atOnce)
+  const pool = workerPool(newThread, atOnce)
   return {
     atOnce,
     run: (scenario, request) => pool.use(({ worker }) => answerOf(worker, scenario, request)),

@@ -16,10 +16,19 @@ export interface Repeats {
 export const replicate = async <Report extends RunReport>(
   run: (seed: number) => Promise<Report>,
   firstSeed: number,
+  repeats: Repeats,
+  atOnce: number,
+): Promise<readonly Report[]> => replicateUntil(run, firstSeed, repeats, atOnce, isPrecise)
+
+/** The same for whatever comes of a seed: several designs, say, that are to be known equally well. */
+export const replicateUntil = async <Answer>(
+  run: (seed: number) => Promise<Answer>,
+  firstSeed: number,
   { least, most, precision }: Repeats,
   atOnce: number,
-): Promise<readonly Report[]> => {
-  const reports: Report[] = []
+  isEnough: (answers: readonly Answer[], precision: number) => boolean,
+): Promise<readonly Answer[]> => {
+  const reports: Answer[] = []
   const limit = precision === undefined ? least : most
   for (let count = 1; ; count++) {
     if (count > reports.length) {
@@ -30,7 +39,7 @@ export const replicate = async <Report extends RunReport>(
     }
     const first = reports.slice(0, count)
     if (count === limit) return first
-    if (precision !== undefined && count >= least && isPrecise(first, precision)) return first
+    if (precision !== undefined && count >= least && isEnough(first, precision)) return first
   }
 }
 

@@ -95,4 +95,10 @@ export const RUN_COMMANDS: readonly Command[] = [
     keys: ['\\'],
     run: () => client.setPace(Number.POSITIVE_INFINITY),
   },
+  {
+    id: 'sweep',
+    title: 'Sweep a setting …',
+    group: 'Run',
+    run: () => store.getState().setDialog('sweep'),
+  },
 ]

@@ -29,6 +29,9 @@ const QuickAdd = lazy(() =>
 const TrustDialog = lazy(() =>
   import('../trust/trust-dialog.tsx').then((module) => ({ default: module.TrustDialog })),
 )
+const SweepDialog = lazy(() =>
+  import('../sweep/sweep-dialog.tsx').then((module) => ({ default: module.SweepDialog })),
+)
 
 const PcieDialog = lazy(() =>
   import('../pcie/pcie-dialog.tsx').then((module) => ({ default: module.PcieDialog })),
@@ -50,6 +53,7 @@ export function Dialogs() {
       {dialog === 'quick-add' ? <QuickAdd /> : null}
       {dialog === 'trust' ? <TrustDialog /> : null}
       {dialog === 'pcie' ? <PcieDialog /> : null}
+      {dialog === 'sweep' ? <SweepDialog /> : null}
     </Suspense>
   )
 }

@@ -1,6 +1,7 @@
 /**
- * The only file that makes workers. It keeps them in step with the store: a changed design is analysed (the latest wins)
- * and handed to the run; a worker that fails is replaced, and the document is never lost with it.
+ * Makes the two workers that follow the design; those for whole runs are in `run-workers.ts`. It keeps them in step with
+ * the store: a changed design is analysed (the latest wins) and handed to the run; a worker that fails is replaced, and
+ * the document is never lost with it.
  */
 import { proxy, type Remote, wrap } from 'comlink'
 import type { Scenario } from '../../scenario/scenario.ts'

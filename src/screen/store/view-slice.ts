@@ -22,6 +22,7 @@ export type Dialog =
   | 'quick-add'
   | 'trust'
   | 'pcie'
+  | 'sweep'
   | null
 
 /** What quick add is asked for: some kinds only, and what becomes of the one that is picked. */

@@ -13,7 +13,7 @@ import {
   type RunReport,
   type RunScenarioReport,
 } from '../report.ts'
-import type { RunRequest } from '../runner.ts'
+import type { RunRequest } from '../whole-run.ts'
 import { type Finish, runForTime, runUntilGood } from './finish.ts'
 import { utilisationOf } from './run-digest.ts'
 

@@ -1,5 +1,6 @@
 /** An axis of a sweep: what is turned, and to which values. "flow1.offeredGbps=1,2,4..16*2". */
 import { type Field, type FieldValue, misfit } from '../../fields.ts'
+import { fieldUnit, fieldWords } from '../../scenario/field-words.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { type Knob, knobAt, SweepError } from './knobs.ts'
 
@@ -89,12 +90,7 @@ export const axisOf = (scenario: Scenario, text: string): Axis => {
 export const isNumeric = ({ values }: Axis): boolean =>
   values.every((value) => typeof value === 'number')
 
-/** What a value is called: the words of a choice, or as it was typed. */
-export const valueText = ({ knob: { field } }: Axis, value: FieldValue): string => {
-  if (Array.isArray(value)) return value.join('/')
-  if (typeof value === 'boolean') return value ? 'on' : 'off'
-  return (field.type === 'choice' ? field.says?.[String(value)] : undefined) ?? String(value)
-}
+export const valueText = ({ knob: { field } }: Axis, value: FieldValue): string =>
+  fieldWords(field, value)
 
-export const unitOf = ({ knob: { field } }: Axis): string =>
-  'unit' in field ? (field.unit ?? '') : ''
+export const unitOf = ({ knob: { field } }: Axis): string => fieldUnit(field)

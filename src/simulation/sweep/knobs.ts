@@ -125,6 +125,15 @@ export const knobsOf = (scenario: Scenario, id: string): readonly Knob[] => [
   ),
 ]
 
+/** Settings that can be turned wherever they are: the first of a name stands for the others. */
+export const allKnobs = (scenario: Scenario): readonly Knob[] => {
+  const first = new Map<string, readonly string[]>()
+  for (const id of tables(scenario))
+    for (const name of Object.keys(fieldsOf(scenario, id) ?? {}))
+      first.set(name, [...(first.get(name) ?? []), id])
+  return [...first].map(([name, ids]) => settingOf(scenario, ids, name, `${ALL}.${name}`))
+}
+
 const some = (all: readonly string[]): string =>
   all.length <= 12 ? all.join(', ') : `${all.slice(0, 12).join(', ')} and ${all.length - 12} more`
 

@@ -2,7 +2,7 @@
 import type { FieldValue } from '../../fields.ts'
 import { type Repeats, replicate } from '../replicate.ts'
 import type { RunScenarioReport } from '../report.ts'
-import type { Runner } from '../runner.ts'
+import type { Runner } from '../whole-run.ts'
 import type { SweepPoint } from './points.ts'
 
 export interface SweepRow {

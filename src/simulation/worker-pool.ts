@@ -21,7 +21,7 @@ interface Waiting<H> {
   readonly reject: (error: Error) => void
 }
 
-export const runPool = <H extends Hand>(make: () => H, atOnce: number): Pool<H> => {
+export const workerPool = <H extends Hand>(make: () => H, atOnce: number): Pool<H> => {
   const all: H[] = []
   const idle: H[] = []
   const waiting: Waiting<H>[] = []

@@ -1,0 +1,4 @@
+import { expose } from 'comlink'
+import { wholeRunApi } from './whole-run-api.ts'
+
+expose(wholeRunApi)
