@@ -151,6 +151,11 @@ export const compileOps = (
         }
       }
       case 'serve':
+        if (op.by)
+          return {
+            ...paid(op.by.thread, op.by.context, op.cost, op.by.use),
+            c: code.spinsAt(op.server),
+          }
         return row(kind, {
           a: op.server,
           b: firstQueueOf('server', op.server) + (plan.servers[op.server]!.arbiter ? op.queue : 0),
@@ -213,6 +218,7 @@ export const compileOps = (
           a: start[op.route]!,
           b: op.hands === null ? op.everyFrames : -1 - op.hands,
           c: op.bytes ?? -1,
+          terms: { ...NOTHING, fixed: op.orAfterPs ?? Number.POSITIVE_INFINITY },
         })
       case 'fork':
         return row(kind, { a: op.chunkBytes, b: start[r]! + closingJoin(ops, place) })

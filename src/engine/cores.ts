@@ -119,6 +119,17 @@ const signalBefore = ({ program }: EngineRun, pc: number): number => {
   return back
 }
 
+/** Of a core that spins at a server: until its turn has come. The departure is known at once, as in `fifo.ts`. */
+const bookServer = (run: EngineRun, server: number, work: number): number => {
+  const { stations, program, now } = run
+  const slot = program.stations.firstSlot[server]!
+  const spun = Math.max(0, stations.slotFree[slot]! - now)
+  stations.slotFree[slot] = now + spun + work
+  stations.bookedWork[server]! += work
+  stations.bookedWait[server]! += spun
+  return spun
+}
+
 export const startSlice = (run: EngineRun, core: number, job: number): void => {
   const { cores, jobs, totals, now, program, threads } = run
   const thread = cores.thread[core]!
@@ -131,16 +142,18 @@ export const startSlice = (run: EngineRun, core: number, job: number): void => {
     jobs.frames[job]!,
     program.chance.thread + thread,
   )
+  const server = -2 - program.ops.c[pc]!
+  const spun = server >= 0 ? bookServer(run, server, work) : 0
   const place = program.ops.place[pc]!
   const at = spentAt(jobs, job, place)
   const untilPolled = waitForPoll(run, job, pc, wait)
-  jobs.spent[at]! += wait - untilPolled
+  jobs.spent[at]! += wait - untilPolled + spun
   if (untilPolled > 0) jobs.spent[spentAt(jobs, job, place - signalBefore(run, pc))]! += untilPolled
   jobs.spent[at + 1]! += work
   totals.coreQueue[core]! += wait
   cores.job[core] = job
   threads.hasSpun[thread] = 0
-  enterPhase(run, core, SERVES, program.ops.use[pc]!, work)
+  enterPhase(run, core, SERVES, program.ops.use[pc]!, spun + work)
 }
 
 export const leastOther = (run: EngineRun, core: number): number => {

@@ -92,7 +92,20 @@ const renumbered = (op: Op, maps: StationMaps, routes: IndexMap): Op => {
         GONE,
       )
     case 'serve':
-      return find(maps.server, op.server, (server) => ({ ...op, server }), GONE)
+      return find(
+        maps.server,
+        op.server,
+        (server) =>
+          op.by
+            ? find(
+                maps.thread,
+                op.by.thread,
+                (thread) => ({ ...op, server, by: { ...op.by!, thread } }),
+                GONE,
+              )
+            : { ...op, server },
+        GONE,
+      )
     case 'transfer':
       return find(maps.link, op.link, (link) => ({ ...op, link }), GONE)
     case 'lookup':

@@ -112,8 +112,10 @@ const launchHeld = (run: EngineRun, old: EngineRun['pollers'], maps: EditMaps): 
 const moveCounters = (old: EngineRun, run: EngineRun, { from, to, route }: EditMaps): void => {
   old.spawnCounters.forEach((count, pc) => {
     const place = route[from.ops.route[pc]!]!
-    if (count > 0 && place >= 0)
-      run.spawnCounters[to.routes.start[place]! + from.ops.place[pc]!] = count
+    if (count === 0 || place < 0) return
+    const into = to.routes.start[place]! + from.ops.place[pc]!
+    run.spawnCounters[into] = count
+    run.spawnBegan[into] = old.spawnBegan[pc]!
   })
 }
 

@@ -267,6 +267,7 @@ export const makeRun = (program: Program, seed: number): EngineRun => {
     caches: makeCaches(program),
     flows: makeFlows(program),
     spawnCounters: floats(program.ops.route.length),
+    spawnBegan: floats(program.ops.route.length),
     lastGathered: ints(program.ops.route.length, -1),
     totals: makeTotals(program),
     sampled: makeTotals(program),

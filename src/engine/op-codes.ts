@@ -53,6 +53,9 @@ export const CODES: Readonly<Record<Op['op'], number>> = {
   drop: DROP,
 }
 
+/** Operand c of a `run`: a poller, -1 for none, or the server that its core spins at. */
+export const spinsAt = (server: number): number => -2 - server
+
 /** Flags of an op. */
 export const LEADER_ONLY = 1
 /** A `run` whose route has notified its poller before: its signal may have come and gone. */

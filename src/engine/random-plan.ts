@@ -17,6 +17,7 @@ import {
   poisson,
   runOn,
   serve,
+  spin,
   TestPlan,
   take,
   transfer,
@@ -133,6 +134,7 @@ export const addRandomPart = (plan: TestPlan, seed: number, prefix: string): voi
     maxBytes: 9_000,
     maxFrames: 6,
   })
+  const queue = plan.server(`${prefix}queue`)
   const side = plan.routes.add({
     key: `${prefix}side`,
     ops: [serve(servers[0]!, fixedCost(50 * NS, 'cpu')), END],
@@ -162,6 +164,7 @@ export const addRandomPart = (plan: TestPlan, seed: number, prefix: string): voi
       ]
     },
     () => [serve(one(servers), work(), pick(3))],
+    () => [spin(queue, work(), { thread: one(threads), context: 'softirq', use: 'kernel' })],
     () => [transfer(one(links), amount({ perByte: 1, perFrame: 20 }), { queue: pick(3) })],
     () => [
       transfer(one(links), PER_BYTE, {

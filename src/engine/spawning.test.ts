@@ -47,3 +47,27 @@ test('of what was cut only the part that holds the slot starts a completion', ()
   expect(flows[0]!.deliveredFrames / 3).toBeLessThanOrEqual(1_000 / COMPLETION_US + RING)
   expect(flows[0]!.deliveredFrames / 3).toBeGreaterThan(1_000 / COMPLETION_US - 2)
 })
+
+test('few frames start what a full count would, when one comes long enough after the first', () => {
+  const started = (intervalUs: number): number => {
+    const plan = new TestPlan()
+    const flusher = plan.server('flusher')
+    const flush = plan.routes.add({
+      key: 'flush',
+      ops: [serve(flusher, fixedCost(US / 10)), { op: 'end', stage: 0 }],
+      stages: [],
+    })
+    const spawn = { op: 'spawn', stage: 0, route: flush, bytes: null, hands: null } as const
+    plan.flow(
+      'f',
+      [{ ...spawn, everyFrames: 8, orAfterPs: 100 * US }, DELIVER],
+      constant(intervalUs * US),
+    )
+    const run = createRun(plan.build(), { seed: 1 })
+    advance(run, 12_000 * US, 1e6)
+    return Math.round(readResults(run).servers[0]!.utilisation * 120_000)
+  }
+  expect(started(1)).toBeCloseTo(12_000 / 8, -1)
+  expect(started(60)).toBeCloseTo(12_000 / 180, -1)
+  expect(started(200)).toBeCloseTo(12_000 / 400, -1)
+})

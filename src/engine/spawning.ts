@@ -39,13 +39,19 @@ const handOver = (run: EngineRun, job: number, pc: number, pool: number): void =
 }
 
 export const spawn = (run: EngineRun, job: number, pc: number): void => {
-  const { jobs, program, spawnCounters } = run
+  const { jobs, program, spawnCounters, spawnBegan } = run
   const every = program.ops.b[pc]!
   if (every < 0) {
     handOver(run, job, pc, -1 - every)
     return
   }
+  if (spawnCounters[pc] === 0) spawnBegan[pc] = run.now
   spawnCounters[pc]! += jobs.frames[job]!
+  if (run.now - spawnBegan[pc]! >= program.ops.terms[pc * 5]!) {
+    spawnCounters[pc] = 0
+    startSide(run, job, pc)
+    return
+  }
   for (; spawnCounters[pc]! >= Math.max(1, every); spawnCounters[pc]! -= Math.max(1, every))
     startSide(run, job, pc)
 }

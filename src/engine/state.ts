@@ -244,6 +244,8 @@ export interface EngineRun {
   caches: Caches
   flows: Flows
   spawnCounters: Float64Array
+  /** When the first of those that each `spawn` has counted came. */
+  spawnBegan: Float64Array
   lastGathered: Int32Array
   totals: Totals
   sampled: Totals

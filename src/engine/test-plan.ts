@@ -1,7 +1,7 @@
 /** Short ways to say a plan in a test or a benchmark. */
 import { type Amount, amount, type Cost, cost, FREE } from '../plan/amount.ts'
 import { PlanBuilder } from '../plan/builder.ts'
-import type { Op, Run, Take, Transfer } from '../plan/ops.ts'
+import type { Op, Run, Serve, Take, Transfer } from '../plan/ops.ts'
 import type { Flow, Plan, Source } from '../plan/plan.ts'
 import type { Core, Link, Poller, Server, Thread } from '../plan/stations.ts'
 
@@ -93,6 +93,14 @@ export const serve = (server: number, time: Cost, queue = 0): Op => ({
   server,
   queue,
   cost: time,
+})
+export const spin = (server: number, time: Cost, by: NonNullable<Serve['by']>): Op => ({
+  op: 'serve',
+  stage: 0,
+  server,
+  queue: 0,
+  cost: time,
+  by,
 })
 export const transfer = (
   link: number,

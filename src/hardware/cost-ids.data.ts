@@ -114,6 +114,7 @@ export const COST_IDS: readonly string[] = [
   'iommu.unmap',
   'iommu.invalidation-submit',
   'iommu.flush-batch',
+  'iommu.flush-timeout',
   'adapter.switch-lookup',
   'ethernet.metre',
   'ethernet.framing',

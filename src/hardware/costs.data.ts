@@ -941,6 +941,13 @@ export const COSTS = {
     'Unmaps that one lazy flush covers',
     'Linux 6.10, drivers/iommu/dma-iommu.c, flush queue of a CPU',
   ),
+  'iommu.flush-timeout': time(
+    10_000_000,
+    exactly(10_000_000),
+    'derived',
+    'Age at which a lazy flush queue is flushed though it is not full',
+    'Linux 6.10, drivers/iommu/dma-iommu.c, IOVA_DEFAULT_FQ_TIMEOUT: 10 ms',
+  ),
 
   // Adapter and Ethernet.
   'adapter.switch-lookup': time(

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { PlanBuilder } from '../plan/builder.ts'
+import { PS_PER_NS } from '../units.ts'
 import { costReader } from './costs.ts'
-import { type BufferSpec, type IommuMode, iommu } from './iommu.ts'
+import { type BufferSpec, type IommuMode, iommu, type Spinner } from './iommu.ts'
 
 const costs = costReader({ clockGhz: 3, exits: 'clean' })
 const BUFFERS: BufferSpec = {
@@ -12,6 +13,8 @@ const BUFFERS: BufferSpec = {
   pageBytes: 4_096,
   order: 'ring',
 }
+
+const BY: Spinner = { thread: 0, context: 'softirq', use: 'kernel' }
 
 const rig = (mode: IommuMode) => {
   const plan = new PlanBuilder()
@@ -59,8 +62,10 @@ test('a stricter mode never costs the host less', () => {
   const paid = modes.map((mode) => {
     const mapping = rig(mode).unit.mapping('host')
     if (!mapping) return 0
-    const { mapNs, unmapNs, invalidateNs, unmapsPerInvalidation } = mapping
-    return mapNs + unmapNs + invalidateNs / unmapsPerInvalidation
+    const { mapNs, unmapNs, submitNs, invalidate, unmapsPerInvalidation } = mapping
+    const [op] = invalidate(BY)
+    const inHardwareNs = op?.op === 'serve' ? op.cost.fixed / PS_PER_NS : 0
+    return mapNs + unmapNs + (submitNs + inHardwareNs) / unmapsPerInvalidation
   })
   expect(paid).toEqual([...paid].sort((a, b) => a - b))
   // One invalidation for 256 buffers, and one for each.
@@ -72,8 +77,8 @@ test('a guest maps its memory once: its buffers cost nothing', () =>
 
 test('invalidations of a host queue at its IOMMU, whichever adapter asks', () => {
   const { plan, unit } = rig('strict')
-  const [op] = unit.mapping('host')!.invalidate
-  expect(op?.op === 'serve' && op.cost.fixed).toBe(1_060_000)
+  const [op] = unit.mapping('host')!.invalidate(BY)
+  expect(op).toMatchObject({ op: 'serve', by: BY, cost: { fixed: 1_060_000 } })
   unit.mapping('host')
   expect(plan.servers.entries).toHaveLength(1)
 })

@@ -1,8 +1,8 @@
 /** The IOMMU of a host: translation of its adapters' DMA, and what its owner pays for mapping and unmapping. */
 import { cost } from '../plan/amount.ts'
 import type { PlanBuilder } from '../plan/builder.ts'
-import type { BufferPattern, Cache, Index } from '../plan/stations.ts'
-import { fromNanoseconds } from '../units.ts'
+import type { BufferPattern, Cache, Context, CpuUse, Index } from '../plan/stations.ts'
+import { fromNanoseconds, PS_PER_NS } from '../units.ts'
 import type { DmaTarget, HardwareOp } from './adapter-function.ts'
 import type { CostReader } from './cost-book.ts'
 
@@ -43,6 +43,13 @@ export interface Iommu {
   ) => readonly HardwareOp[]
 }
 
+/** Who hands in an invalidation: its core spins, with interrupts off, until the IOMMU is done. */
+export interface Spinner {
+  readonly thread: Index
+  readonly context: Context
+  readonly use: CpuUse
+}
+
 /** What the owner of a buffer does so that the adapter reaches it while it may, and no longer. CPU in ns. */
 export interface Mapping {
   readonly mapNs: number
@@ -50,10 +57,15 @@ export interface Mapping {
   readonly unmapNs: number
   /** Unmaps that one invalidation covers: 1 in strict mode, a full flush queue in lazy mode. */
   readonly unmapsPerInvalidation: number
-  /** A core hands an invalidation in and spins until its wait descriptor is written. */
-  readonly invalidateNs: number
-  /** The queue of the IOMMU, of which all cores of the host get their invalidations done, one at a time. */
-  readonly invalidate: readonly HardwareOp[]
+  /** null in strict mode; in lazy mode the queue is flushed when it is so old, full or not. */
+  readonly flushAfterPs: number | null
+  /** The write that hands an invalidation in. */
+  readonly submitNs: number
+  /**
+   * All cores of the host have one queue at the IOMMU, which does one invalidation at a time. Whoever waits for his own
+   * wait descriptor spins, also while the queue works for others.
+   */
+  readonly invalidate: (by: Spinner) => readonly HardwareOp[]
 }
 
 /** Entries of a page directory. */
@@ -80,8 +92,11 @@ export const iommu = ({ plan, costs, key, generation, mode }: IommuSpec): Iommu 
       mapNs: costs('iommu.map'),
       unmapNs: costs('iommu.unmap'),
       unmapsPerInvalidation: mode === 'strict' ? 1 : costs('iommu.flush-batch'),
-      invalidateNs: costs('iommu.invalidation-submit') + inHardware,
-      invalidate: [{ op: 'serve', server, queue: 0, cost: cost({ fixedNs: inHardware }, 'none') }],
+      flushAfterPs: mode === 'strict' ? null : costs('iommu.flush-timeout') * PS_PER_NS,
+      submitNs: costs('iommu.invalidation-submit'),
+      invalidate: (by) => [
+        { op: 'serve', server, queue: 0, cost: cost({ fixedNs: inHardware }, 'none'), by },
+      ],
     }
   }
 

@@ -29,6 +29,11 @@ export interface Serve extends OpBase {
   readonly server: Index
   readonly queue: number
   readonly cost: Cost
+  /**
+   * The core of this thread spins until the server is done with the job, its turn included: a lock, or a queue that is
+   * waited for with interrupts off. The thread asks for one at a time. The server is one, without arbiter and limit.
+   */
+  readonly by?: { readonly thread: Index; readonly context: Context; readonly use: CpuUse }
 }
 /** Occupy a link for `bytes` (protocol overhead included), arrive after its propagation. */
 export interface Transfer extends OpBase {
@@ -127,6 +132,8 @@ export interface Spawn extends OpBase {
    * belongs to its completion. A job that holds none starts nothing, and `everyFrames` does not count.
    */
   readonly hands: Index | null
+  /** Fewer frames start it, too, when one comes so long after the first of them. */
+  readonly orAfterPs?: number
 }
 /**
  * Opens a bracket that runs once per chunk of at most `chunkBytes` of the job's bytes. A chunk starts when the one

@@ -1,4 +1,5 @@
 /** Buffers of a ring from their mapping to their release: what their owner does for the IOMMU and after transmission. */
+import type { Mapping } from '../../hardware/iommu.ts'
 import type { CpuUse, Index } from '../../plan/stations.ts'
 import { type OpDraft, type Stage, stage } from './define-stages.ts'
 import { give, handOver, interrupt, ns, run, spawn } from './op-drafts.ts'
@@ -14,8 +15,9 @@ export interface Cleaner {
 }
 
 const UNMAP_COSTS = ['iommu.unmap', 'iommu.invalidation-submit']
-const STRICT = 'The core waits until the IOMMU has forgotten the page: one invalidation each.'
-const LAZY = 'The IOMMU forgets the pages of a full flush queue at once.'
+const STRICT =
+  'The core spins until the IOMMU has forgotten the page, and before that what other cores asked it to forget.'
+const LAZY = 'The IOMMU forgets the pages of a flush queue at once, when it is full or 10 ms old.'
 
 /** Before the doorbell: from now on the adapter reaches the buffer. */
 export const mapSentBuffer = (context: PathContext, at: Place, use: CpuUse): readonly Stage[] => {
@@ -32,24 +34,38 @@ export const mapSentBuffer = (context: PathContext, at: Place, use: CpuUse): rea
       ]
 }
 
-/** One invalidation: the core that asked spins, and the queue of the IOMMU is busy. */
-const flushRoute = (context: PathContext, at: Place, use: CpuUse): Index => {
-  const { mapping, key } = dmaOf(context)
-  return sideRoute(
+/** One invalidation beside the way of the frame, by the core that asks for it, once for so many frames. */
+const invalidation = (
+  context: PathContext,
+  { submitNs, invalidate, unmapsPerInvalidation, flushAfterPs }: Mapping,
+  { at, use }: Pick<Cleaner, 'at' | 'use'>,
+  framesPerUnmap: number,
+): OpDraft => {
+  const isLazy = flushAfterPs !== null
+  const route = sideRoute(
     context,
-    `${key}/flush`,
-    { title: 'flush the translations', why: LAZY, costIds: UNMAP_COSTS },
-    () => [run(at, ns(mapping?.invalidateNs ?? 0), use), ...(mapping?.invalidate ?? [])],
+    `${dmaOf(context).key}/${isLazy ? 'flush' : 'invalidation'}`,
+    {
+      title: isLazy ? 'flush the translations' : 'invalidate a page',
+      why: isLazy ? LAZY : STRICT,
+      costIds: UNMAP_COSTS,
+    },
+    () => [run(at, ns(submitNs), use), ...invalidate({ ...at, use })],
   )
+  return {
+    ...spawn(route, framesPerUnmap * unmapsPerInvalidation),
+    ...(isLazy ? { orAfterPs: flushAfterPs } : {}),
+  }
 }
 
-const unmapSent = (context: PathContext, { at, use }: Cleaner): readonly OpDraft[] => {
+const unmapSent = (context: PathContext, cleaner: Cleaner): readonly OpDraft[] => {
   const { mapping } = dmaOf(context)
   if (mapping === null) return []
-  const { unmapNs, unmapsPerInvalidation, invalidateNs, invalidate } = mapping
+  const { at, use } = cleaner
+  const { unmapNs, submitNs, unmapsPerInvalidation, invalidate } = mapping
   return unmapsPerInvalidation === 1
-    ? [run(at, ns(unmapNs + invalidateNs), use), ...invalidate]
-    : [run(at, ns(unmapNs), use), spawn(flushRoute(context, at, use), unmapsPerInvalidation)]
+    ? [run(at, ns(unmapNs + submitNs), use), ...invalidate({ ...at, use })]
+    : [run(at, ns(unmapNs), use), invalidation(context, mapping, cleaner, 1)]
 }
 
 /**
@@ -93,27 +109,20 @@ export const refillRing = (context: PathContext, at: Place, use: CpuUse): readon
     return [
       stage('refill the ring', [giveDescriptor(context)], 'The descriptor gets a new buffer.'),
     ]
-  const { mapNs, unmapNs, unmapsPerInvalidation, invalidateNs } = mapping
+  const { mapNs, unmapNs, unmapsPerInvalidation } = mapping
   // Pages are recycled: one stays mapped for many frames.
   const reuse = Math.max(1, Math.round(context.costs('driver.buffer-reuse')))
   const isStrict = unmapsPerInvalidation === 1
-  const flush = isStrict
-    ? sideRoute(
-        context,
-        `${dmaOf(context).key}/invalidation`,
-        { title: 'invalidate a page', why: STRICT, costIds: [] },
-        () => mapping.invalidate,
-      )
-    : flushRoute(context, at, use)
   return [
     stage(
       'unmap the buffer',
-      [
-        run(at, ns((unmapNs + (isStrict ? invalidateNs : 0)) / reuse), use),
-        spawn(flush, reuse * unmapsPerInvalidation),
-      ],
+      [run(at, ns(unmapNs / reuse), use), invalidation(context, mapping, { at, use }, reuse)],
       isStrict ? STRICT : LAZY,
-      [...UNMAP_COSTS, ...(isStrict ? [] : ['iommu.flush-batch']), 'driver.buffer-reuse'],
+      [
+        ...UNMAP_COSTS,
+        ...(isStrict ? [] : ['iommu.flush-batch', 'iommu.flush-timeout']),
+        'driver.buffer-reuse',
+      ],
     ),
     stage(
       'refill the ring',

@@ -1,6 +1,7 @@
 /** What happens beside the way of a sent frame: cleaning, unmapping, invalidating. */
 import { expect, test } from 'vitest'
 import { advance, clearResults, createRun, readResults } from '../../engine/run.ts'
+import type { Plan } from '../../plan/plan.ts'
 import { CPU_USES } from '../../plan/stations.ts'
 import { withFlow } from '../../scenario/build.ts'
 import { oneHost } from '../../scenario/build-host.ts'
@@ -20,10 +21,11 @@ const ran = (scenario: Scenario, warmMs: number, runMs: number) => {
   advance(run, warmMs * PS_PER_MS, 1e7)
   clearResults(run)
   advance(run, (warmMs + runMs) * PS_PER_MS, 1e7)
-  const { flows, threads, servers, windowPs } = readResults(run)
+  const { flows, cores, threads, servers, windowPs } = readResults(run)
   return {
     plan,
     framesPerSecond: flows.map(({ deliveredFrames }) => (deliveredFrames / windowPs) * 1e12),
+    busy: cores.reduce((sum, { byUse }) => sum + 1 - byUse.at(-1)!, 0),
     interrupts: threads.reduce((sum, { byUse }) => sum + byUse[INTERRUPTS]!, 0),
     invalidations: servers[plan.servers.findIndex(({ key }) => key.endsWith('/invalidations'))],
   }
@@ -38,29 +40,45 @@ test('a sent frame waits for its mapping, not for unmapping and invalidation', (
   expect(cpuNs('strict') - cpuNs('lazy')).toBeGreaterThan(1_160)
 })
 
-test('many cores wait for the one invalidation queue of their host, and the prediction knows', () => {
+/** As many queues as flows of frames that are sent, each with a core of its own. */
+const sendingFrom = (queues: number, iommu: string): Scenario => {
   const load = { offeredKpps: 600, ...SMALL }
   const one = oneHost({
     path: 'native',
-    host: { iommu: 'strict' },
+    host: { iommu },
     nic: { portGbps: 100, ringEntries: 64 },
-    interface: { queues: 6 },
+    interface: { queues },
     flow: load,
   })
-  const design = [1, 2, 3, 4, 5].reduce(
+  return Array.from({ length: queues - 1 }).reduce<Scenario>(
     (built) => withFlow(built, { from: 'if1', to: 'peer1', settings: load }),
     one,
   )
-  const { plan, framesPerSecond, invalidations } = ran(design, 10, 10)
-  const sum = framesPerSecond.reduce((all, each) => all + each, 0)
-  expect(invalidations!.utilisation).toBeGreaterThan(0.98)
-  // 1,060 ns each, received frames need none.
-  expect(sum).toBeLessThan(1.02e9 / 1_060)
-  const predicted = predict(plan).flows.reduce(
-    (all, each) => all + each.deliveredFramesPerSecond,
-    0,
+}
+const predictedSum = (plan: Plan): number =>
+  predict(plan).flows.reduce((all, each) => all + each.deliveredFramesPerSecond, 0)
+
+test('cores spin for the one invalidation queue of their host, and the prediction knows', () => {
+  const [few, many] = [3, 8].map((queues) => {
+    const { plan, framesPerSecond, invalidations, busy } = ran(sendingFrom(queues, 'strict'), 5, 5)
+    const sum = framesPerSecond.reduce((all, each) => all + each, 0)
+    expect(Math.abs(predictedSum(plan) / sum - 1)).toBeLessThan(0.05)
+    const predicted = predict(plan).cores.reduce((all, { utilisation }) => all + utilisation, 0)
+    expect(Math.abs(predicted - busy)).toBeLessThan(0.03 * queues)
+    return { sum, busy, invalidations }
+  })
+  expect(many!.invalidations!.utilisation).toBeGreaterThan(0.98)
+  // 1,060 ns each, received frames need none; the cores are busy all the same, with waiting.
+  expect(many!.sum).toBeLessThan(1.02e9 / 1_060)
+  expect(many!.busy).toBeGreaterThan(7.9)
+  expect(many!.busy / many!.sum).toBeGreaterThan(1.5 * (few!.busy / few!.sum))
+})
+
+test('lazy invalidations scale with the cores', () => {
+  const [two, eight] = [2, 8].map((queues) =>
+    ran(sendingFrom(queues, 'lazy'), 2, 2).framesPerSecond.reduce((all, each) => all + each, 0),
   )
-  expect(Math.abs(predicted / sum - 1)).toBeLessThan(0.05)
+  expect(eight! / two!).toBeGreaterThan(3.8)
 })
 
 test('an adapter interrupts for sent frames, and moderation holds that back', () => {

@@ -137,6 +137,9 @@ export const levelOf = (op: Op, plan: Plan): number => {
 export const onThread = (op: Op): { readonly thread: number; readonly context: Context } | null =>
   op.op === 'run' ? op : op.op === 'notify' ? op.by : null
 
+/** A server whose job keeps a core. */
+export const isSpunAt = (op: Op): boolean => op.op === 'serve' && op.by !== undefined
+
 /**
  * `after`: propagation, less what a cut-through link has sent already when the job's end comes. `piecePs`: of what a small
  * job goes between; at an arbiter it has a class of its own instead.

@@ -88,6 +88,8 @@ export interface Visit {
   readonly piecePs: number
   /** Goes on from the `run` before it without leaving the core. */
   readonly continues: boolean
+  /** Of a `run`: the server at which its core spins behind it, for which it is busy so much longer. */
+  spinsAt: Visit | null
   /** The job comes from elsewhere, so that it may find the thread at rest. */
   enters: boolean
   /** The last merge and gather before it. */

@@ -1,4 +1,5 @@
 /** Carries rates, and their variation, along every strand; sums what every station is asked. */
+import type { Spawn } from '../../plan/ops.ts'
 import type { Claim, Station, Strand, Visit } from './network.ts'
 import { departing, superposed, thinned } from './variation.ts'
 import type { Network } from './whole-network.ts'
@@ -16,10 +17,14 @@ export const paidRateAt = (visit: Visit): number => {
 const takenRateAt = (take: Visit): number =>
   jobRateAt(take) * (take.guard?.visit === take ? take.guard.accept : 1)
 
+const spinTime = ({ spinsAt }: Visit): number => (spinsAt ? spinsAt.work + spinsAt.wait : 0)
+
 const timeOf = (visit: Visit, network: Network): void => {
   const merged = visit.merge ? visit.merge.batch : 1
   switch (visit.kind) {
     case 'run':
+      visit.work = visit.fixed + visit.varying * merged + spinTime(visit)
+      break
     case 'serve':
     case 'transfer':
     case 'delay':
@@ -39,7 +44,8 @@ const timeOf = (visit: Visit, network: Network): void => {
 const varianceOf = (visit: Visit): number => {
   const merged = visit.merge ? visit.merge.batch : 1
   const ofSizes = visit.variance * merged
-  return ofSizes + visit.spread2 * (visit.work * visit.work + ofSizes)
+  const own = visit.work - spinTime(visit)
+  return ofSizes + visit.spread2 * (own * own + ofSizes)
 }
 
 /** A thread that works for one flow lets its jobs go by all that it does for each, kicks and interrupts too. */
@@ -148,13 +154,19 @@ const sum = (station: Station): void => {
       : 1
 }
 
+/** Jobs per ps that a spawn starts of so many frames per ps. */
+const startsOf = ({ everyFrames, orAfterPs }: Spawn, frames: number): number => {
+  const counted = orAfterPs === undefined ? everyFrames : 1 + frames * orAfterPs
+  return frames / Math.max(1, Math.min(everyFrames, counted))
+}
+
 export const propagate = (network: Network): void => {
   for (const strand of network.strands) {
     const { parent, poller, role } = strand
     if (role === 'side' && parent && parent.op.op === 'spawn') {
       strand.offered = parent.handedFrom
         ? takenRateAt(parent.handedFrom)
-        : (parent.rate * parent.frames) / Math.max(1, parent.op.everyFrames)
+        : startsOf(parent.op, parent.rate * parent.frames)
       strand.ca2 = parent.ca2
       strand.train = parent.train
       strand.spacing = parent.spacing

@@ -1,8 +1,11 @@
 /** How long a job takes from one visit to another, chunks of a fork overlapping. */
+import { isSpunAt } from './charged.ts'
 import type { Visit } from './network.ts'
 
 /** Time of one visit in the life of its job. A signal costs its sender's thread time, not this job. */
-export const timeIn = ({ kind, work, wait, after, leader }: Visit): number => {
+export const timeIn = ({ kind, op, work, wait, after, leader }: Visit): number => {
+  // The `run` before it is so much longer.
+  if (isSpunAt(op)) return 0
   if (kind === 'notify' || kind === 'give') return 0
   if (kind === 'take' || kind === 'gather' || kind === 'merge' || kind === 'shape') return wait
   const time = work + wait + after
@@ -11,7 +14,8 @@ export const timeIn = ({ kind, work, wait, after, leader }: Visit): number => {
 
 /** As above, without the queue that the job's own flow makes: what limits a window or a pool. */
 export const timeAmongOthers = (visit: Visit): number => {
-  const { kind, work, after, claim, leader } = visit
+  const { kind, op, work, after, claim, leader } = visit
+  if (isSpunAt(op)) return 0
   if (kind === 'notify' || kind === 'give' || kind === 'take') return 0
   if (!claim || kind === 'shape' || visit.piecePs > 0) return timeIn(visit)
   if (claim.closed) return timeIn(visit)

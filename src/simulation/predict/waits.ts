@@ -4,6 +4,7 @@
  * all but their own jobs, and their queues follow from round to round. Levels are strict, 0 first.
  */
 import { tokensOf } from './allot.ts'
+import { isSpunAt } from './charged.ts'
 import type { Claim, Station, Visit } from './network.ts'
 import { meanWait } from './variation.ts'
 
@@ -48,6 +49,10 @@ const NOTHING_ABOVE = new Float64Array(levels.length)
 export const waitsAt = (station: Station, stretch = 1, above = NOTHING_ABOVE): void => {
   const { claims, servers } = station
   if (claims.length === 0) return
+  if (isSpunAt(claims[0]!.visits[0]!.op)) {
+    waitsOfSpinners(station)
+    return
+  }
   if (servers > 1) {
     waitsAtMany(station)
     return
@@ -95,6 +100,29 @@ export const waitsAt = (station: Station, stretch = 1, above = NOTHING_ABOVE): v
     }
     queued += closedQueue + open * openWait
     higher += levels[level]!
+  }
+}
+
+/** Near a full server a little more load is much more wait, which takes the load away again. */
+const SPINNERS_STEP = 0.1
+
+/**
+ * Every core waits for its own, so of n cores at most n - 1 are in front, and one finds what the others would see. A full
+ * server is asked for no more than it does: whoever is not at work spins.
+ */
+const waitsOfSpinners = ({ claims, service, utilisation }: Station): void => {
+  let spinners = 0
+  let asked = 0
+  for (const { count, demand } of claims) {
+    spinners += count
+    asked += count * demand
+  }
+  const ofOthers = ((spinners - 1) / spinners) * Math.min(1, utilisation)
+  const queued = (service * ofOthers) / (2 * (1 - ofOthers))
+  for (const claim of claims) {
+    const filled = claim.wait + (asked - 1) * (claim.wait + service)
+    const next = Math.min((spinners - 1) * service, Math.max(queued, filled))
+    claim.fresh = claim.wait + SPINNERS_STEP * (next - claim.wait)
   }
 }
 

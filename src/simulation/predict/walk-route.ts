@@ -7,6 +7,7 @@ import {
   type Building,
   behindLink,
   chargedBy,
+  isSpunAt,
   levelOf,
   limitJobs,
   limitOf,
@@ -135,6 +136,7 @@ export class RouteWalk {
       trainCa2: 1,
       continues:
         where !== null && running?.thread === where.thread && running.context === where.context,
+      spinsAt: null,
       enters: where !== null && where.thread !== this.lastThread,
       merge: this.merge,
       leader: (op.op === 'run' || op.op === 'transfer') && op.leaderOnly ? this.leader : null,
@@ -194,12 +196,16 @@ export class RouteWalk {
     claim.visits.push(visit)
     visit.claim = claim
     visit.guard = guard
+    const asker = strand.visits.at(-2)
+    if (isSpunAt(op) && asker?.kind === 'run') asker.spinsAt = visit
     if (where) this.lastThread = where.thread
     if (where) this.running = runningAt(where, claim)
   }
 
   /** Jobs that may wait here: whatever holds the fewest, as many as each has become meanwhile. */
-  private tokensAt({ jobs, index }: Visit, guard: Guard): number {
+  private tokensAt({ jobs, index, op }: Visit, guard: Guard): number {
+    // A core that spins asks for nothing else.
+    if (isSpunAt(op)) return 1
     // An open flow's backlog waits outside of its ring; a window is all there is.
     let least =
       this.brackets.length > 0 && !this.holdsAll
@@ -221,7 +227,7 @@ export class RouteWalk {
     const limit = limitOf(op, this.plan)
     if (limit && this.mayOverflow(visit, limitJobs(limit, visit.bytes)))
       return this.guardAt(visit, limitJobs(limit, visit.bytes), limit.cause)
-    if (visit.continues && this.running) return this.running.guard
+    if ((visit.continues || isSpunAt(op)) && this.running) return this.running.guard
     const holding = this.brackets.findLast(({ drops }) => drops) ?? null
     if (holding) return holding.visit.guard!
     if (this.holdsAll) return this.strand.source
@@ -249,6 +255,9 @@ export class RouteWalk {
       case 'run':
       case 'deliver':
         return
+      case 'serve':
+        if (op.by) return
+        break
       case 'spawn':
         if (op.hands !== null) visit.handedFrom = closeBracket(this.brackets, op.hands, visit)
         return
