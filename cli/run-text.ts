@@ -21,6 +21,7 @@ import {
   plusMinus,
   several,
 } from './quantities.ts'
+import { strayText } from './stray-text.ts'
 import { type Column, paragraphs, table } from './table.ts'
 
 const same = (text: string): string => text
@@ -215,6 +216,7 @@ export const reportText = (
     busiestTable(distinctNames(report.stations), same, QUEUE_COLUMNS),
     coresTable(scenario, report.hosts, same, costs?.hosts),
     iommuTable(report),
+    strayText(report),
     endOf(report),
   )
 }

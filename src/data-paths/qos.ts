@@ -1,5 +1,6 @@
 /** Settings that every interface has, whatever its path. */
 import { amount, choice, count, type Fields } from '../fields.ts'
+import { STRAY } from './stray.ts'
 
 export const QOS = {
   rateLimitGbps: amount({
@@ -37,4 +38,5 @@ export const QOS = {
     means: 'The vCPU that takes the interrupts, or the one after it',
     says: { same: 'the vCPU of its queue', next: 'the next vCPU' },
   }),
+  ...STRAY,
 } as const satisfies Fields

@@ -1,4 +1,5 @@
 /** The report of a window. */
+
 import { intervalsOf } from './batches.ts'
 import { IDLE_USE, USES } from './cores.ts'
 import * as column from './deliveries.ts'
@@ -14,6 +15,7 @@ import {
   SHAPED_SERVERS,
   STATION_TOTALS,
 } from './state.ts'
+import { readStrays } from './stray-log.ts'
 
 const flowResult = (run: EngineRun, flow: number): FlowResult => {
   const { totals, flows, program } = run
@@ -121,6 +123,7 @@ export const collectResults = (run: EngineRun): RunResult => {
         maxQueue: caches.maxQueue[cache]!,
       }
     }),
+    strays: readStrays(run),
     fingerprint: fingerprint(run),
   }
 }

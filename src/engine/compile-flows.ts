@@ -40,6 +40,7 @@ export const compileFlows = (plan: Plan, routeStart: Int32Array): FlowTable => {
     kind: Uint8Array.from(flows.map(({ source }) => KINDS[source.kind])),
     hash: Uint32Array.from(flows.map(({ key }) => hashOf(key))),
     route: wholes(({ route }) => route),
+    isStray: Uint8Array.from(flows.map(({ isStray }) => (isStray ? 1 : 0))),
     start: numbers(({ startPs }) => Math.round(startPs)),
     interval: numbers(({ source }) => ('intervalPs' in source ? source.intervalPs : 0)),
     on: numbers(({ source }) => (source.kind === 'on-off' ? source.onPs : 0)),

@@ -5,6 +5,7 @@ import { BUCKETS, bucketOf } from './histogram.ts'
 import { spentAt } from './jobs.ts'
 import { amountAt } from './program.ts'
 import type { EngineRun } from './state.ts'
+import { noteStray } from './stray-log.ts'
 
 /** Columns of `totals.flow`. */
 export const OFFERED_FRAMES = 0
@@ -49,6 +50,7 @@ export const recordDrop = (
   run.flows.ledger[flow * LEDGER + 4]! += frames
   run.flows.ledger[flow * LEDGER + 5]! += bytes
   stamp(run, flow, cause)
+  noteStray(run, flow, cause)
 }
 
 /** What a `resize` changed, so that the ledger still balances. */
@@ -99,5 +101,6 @@ export const recordDelivery = (run: EngineRun, job: number): void => {
   if (inTail) totals.flow[at + TAIL_FRAMES]! += frames
   addRows(run, job, flow, frames, inTail)
   stamp(run, flow, -1)
+  noteStray(run, flow, -1)
   recordInBatch(run, flow, frames, sum, bucket)
 }

@@ -4,6 +4,7 @@
  */
 
 import { firstPage } from './buffers.ts'
+import { lose } from './endings.ts'
 import { schedule, WALK_ENDS } from './event-queue.ts'
 
 import { addPage, hasPage } from './page-set.ts'
@@ -110,6 +111,11 @@ const start = (run: EngineRun, cache: number, job: number): void => {
 const handOver = (run: EngineRun, cache: number, job: number): void => {
   const { caches, jobs } = run
   caches.count[cache]!--
+  const fault = run.program.ops.c[jobs.pc[job]!]!
+  if (fault >= 0) {
+    lose(run, job, fault)
+    return
+  }
   if (--jobs.pages[job]! > 0) {
     const { patternPages } = run.program.memory
     const key = jobs.key[job]! + 1
@@ -194,8 +200,10 @@ export const walkEnds = (run: EngineRun, walker: number): void => {
   settleCache(run, cache)
   caches.walkerJob[walker] = -1
   caches.busyWalkers[cache]!--
-  addPage(run, first, jobs.key[job]!, stream)
-  for (let set = first + 1; set < program.memory.firstSet[cache + 1]!; set++)
+  // A walk that ends in a fault found no entry to keep.
+  const sets = program.ops.c[jobs.pc[job]!]! >= 0 ? first : program.memory.firstSet[cache + 1]!
+  if (sets > first) addPage(run, first, jobs.key[job]!, stream)
+  for (let set = first + 1; set < sets; set++)
     addPage(run, set, upperKey(run, set, jobs.key[job]!), stream)
   for (let done = job; done >= 0; ) {
     const next = jobs.joined[done]!

@@ -25,6 +25,7 @@ import {
   type Threads,
   type Totals,
 } from './state.ts'
+import { strayLog } from './stray-log.ts'
 
 const floats = (length: number, value = 0) => new Float64Array(length).fill(value)
 const ints = (length: number, value = 0) => new Int32Array(length).fill(value)
@@ -282,5 +283,6 @@ export const makeRun = (program: Program, seed: number): EngineRun => {
       queue: ints(0),
       behind: ints(0),
     },
+    strays: strayLog(program),
   }
 }

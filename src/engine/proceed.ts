@@ -137,8 +137,7 @@ export const proceed = (run: EngineRun, job: number): void => {
         giveUnits(run, job, pc)
         break
       case op.LOOKUP:
-        if (ops.c[pc]! >= 0) lose(run, job, ops.c[pc]!)
-        else enterLookup(run, job, pc)
+        enterLookup(run, job, pc)
         return
       case op.NOTIFY:
         notify(run, job, pc)

@@ -106,6 +106,7 @@ export interface FlowTable {
   readonly kind: Uint8Array
   readonly hash: Uint32Array
   readonly route: Int32Array
+  readonly isStray: Uint8Array
   readonly start: Float64Array
   readonly interval: Float64Array
   readonly on: Float64Array

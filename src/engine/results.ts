@@ -1,5 +1,7 @@
 /** What a run tells its reader, in the plan's own indexes. Cumulative since the run began or since `clearResults`. */
 
+import type { StrayEvent } from './stray-log.ts'
+
 export interface FlowResult {
   /** Jobs, frames and bytes that sources made, including what the backlog refused. */
   readonly offeredFrames: number
@@ -73,6 +75,8 @@ export interface RunResult {
   readonly links: readonly ArbitratedResult[]
   readonly pools: readonly StationResult[]
   readonly caches: readonly CacheResult[]
+  /** The first since the run began or its plan changed, whatever was cleared. */
+  readonly strays: readonly StrayEvent[]
   /** 32-bit, of every delivery and drop so far. */
   readonly fingerprint: number
 }

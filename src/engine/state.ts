@@ -250,6 +250,15 @@ export interface EngineRun {
   totals: Totals
   sampled: Totals
   trace: TraceState
+  strays: StrayLog
+}
+
+/** How the first stray writes since the plan came ended: delivered (-1) or lost by a cause. Not part of the trajectory. */
+export interface StrayLog {
+  count: number
+  time: Float64Array
+  flow: Int32Array
+  cause: Int32Array
 }
 
 /** Chosen jobs and what they logged. Not part of the trajectory. */

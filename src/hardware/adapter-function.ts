@@ -28,6 +28,8 @@ export interface AdapterFunction {
   readonly writeDescriptor: (bytes: number) => readonly HardwareOp[]
   /** A posted register write from a core: what it occupies on the way down. CPU time is not in it. */
   readonly doorbell: () => readonly HardwareOp[]
+  /** An interrupt message on its way up to a core. */
+  readonly message: () => readonly HardwareOp[]
   /** A side route that an MSI-X message travels up to the core: for `Poller.via`. */
   readonly interruptRoute: () => Index
   /** Buffers of `entries` x `bufferBytes` in this function's domain. */

@@ -137,15 +137,16 @@ export const pcieFunction = (spec: PcieFunctionSpec): AdapterFunction => {
     ...path.down((format) => fixedBytes(DOORBELL_BYTES + requestOverhead(format)), 'small posted'),
   ]
 
+  const message = (): readonly HardwareOp[] => [
+    ...path.up(
+      (format) => fixedBytes(MESSAGE_BYTES + requestOverhead(lowAddress(format))),
+      'small posted',
+    ),
+    interruptDelivery(costs),
+  ]
+
   const interruptRoute = (): Index => {
-    const ops: readonly HardwareOp[] = [
-      ...path.up(
-        (format) => fixedBytes(MESSAGE_BYTES + requestOverhead(lowAddress(format))),
-        'small posted',
-      ),
-      interruptDelivery(costs),
-      { op: 'end' },
-    ]
+    const ops: readonly HardwareOp[] = [...message(), { op: 'end' }]
     return plan.routes.add({
       key: `${key}/msi-x`,
       ops: ops.map((op) => ({ ...op, stage: 0 })),
@@ -176,6 +177,7 @@ export const pcieFunction = (spec: PcieFunctionSpec): AdapterFunction => {
     readDescriptor,
     writeDescriptor,
     doorbell,
+    message,
     interruptRoute,
     bufferPattern,
   }

@@ -62,6 +62,11 @@ export interface Flow {
   readonly mix: SizeMix
   /** Open loop: jobs that may wait for their first op; one more is dropped with this cause (the sender is too slow). */
   readonly backlog: { readonly jobs: number; readonly cause: Index }
+  /**
+   * What a device does that nobody asked for: no traffic, and no figure of it. Stands behind all traffic in the plan. The
+   * first of its writes are kept with their times.
+   */
+  readonly isStray?: true
   /** Which bytes of a delivered job count as throughput (payload of a stream, frames of a packet stream). */
   readonly counted: Amount
   readonly startPs: number
@@ -82,6 +87,6 @@ export interface Plan {
   /** Why a job was lost, as a person reads it. */
   readonly causes: readonly string[]
   readonly routes: readonly Route[]
-  /** In the order of their keys. */
+  /** In the order of their keys; traffic first. */
   readonly flows: readonly Flow[]
 }

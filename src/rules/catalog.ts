@@ -39,6 +39,8 @@ import { readsAreSmall } from './reads-are-small.ts'
 import { routeExists } from './route-exists.ts'
 import { slotBelowWire } from './slot-below-wire.ts'
 import { smallDmaPages } from './small-dma-pages.ts'
+import { strayVictimExists } from './stray-victim-exists.ts'
+import { strayWritesLand } from './stray-writes-land.ts'
 import { twoOwners } from './two-owners.ts'
 import { unknownKind } from './unknown-kind.ts'
 import { unsafeInterrupts } from './unsafe-interrupts.ts'
@@ -83,6 +85,8 @@ export const DESIGN_RULES: readonly DesignRule[] = [
   unsafeInterrupts,
   postedNeedsRemapping,
   untrustedAts,
+  strayWritesLand,
+  strayVictimExists,
   functionReset,
   payloadSizesAgree,
   linkDegraded,

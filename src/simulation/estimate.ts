@@ -16,7 +16,7 @@ export const estimate = ({ plan, flowIds, stations }: CompiledScenario): Estimat
   return {
     converged: prediction.converged,
     bistable: prediction.bistable,
-    flows: prediction.flows.map((flow, index) => ({
+    flows: prediction.flows.slice(0, flowIds.length).map((flow, index) => ({
       id: flowIds[index]!,
       throughputBitsPerSecond: flow.deliveredBytesPerSecond * BITS,
       offeredBitsPerSecond: flow.offeredBytesPerSecond * BITS,
@@ -32,7 +32,7 @@ export const estimate = ({ plan, flowIds, stations }: CompiledScenario): Estimat
     utilisation: utilisationOf(prediction),
     bottlenecks: prediction.bottlenecks.map(({ station, flows }) => ({
       station: places.of(station.kind, station.index),
-      flows: flows.map((flow) => flowIds[flow]!),
+      flows: flows.flatMap((flow) => flowIds[flow] ?? []),
     })),
     coresByUse: CPU_USES.map((_, use) =>
       prediction.cores.reduce((sum, { byUse }) => sum + (byUse[use] ?? 0), 0),

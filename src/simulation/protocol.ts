@@ -3,6 +3,7 @@
  * Promise. Two workers of one bundle answer:
  * `edits` (rules, prediction, import, layout) and `run`, so that an edit never waits for a slice of the simulation.
  */
+
 import type { AcsRemedy, RemedyQuestion } from '../rules/acs-remedy.ts'
 import type { FixOutcome } from '../rules/check.ts'
 import type { Finding } from '../rules/define-rule.ts'
@@ -12,7 +13,11 @@ import type { PeerScope } from '../scenario/peers/peer-devices.ts'
 import type { PeerAsk, PeerWay } from '../scenario/peers/peer-way.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { SlotAdvice } from '../scenario/slots/slot-advice.ts'
+<<<<<<< HEAD
 import type { DmaSetting } from './dma-setting.ts'
+=======
+import type { StrayReport } from './stray-digest.ts'
+>>>>>>> 2c414bd (Let functions write where they should not, and say who stopped it or in whose memory it landed)
 
 export type StationKind = 'core' | 'thread' | 'server' | 'link' | 'pool' | 'cache'
 
@@ -115,6 +120,7 @@ export interface FlowDigest {
 
 export interface RunDigest {
   readonly flows: readonly FlowDigest[]
+  readonly strays: readonly StrayReport[]
   /** Mean utilisation since the last edit, by place in `RunLayout.stations`. */
   readonly utilisation: readonly number[]
 }

@@ -1,5 +1,6 @@
 /** The report of a finished run: what `iov run --json` prints and an export carries. */
 import type { StationKind } from './protocol.ts'
+import type { StrayReport } from './stray-digest.ts'
 
 export type Interval = readonly [low: number, high: number]
 
@@ -59,6 +60,8 @@ export interface RunReport {
     readonly hits: number
     readonly misses: number
   }[]
+  /** Absent where no function writes what it should not. */
+  readonly strays?: readonly StrayReport[]
   readonly simulatedNs: number
   /** What the figures leave out of the start; not over: they still drifted when they began to count. */
   readonly warmUp: { readonly ns: number; readonly isOver: boolean }

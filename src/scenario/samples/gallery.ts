@@ -3,6 +3,7 @@ import { referenceDesign } from '../reference-design.ts'
 import { nativeBaseline, twoPaths } from './baselines.ts'
 import { loopOff, veb, vepa } from './embedded-switch.ts'
 import { fiftyVms, thirtyVmsLimits } from './many-vms.ts'
+import { rogueDma } from './rogue-dma.ts'
 import type { Sample } from './sample.ts'
 import { threeWays } from './three-ways.ts'
 
@@ -22,6 +23,7 @@ export const GALLERY: readonly Sample[] = [
   loopOff,
   nativeBaseline,
   twoPaths,
+  rogueDma,
   reference,
 ]
 

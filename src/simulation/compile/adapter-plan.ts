@@ -3,12 +3,14 @@
 import { dataPath } from '../../data-paths/catalog.ts'
 import type { Dma } from '../../data-paths/stages/path-context.ts'
 import { adapterPort, type PortFunction } from '../../hardware/adapter.ts'
-import type { AdapterPort } from '../../hardware/adapter-function.ts'
+import type { AdapterFunction, AdapterPort, HardwareOp } from '../../hardware/adapter-function.ts'
 import { type DmaEngine, dmaEngine } from '../../hardware/dma-engine.ts'
 import type { FunctionOwner, Iommu } from '../../hardware/iommu.ts'
-import { pcieFunction } from '../../hardware/pcie-function.ts'
+import { type PcieFunctionSpec, pcieFunction } from '../../hardware/pcie-function.ts'
 import { type PciePath, pciePath } from '../../hardware/pcie-path.ts'
 import { socketMemory } from '../../hardware/root-complex.ts'
+import { requestOverhead } from '../../pci/tlp.ts'
+import { amount } from '../../plan/amount.ts'
 import type { PlanBuilder } from '../../plan/builder.ts'
 import type { Index } from '../../plan/stations.ts'
 import type { AdapterView, InterfaceView, PcieHop, Topology } from '../../scenario/topology-view.ts'
@@ -142,24 +144,10 @@ export class AdapterPlan {
     const key = this.keyOf(view, attachment, queue)
     const known = this.queues.get(key)
     if (known) return known
-    const { costs } = this.host
     const { settings } = this.host.view
     const made: Dma = {
       key,
-      function: pcieFunction({
-        plan: this.plan,
-        costs,
-        key,
-        path: this.path,
-        dma: this.engine,
-        memory: { station: this.memory, remoteSocket: this.isRemote(vm), inCache: true },
-        iommu: this.iommu,
-        owner,
-        domain: owner === 'guest' ? this.domainOf(vm) : 0,
-        pageBytes: owner === 'guest' ? this.guestPage(vm) : HOST_PAGE,
-        mpsBytes: this.view.mpsBytes,
-        mrrsBytes: this.view.settings.mrrsBytes,
-      }),
+      function: pcieFunction(this.functionSpec(key, vm, owner)),
       ringEntries: usesSwitchRing(attached.path)
         ? settings.vswitchRing
         : this.view.settings.ringEntries,
@@ -170,6 +158,35 @@ export class AdapterPlan {
     }
     this.queues.set(key, made)
     return made
+  }
+
+  private functionSpec(key: string, vm: string | null, owner: FunctionOwner): PcieFunctionSpec {
+    return {
+      plan: this.plan,
+      costs: this.host.costs,
+      key,
+      path: this.path,
+      dma: this.engine,
+      memory: { station: this.memory, remoteSocket: this.isRemote(vm), inCache: true },
+      iommu: this.iommu,
+      owner,
+      domain: owner === 'guest' ? this.domainOf(vm) : 0,
+      pageBytes: owner === 'guest' ? this.guestPage(vm) : HOST_PAGE,
+      mpsBytes: this.view.mpsBytes,
+      mrrsBytes: this.view.settings.mrrsBytes,
+    }
+  }
+
+  /** The function of an interface where it writes what it should not; `faultCause` when it does so outside its domain. */
+  strayFunction(key: string, vm: string | null, faultCause?: Index): AdapterFunction {
+    const spec = this.functionSpec(key, vm, vm === null ? 'host' : 'guest')
+    if (faultCause === undefined) return pcieFunction(spec)
+    return pcieFunction({ ...spec, domain: spec.domain + UNMAPPED, faultCause })
+  }
+
+  /** Up its own link and no further. */
+  ownLink(bytes: number): readonly HardwareOp[] {
+    return this.path.up((format) => amount({ fixed: bytes + requestOverhead(format) })).slice(0, 1)
   }
 
   private keyOf(
@@ -224,6 +241,8 @@ export class AdapterPlan {
 }
 
 const DEFAULT_METRES = 3
+/** No table of a VM has pages of these domains. */
+const UNMAPPED = 2 ** 20
 
 /** A port that no interface has still sends what a switch hands it. */
 const NOBODY: PortFunction = { key: 'nobody', weight: 100, rateLimit: null }

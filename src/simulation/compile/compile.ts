@@ -8,6 +8,7 @@ import { type Iommu, iommu } from '../../hardware/iommu.ts'
 import { PlanBuilder } from '../../plan/builder.ts'
 import type { Flow } from '../../plan/plan.ts'
 import type { FlowId, InterfaceId, PartId } from '../../scenario/scenario.ts'
+import { strays } from '../../scenario/strays/stray-fates.ts'
 import type {
   EndpointView,
   FlowView,
@@ -24,6 +25,7 @@ import { flowAgain, type Made, type Memory, memoryOf, remember } from './memory.
 import { withNewSources } from './recompile.ts'
 import { RouteDraft } from './route-draft.ts'
 import { displayOf } from './station-display.ts'
+import { type StrayFlow, strayFlow, strayFlows } from './stray-plan.ts'
 import { bottleneckRate, LOCAL_RATE, type TrafficPlan, trafficOf } from './traffic-source.ts'
 import { reversed, WirePlan } from './wire-plan.ts'
 
@@ -111,17 +113,37 @@ class Compiler {
       this.flowIds.push(view.id)
       plan.takeLog()
     }
+    const stray = strayFlows(strays(topology))
+    for (const [nth, each] of stray.entries()) {
+      const { host: id, interface: on } = each.stray
+      const key = `${on}/stray ${nth}`
+      const known = unchanged.has(id) ? before?.made.get(key) : undefined
+      if (known ? !plan.replay(known.added) : !this.stray(each, nth)) return null
+      made.set(key, { added: plan.takeLog(), flow: null, view: null })
+    }
     isolatePollers(plan)
     const built = plan.build()
     const compiled = {
       topology,
       plan: built,
       flowIds: this.flowIds,
+      strays: stray,
       stations: displayOf(built, topology),
       problems: this.problems,
     }
     remember(compiled, { scopes, made })
     return compiled
+  }
+
+  /** false when its host was taken from before, so that nothing can be added to it. */
+  private stray(each: StrayFlow, nth: number): boolean {
+    const { plan, topology } = this
+    const host = this.hosts.get(each.stray.host)
+    const view = topology.interfaces.get(each.stray.interface)
+    const adapter = host && view && this.adapter(view, host)
+    if (!host || adapter === undefined || typeof adapter === 'string') return false
+    plan.flows.add(strayFlow(each, nth, { plan, topology, adapter, host }))
+    return true
   }
 
   /** null when it has no way. */

@@ -3,6 +3,7 @@ import type { Plan } from '../../plan/plan.ts'
 import type { FlowId } from '../../scenario/scenario.ts'
 import type { Topology } from '../../scenario/topology-view.ts'
 import type { StationInfo } from '../protocol.ts'
+import type { StrayFlow } from './stray-plan.ts'
 
 export interface Problem {
   readonly at: string
@@ -15,6 +16,8 @@ export interface CompiledScenario {
   readonly plan: Plan
   /** Scenario flow of each flow of the plan. */
   readonly flowIds: readonly FlowId[]
+  /** What the flows of the plan behind those are. */
+  readonly strays: readonly StrayFlow[]
   /** Everything that can be busy, full or hit, as a person reads it. */
   readonly stations: readonly StationInfo[]
   /** Flows that were left out, and why. */

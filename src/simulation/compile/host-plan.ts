@@ -170,6 +170,11 @@ export class HostPlan {
     return this.placed(`${this.view.id}/pool ${nth}`, 'wake.softirq')
   }
 
+  /** Where an interrupt goes that nobody routed: the first core. */
+  firstCoreThread(): Index {
+    return this.thread(`${this.view.id}/irq`, { cores: [this.core(0)] })
+  }
+
   hypervisorSwitch(): Index {
     return this.thread(`${this.view.id}/vswitch`, {
       cores: [this.core(this.switchOn[0] ?? 0)],

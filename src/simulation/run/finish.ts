@@ -86,8 +86,10 @@ export const runUntilGood = (plan: Plan, seed: number, onProgress: OnProgress): 
   const isOver = reach(
     (until) => start.reach(until),
     ({ flows }) =>
-      flows.every((flow) => flow.deliveredJobs >= WARM_UP_DELIVERIES || silent(flow)) &&
-      start.isOver,
+      flows.every(
+        (flow, index) =>
+          plan.flows[index]?.isStray || flow.deliveredJobs >= WARM_UP_DELIVERIES || silent(flow),
+      ) && start.isOver,
     MOST_EVENTS / 4,
   )
   const warmUp = { ps: timePs, isOver }
@@ -100,6 +102,7 @@ export const runUntilGood = (plan: Plan, seed: number, onProgress: OnProgress): 
     (result) =>
       result.flows.every(
         (flow, index) =>
+          plan.flows[index]?.isStray ||
           silent(flow) ||
           (flow.deliveredJobs >= ENOUGH_DELIVERIES &&
             flow.halfWidth95.framesPerSecond * result.windowPs <=

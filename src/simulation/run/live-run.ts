@@ -167,7 +167,8 @@ export class LiveRun {
   get isSettled(): boolean {
     if (Number.isFinite(this.warmUntilPs)) return false
     return readResults(this.run).flows.every(
-      ({ deliveredJobs }) => deliveredJobs >= SETTLED_DELIVERIES,
+      ({ deliveredJobs }, flow) =>
+        this.compiled.plan.flows[flow]?.isStray || deliveredJobs >= SETTLED_DELIVERIES,
     )
   }
 

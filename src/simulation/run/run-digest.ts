@@ -6,13 +6,16 @@ import type { CompiledScenario } from '../compile/compiled-scenario.ts'
 import type { FlowDigest, RunDigest } from '../protocol.ts'
 import { StageDigests } from '../stage-digests.ts'
 import { stationPlaces } from '../station-places.ts'
+import { strayReports } from './stray-report.ts'
 
 const ROUND_TRIPS = new Set(['closed'])
 
-export const digestOf = ({ plan, flowIds }: CompiledScenario, result: RunResult): RunDigest => {
+export const digestOf = (compiled: CompiledScenario, result: RunResult): RunDigest => {
+  const { plan, flowIds } = compiled
   const digests = new StageDigests(stationPlaces(plan))
   const perSecond = PS_PER_SECOND / Math.max(1, result.windowPs)
-  const flows = result.flows.map((flow, index): FlowDigest => {
+  const flows = flowIds.map((id, index): FlowDigest => {
+    const flow = result.flows[index]!
     const { latencyPs } = flow
     const made = plan.flows[index]!
     let worst = -1
@@ -23,7 +26,7 @@ export const digestOf = ({ plan, flowIds }: CompiledScenario, result: RunResult)
       if (frames > 0 && (worst < 0 || frames > flow.droppedFrames[worst]!)) worst = cause
     })
     return {
-      id: flowIds[index]!,
+      id,
       deliveries: flow.deliveredJobs,
       throughputBitsPerSecond: flow.deliveredBytes * 8 * perSecond,
       framesPerSecond: flow.deliveredFrames * perSecond,
@@ -42,6 +45,7 @@ export const digestOf = ({ plan, flowIds }: CompiledScenario, result: RunResult)
   })
   return {
     flows,
+    strays: strayReports(compiled, result),
     utilisation: utilisationOf(
       result,
       plan.pools.map(({ units }) => units),

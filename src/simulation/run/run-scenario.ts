@@ -16,6 +16,7 @@ import {
 import type { RunRequest } from '../whole-run.ts'
 import { type Finish, runForTime, runUntilGood } from './finish.ts'
 import { utilisationOf } from './run-digest.ts'
+import { strayReports } from './stray-report.ts'
 
 export const runScenario = (
   scenario: Scenario,
@@ -36,6 +37,7 @@ export const runScenario = (
       hits: finish.result.caches[cache]!.hits,
       misses: finish.result.caches[cache]!.misses,
     })),
+    ...(compiled.strays.length > 0 && { strays: strayReports(compiled, finish.result) }),
     simulatedNs: finish.simulatedPs / PS_PER_NS,
     warmUp: { ns: finish.warmUp.ps / PS_PER_NS, isOver: finish.warmUp.isOver },
     events: finish.result.events,

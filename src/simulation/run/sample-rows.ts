@@ -13,11 +13,12 @@ import { CPU_USES, workOf } from '../../plan/stations.ts'
 import { PS_PER_NS, PS_PER_SECOND } from '../../units.ts'
 
 export const rowOf = (sample: EngineSample, plan: Plan): number[] => {
+  const traffic = plan.flows.filter(({ isStray }) => !isStray)
   const perSecond = PS_PER_SECOND / Math.max(1, sample.intervalPs)
   const ofFlow = (flow: number, column: (typeof ENGINE_FLOW_COLUMNS)[number]): number =>
     at(sample.flows, ENGINE_FLOW_COLUMNS, flow, column)
   const lossesBy = (cause: number): number =>
-    plan.flows.reduce(
+    traffic.reduce(
       (sum, _, flow) => sum + (sample.drops[flow * plan.causes.length + cause] ?? 0),
       0,
     )
@@ -30,7 +31,7 @@ export const rowOf = (sample: EngineSample, plan: Plan): number[] => {
   }
   return [
     sample.timePs / PS_PER_NS,
-    ...plan.flows.flatMap((_, flow) => [
+    ...traffic.flatMap((_, flow) => [
       ofFlow(flow, 'deliveredBytes') * 8 * perSecond,
       ofFlow(flow, 'offeredBytes') * 8 * perSecond,
       (ofFlow(flow, 'droppedFrames') - unsentBy(flow)) * perSecond,
