@@ -13,11 +13,8 @@ import type { PeerScope } from '../scenario/peers/peer-devices.ts'
 import type { PeerAsk, PeerWay } from '../scenario/peers/peer-way.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { SlotAdvice } from '../scenario/slots/slot-advice.ts'
-<<<<<<< HEAD
 import type { DmaSetting } from './dma-setting.ts'
-=======
 import type { StrayReport } from './stray-digest.ts'
->>>>>>> 2c414bd (Let functions write where they should not, and say who stopped it or in whose memory it landed)
 
 export type StationKind = 'core' | 'thread' | 'server' | 'link' | 'pool' | 'cache'
 

@@ -1,7 +1,6 @@
 /** Scenario to plan: one pass over interfaces and flows in the order of their ids. Names stay out of the trajectory. */
 import { type Stage, stage } from '../../data-paths/stages/define-stages.ts'
 import type { Traffic } from '../../data-paths/stages/path-context.ts'
-import { GRO_BYTES } from '../../data-paths/stages/system-stack.ts'
 import type { CostDraws } from '../../hardware/cost-draws.ts'
 import { costReader } from '../../hardware/costs.ts'
 import { type Iommu, iommu } from '../../hardware/iommu.ts'
@@ -17,10 +16,18 @@ import type {
 } from '../../scenario/topology-view.ts'
 import { AdapterPlan } from './adapter-plan.ts'
 import type { CompiledScenario, Problem } from './compiled-scenario.ts'
+import { isolatePollers } from './core-placement.ts'
 import { flowEnd } from './flow-end.ts'
-import { type End, turnaround, type Way, wayStages, withTraffic } from './flow-plan.ts'
+import {
+  type End,
+  framesPerAck,
+  turnaround,
+  type Way,
+  wayStages,
+  withTraffic,
+} from './flow-plan.ts'
 import { HostPlan } from './host-plan.ts'
-import { hostScopes, hostsOf, unchangedHosts } from './host-scopes.ts'
+import { byId, hostScopes, hostsOf, interfacesByHost, unchangedHosts } from './host-scopes.ts'
 import { flowAgain, type Made, type Memory, memoryOf, remember } from './memory.ts'
 import { withNewSources } from './recompile.ts'
 import { RouteDraft } from './route-draft.ts'
@@ -34,26 +41,6 @@ const BACKLOG_JOBS = 256
 /** Peers and wires: costs of Ethernet do not depend on a core. */
 const WIRE_RIG = { clockGhz: 3, exits: 'mitigated' } as const
 const ACK: Traffic = { kind: 'ack', aggregates: false, coalesces: false }
-
-/** RFC 5681. */
-const USUAL_FRAMES_PER_ACK = 2
-/** A peer has no stages that merge: it answers what GRO would have made of its frames, or every second one. */
-const framesPerAck = ({ kind }: End, { coalesces }: Traffic, segmentBytes: number): number =>
-  kind === 'peer' && coalesces
-    ? Math.max(USUAL_FRAMES_PER_ACK, Math.floor(GRO_BYTES / segmentBytes))
-    : USUAL_FRAMES_PER_ACK
-
-const byId = <Value extends { readonly id: string }>(
-  map: ReadonlyMap<string, Value>,
-): readonly Value[] => [...map.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-
-/** Who polls has a core that the kernel is kept off (isolcpus, nohz_full): nothing else delays it. */
-const isolatePollers = ({ cores, threads }: PlanBuilder): void => {
-  for (const { polls, cores: own } of threads.entries) {
-    const core = polls ? own[0] : undefined
-    if (core !== undefined) cores.entries[core] = { ...cores.entries[core]!, hiccup: null }
-  }
-}
 
 class Compiler {
   private readonly plan = new PlanBuilder()
@@ -82,13 +69,7 @@ class Compiler {
     const flows = byId(topology.flows)
     const scopes = hostScopes(topology, byId(topology.hosts), flows)
     const unchanged = unchangedHosts(topology, flows, scopes, before?.scopes ?? new Map())
-    const ofHost = new Map<PartId, InterfaceView[]>()
-    for (const view of byId(topology.interfaces)) {
-      if (view.host === null || unchanged.has(view.host)) continue
-      const known = ofHost.get(view.host)
-      if (known) known.push(view)
-      else ofHost.set(view.host, [view])
-    }
+    const ofHost = interfacesByHost(topology, unchanged)
     const made = new Map<string, Made>()
     for (const view of byId(topology.hosts)) {
       const known = unchanged.has(view.id) ? before?.made.get(view.id) : undefined
@@ -115,9 +96,8 @@ class Compiler {
     }
     const stray = strayFlows(strays(topology))
     for (const [nth, each] of stray.entries()) {
-      const { host: id, interface: on } = each.stray
-      const key = `${on}/stray ${nth}`
-      const known = unchanged.has(id) ? before?.made.get(key) : undefined
+      const key = `${each.stray.interface}/stray ${nth}`
+      const known = unchanged.has(each.stray.host) ? before?.made.get(key) : undefined
       if (known ? !plan.replay(known.added) : !this.stray(each, nth)) return null
       made.set(key, { added: plan.takeLog(), flow: null, view: null })
     }
@@ -137,12 +117,11 @@ class Compiler {
 
   /** false when its host was taken from before, so that nothing can be added to it. */
   private stray(each: StrayFlow, nth: number): boolean {
-    const { plan, topology } = this
     const host = this.hosts.get(each.stray.host)
-    const view = topology.interfaces.get(each.stray.interface)
+    const view = this.topology.interfaces.get(each.stray.interface)
     const adapter = host && view && this.adapter(view, host)
-    if (!host || adapter === undefined || typeof adapter === 'string') return false
-    plan.flows.add(strayFlow(each, nth, { plan, topology, adapter, host }))
+    if (!host || !(adapter instanceof AdapterPlan)) return false
+    this.plan.flows.add(strayFlow(each, nth, { ...this, adapter, host }))
     return true
   }
 

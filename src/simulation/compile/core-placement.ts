@@ -2,7 +2,9 @@
  * Which core a thread of the host runs on. Deterministic: threads come in the order of interface ids, and each takes the
  * core that the fewest have taken before it.
  */
+
 import { dataPath } from '../../data-paths/catalog.ts'
+import type { PlanBuilder } from '../../plan/builder.ts'
 import type { HostView, InterfaceView, Topology, VmView } from '../../scenario/topology-view.ts'
 
 export class CorePlacement {
@@ -64,3 +66,11 @@ export const pinnedCores = (
     { length: settings.pinnedCores.length === 0 ? 0 : settings.vcpus },
     (_, cpu) => settings.pinnedCores[cpu % settings.pinnedCores.length]! % coreCount,
   )
+
+/** Who polls has a core that the kernel is kept off (isolcpus, nohz_full): nothing else delays it. */
+export const isolatePollers = ({ cores, threads }: PlanBuilder): void => {
+  for (const { polls, cores: own } of threads.entries) {
+    const core = polls ? own[0] : undefined
+    if (core !== undefined) cores.entries[core] = { ...cores.entries[core]!, hiccup: null }
+  }
+}

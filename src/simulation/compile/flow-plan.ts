@@ -1,6 +1,7 @@
 /** One way of a flow: out of the sender's path, over wires or a switch, into the receiver's. */
 import { type Stage, stage } from '../../data-paths/stages/define-stages.ts'
 import type { LeavingStage, Traffic } from '../../data-paths/stages/path-context.ts'
+import { GRO_BYTES } from '../../data-paths/stages/system-stack.ts'
 import type { Fields, SettingsOf } from '../../fields.ts'
 import { cost } from '../../plan/amount.ts'
 import type { PlanBuilder } from '../../plan/builder.ts'
@@ -152,3 +153,15 @@ export const turnaround = (
     'From here on the job is the answer on its way back.',
   )
 }
+
+/** RFC 5681. */
+const USUAL_FRAMES_PER_ACK = 2
+/** A peer has no stages that merge: it answers what GRO would have made of its frames, or every second one. */
+export const framesPerAck = (
+  { kind }: End,
+  { coalesces }: Traffic,
+  segmentBytes: number,
+): number =>
+  kind === 'peer' && coalesces
+    ? Math.max(USUAL_FRAMES_PER_ACK, Math.floor(GRO_BYTES / segmentBytes))
+    : USUAL_FRAMES_PER_ACK

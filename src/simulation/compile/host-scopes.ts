@@ -3,8 +3,19 @@
  * between interfaces of the host and elsewhere ask for the same stations.
  */
 import type { LinkId, PartId } from '../../scenario/scenario.ts'
-import type { AdapterView, FlowView, HostView, Topology } from '../../scenario/topology-view.ts'
+import type {
+  AdapterView,
+  FlowView,
+  HostView,
+  InterfaceView,
+  Topology,
+} from '../../scenario/topology-view.ts'
 import { purposeBy } from './new-source.ts'
+
+/** The order in which everything is compiled. */
+export const byId = <Value extends { readonly id: string }>(
+  map: ReadonlyMap<string, Value>,
+): readonly Value[] => [...map.values()].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 
 export type Scope = readonly unknown[]
 
@@ -93,4 +104,19 @@ export const unchangedHosts = (
         for (const host of hosts) unchanged.delete(host)
   }
   return unchanged
+}
+
+/** Of the hosts that are compiled anew. */
+export const interfacesByHost = (
+  { interfaces }: Topology,
+  unchanged: ReadonlySet<PartId>,
+): ReadonlyMap<PartId, readonly InterfaceView[]> => {
+  const ofHost = new Map<PartId, InterfaceView[]>()
+  for (const view of byId(interfaces)) {
+    if (view.host === null || unchanged.has(view.host)) continue
+    const known = ofHost.get(view.host)
+    if (known) known.push(view)
+    else ofHost.set(view.host, [view])
+  }
+  return ofHost
 }

@@ -2,7 +2,8 @@
 import type { Plan } from '../../plan/plan.ts'
 import type { Context } from '../../plan/stations.ts'
 import { onThread } from './charged.ts'
-import type { Claim, Guard, Strand, Visit } from './network.ts'
+import type { Batch, Claim, Guard, Strand, Visit } from './network.ts'
+import type { JobSizes } from './size-mix.ts'
 
 /** An open take of a walk. */
 export interface Bracket {
@@ -10,6 +11,14 @@ export interface Bracket {
   readonly pool: number
   readonly tokens: number
   readonly drops: boolean
+}
+
+/** What holds outside of the fork that a walk is in. */
+export interface OpenFork {
+  readonly sizes: JobSizes
+  readonly jobs: number
+  readonly merge: Batch | null
+  readonly fork: Visit
 }
 
 /** The context that a walk is in. */

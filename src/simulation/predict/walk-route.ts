@@ -26,6 +26,7 @@ import {
   closeLoop,
   handedOverBy,
   isClosedLoop,
+  type OpenFork,
   type Running,
   runningAt,
   unitsFor,
@@ -42,7 +43,6 @@ import {
 
 /** Part of a window is always under way elsewhere. */
 const MUCH_MORE = 2
-
 export class RouteWalk {
   private readonly strand: Strand
   private readonly plan: Plan
@@ -63,12 +63,7 @@ export class RouteWalk {
   private merge: Batch | null
   private leader: Visit | null = null
   private resized = false
-  private outer: {
-    readonly sizes: JobSizes
-    readonly jobs: number
-    readonly merge: Batch | null
-    readonly fork: Visit
-  } | null = null
+  private outer: OpenFork | null = null
   private running: Running | null = null
   /** The thread on which it was last, without time spent elsewhere since. */
   private lastThread = -1
@@ -83,14 +78,14 @@ export class RouteWalk {
     this.sizes = strand.sizes
     this.merge = strand.aggregate
     if (strand.handed) this.brackets.push(bracketOf(plan, strand.handed.take))
-    if (strand.role === 'main') this.senderEnd = senderEndOf(plan.routes[strand.route]!.ops)
     const source = plan.flows[strand.flow]?.source
     const kind = source?.kind
     if (source?.kind === 'stream')
       this.mostBelow =
         mostBelowSocket(source) * Math.max(1, source.maxAggregateBytes / source.segmentBytes)
-    if (kind === 'stream' && strand.role === 'main')
-      this.hostEnd = hostEndOf(plan.routes[strand.route]!.ops)
+    const { ops } = plan.routes[strand.route]!
+    if (strand.role === 'main') this.senderEnd = senderEndOf(ops)
+    if (kind === 'stream' && strand.role === 'main') this.hostEnd = hostEndOf(ops)
     this.holdsAll =
       (kind === 'closed' || kind === 'stream') && strand.role !== 'side' && strand.role !== 'signal'
   }
@@ -196,15 +191,14 @@ export class RouteWalk {
     claim.visits.push(visit)
     visit.claim = claim
     visit.guard = guard
-    const asker = strand.visits.at(-2)
-    if (isSpunAt(op) && asker?.kind === 'run') asker.spinsAt = visit
-    if (where) this.lastThread = where.thread
-    if (where) this.running = runningAt(where, claim)
+    if (isSpunAt(op)) strand.visits.at(-2)!.spinsAt = visit
+    if (!where) return
+    this.lastThread = where.thread
+    this.running = runningAt(where, claim)
   }
 
   /** Jobs that may wait here: whatever holds the fewest, as many as each has become meanwhile. */
   private tokensAt({ jobs, index, op }: Visit, guard: Guard): number {
-    // A core that spins asks for nothing else.
     if (isSpunAt(op)) return 1
     // An open flow's backlog waits outside of its ring; a window is all there is.
     let least =
@@ -251,13 +245,11 @@ export class RouteWalk {
 
   private goOn(visit: Visit): void {
     const { op } = visit
+    if (isSpunAt(op)) return
     switch (op.op) {
       case 'run':
       case 'deliver':
         return
-      case 'serve':
-        if (op.by) return
-        break
       case 'spawn':
         if (op.hands !== null) visit.handedFrom = closeBracket(this.brackets, op.hands, visit)
         return
@@ -299,8 +291,6 @@ export class RouteWalk {
         this.jobs = this.outer.jobs
         this.merge = this.outer.merge
         this.outer = null
-        break
-      default:
     }
     // Whatever else a job does, it leaves its context for it.
     this.running = null
