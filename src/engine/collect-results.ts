@@ -4,7 +4,6 @@ import { intervalsOf } from './batches.ts'
 import { IDLE_USE, USES } from './cores.ts'
 import * as column from './deliveries.ts'
 import { quantileOf } from './histogram.ts'
-import { CACHE_TOTALS } from './lookups.ts'
 import type { ArbitratedResult, FlowResult, RunResult } from './results.ts'
 import { settleAll } from './settle.ts'
 import {
@@ -16,6 +15,7 @@ import {
   STATION_TOTALS,
 } from './state.ts'
 import { readStrays } from './stray-log.ts'
+import { CACHE_TOTALS } from './walks.ts'
 
 const flowResult = (run: EngineRun, flow: number): FlowResult => {
   const { totals, flows, program } = run
@@ -121,6 +121,7 @@ export const collectResults = (run: EngineRun): RunResult => {
         utilisation: totals.cache[at + 2]! / window / walkers,
         meanQueue: totals.cache[at + 3]! / window,
         maxQueue: caches.maxQueue[cache]!,
+        faults: totals.cache[at + 4]!,
       }
     }),
     strays: readStrays(run),

@@ -199,7 +199,7 @@ export const compileOps = (
           a: op.cache,
           b: op.pattern,
           c: op.faultCause ?? -1,
-          terms: { ...NOTHING, chunkBytes: op.pageBytes },
+          terms: { ...NOTHING, fixed: op.walkerHoldPs ?? 0, chunkBytes: op.pageBytes },
         })
       case 'notify':
         return row(kind, {

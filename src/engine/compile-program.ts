@@ -4,9 +4,10 @@ import type { Plan } from '../plan/plan.ts'
 import { CONTEXTS, CPU_USES } from '../plan/stations.ts'
 import { hashOf } from './chance.ts'
 import { compileFlows } from './compile-flows.ts'
+import { memoryTable } from './compile-memory.ts'
 import { compileOps, isFree } from './compile-ops.ts'
-import { compileStations, ownersOf, startsOf } from './compile-stations.ts'
-import type { ChanceTable, MemoryTable, PollerTable, Program, ThreadTable } from './program.ts'
+import { compileStations, startsOf } from './compile-stations.ts'
+import type { ChanceTable, PollerTable, Program, ThreadTable } from './program.ts'
 
 /** The cause of a job whose station an edit took away. */
 export const REMOVED_CAUSE = 'removed'
@@ -83,42 +84,6 @@ const pollerTable = (
     stepPeriod: Float64Array.from(steps, ({ periodPs }) => Math.round(periodPs)),
     firstModerated: startsOf(moderated.map(({ length }) => length)),
     moderated: Int32Array.from(moderated.flat()),
-  }
-}
-
-const memoryTable = (plan: Plan): MemoryTable => {
-  const { caches, patterns, mergers } = plan
-  const sets = caches.map(({ entries, upperLevels }) => [
-    { entries, pagesPerEntry: 1 },
-    ...upperLevels,
-  ])
-  const firstWalker = startsOf(caches.map(({ walkers }) => Math.max(1, walkers)))
-  return {
-    poolUnits: Float64Array.from(plan.pools, ({ units }) => units),
-    bucketPsPerByte: Float64Array.from(plan.buckets, ({ psPerByte }) => psPerByte),
-    bucketBurst: Float64Array.from(plan.buckets, ({ burstBytes }) => burstBytes),
-    mergerContext: Int32Array.from(
-      mergers,
-      ({ thread, context }) => thread * 3 + CONTEXTS.indexOf(context),
-    ),
-    mergerBytes: Float64Array.from(mergers, ({ maxBytes }) => maxBytes),
-    mergerFrames: Float64Array.from(mergers, ({ maxFrames }) => maxFrames),
-    cacheCount: caches.length,
-    firstWalker,
-    walkerCache: ownersOf(firstWalker),
-    readPs: Float64Array.from(caches, ({ readPs }) => readPs),
-    lookahead: Int32Array.from(caches, ({ lookahead }) => lookahead),
-    firstSet: startsOf(sets.map(({ length }) => length)),
-    setEntries: Int32Array.from(sets.flat(), ({ entries }) => entries),
-    setPages: Float64Array.from(sets.flat(), ({ pagesPerEntry }) => pagesPerEntry),
-    patternPages: Int32Array.from(patterns, ({ pages }) => Math.max(1, pages)),
-    patternOrder: Uint8Array.from(patterns, ({ order }) =>
-      ['ring', 'random', 'recycled'].indexOf(order),
-    ),
-    patternDomain: Int32Array.from(patterns, ({ domain }) => domain),
-    patternBuffers: Int32Array.from(patterns, ({ buffersPerPage }) =>
-      Math.max(1, Math.floor(buffersPerPage)),
-    ),
   }
 }
 

@@ -23,6 +23,7 @@ import { transplantCaches, transplantPools } from './transplant-memory.ts'
 import { type StationMoves, transplantStations } from './transplant-stations.ts'
 import { restartThreads, type ThreadMoves, transplantThreads } from './transplant-threads.ts'
 import { rescheduleWaiting } from './transplant-waiting.ts'
+import { startWalks } from './walks.ts'
 
 const routesInUse = ({ jobs, program }: EngineRun): Set<number> => {
   const used = new Set<number>()
@@ -179,6 +180,8 @@ export const applyPlan = (run: EngineRun, plan: Plan): void => {
   moveCounters(old, run, maps)
   for (let station = 0; station < maps.to.stations.count; station++)
     if (maps.to.stations.isArbitrated[station] === 1) readmit(run, station)
+  for (let cache = 0; cache < maps.to.memory.cacheCount; cache++)
+    if (maps.to.memory.asked[cache]! >= 0) startWalks(run, cache)
   restartThreads(run, threads.cut)
   startSources(run, maps)
 }

@@ -33,6 +33,7 @@ const translated = (
   source: Source,
   values: Partial<Cache> = {},
   spanUs = 2_500,
+  holdNs = 0,
 ) => {
   const plan = new TestPlan()
   const cache = plan.caches.add({
@@ -45,7 +46,15 @@ const translated = (
     ...values,
   })
   const pattern = plan.patterns.add({ key: 'p', pages, order, domain: 3, buffersPerPage: 1 })
-  const lookup: Op = { op: 'lookup', stage: 0, cache, pattern, pageBytes: 4_096, faultCause: null }
+  const lookup: Op = {
+    op: 'lookup',
+    stage: 0,
+    cache,
+    pattern,
+    pageBytes: 4_096,
+    walkerHoldPs: holdNs * NS,
+    faultCause: null,
+  }
   plan.flow('f', [lookup, DELIVER], source)
   const run = createRun(plan.build(), { seed: 4 })
   advance(run, (spanUs / 5) * US, ALL)
@@ -81,6 +90,18 @@ test('in order, one walk at a time limits the rate to the lookahead', () => {
   expect(rate(12, 64)).toBeCloseTo(13, 0)
   expect(rate(12, 4)).toBeCloseTo(4, 1)
   expect(rate(0, 64)).toBeCloseTo(64, 0)
+})
+
+test('a walker that stays with its request walks less often, and delays nobody who is alone', () => {
+  const held = (jobs: number, holdNs: number) =>
+    translated('ring', 100_000, closed(jobs), { walkers: 4 }, 100, holdNs)
+  const rate = (holdNs: number): number => {
+    const { flows, windowPs } = held(64, holdNs)
+    return (flows[0]!.deliveredJobs / windowPs) * 100 * NS
+  }
+  expect(rate(0)).toBeCloseTo(4, 1)
+  expect(rate(25)).toBeCloseTo(4 / 1.25, 1)
+  expect(held(1, 25).flows[0]!.latencyPs.mean).toBe(100 * NS)
 })
 
 test('a page that is being walked is joined', () => {

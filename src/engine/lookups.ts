@@ -5,30 +5,25 @@
 
 import { firstPage } from './buffers.ts'
 import { lose } from './endings.ts'
-import { schedule, WALK_ENDS } from './event-queue.ts'
-
-import { addPage, hasPage } from './page-set.ts'
-
+import { hasPage } from './page-set.ts'
 import type { EngineRun } from './state.ts'
 import { account, sendOn } from './steps.ts'
 import { noteQueue } from './trace-log.ts'
+import {
+  CACHE_TOTALS,
+  finishWalk,
+  HITS,
+  MISSES,
+  queueWalk,
+  settleCache,
+  startWalks,
+  walkUnderWay,
+} from './walks.ts'
 
 const WAITING = 0
 const WALKING = 1
 const DONE = 2
 const TWO_32 = 4_294_967_296
-
-/** Columns of `totals.cache`: hits, misses, busy walkers x time, waiting requests x time. */
-export const CACHE_TOTALS = 4
-
-export const settleCache = (run: EngineRun, cache: number): void => {
-  const { caches, totals, now } = run
-  const since = now - caches.changedAt[cache]!
-  caches.changedAt[cache] = now
-  totals.cache[cache * CACHE_TOTALS + 2]! += caches.busyWalkers[cache]! * since
-  const waiting = caches.count[cache]! - caches.busyWalkers[cache]!
-  totals.cache[cache * CACHE_TOTALS + 3]! += Math.max(0, waiting) * since
-}
 
 const request = (run: EngineRun, job: number, cache: number): void => {
   const { caches, jobs } = run
@@ -43,56 +38,15 @@ const request = (run: EngineRun, job: number, cache: number): void => {
   if (count > caches.maxQueue[cache]!) caches.maxQueue[cache] = count
 }
 
-const walkUnderWay = (run: EngineRun, cache: number, key: number): number => {
-  const { caches, jobs, program } = run
-  const { firstWalker } = program.memory
-  for (let walker = firstWalker[cache]!; walker < firstWalker[cache + 1]!; walker++) {
-    const job = caches.walkerJob[walker]!
-    if (job >= 0 && jobs.key[job] === key) return job
-  }
-  for (let job = caches.walkHead[cache]!; job >= 0; job = jobs.walkNext[job]!)
-    if (jobs.key[job] === key) return job
-  return -1
-}
-
-const upperKey = (run: EngineRun, set: number, key: number): number => {
-  const domain = Math.floor(key / TWO_32)
-  const page = key - domain * TWO_32
-  return domain * TWO_32 + Math.floor(page / run.program.memory.setPages[set]!)
-}
-
-/** Gives waiting walks to free walkers. */
-const startWalks = (run: EngineRun, cache: number): void => {
-  const { caches, jobs, program } = run
-  const { firstWalker, firstSet, readPs } = program.memory
-  for (let walker = firstWalker[cache]!; walker < firstWalker[cache + 1]!; walker++) {
-    const job = caches.walkHead[cache]!
-    if (job < 0) return
-    if (caches.walkerJob[walker]! >= 0) continue
-    caches.walkHead[cache] = jobs.walkNext[job]!
-    caches.walkerJob[walker] = job
-    caches.busyWalkers[cache]!++
-    let reads = 1
-    for (let set = firstSet[cache]! + 1; set < firstSet[cache + 1]!; set++) {
-      if (hasPage(run, set, upperKey(run, set, jobs.key[job]!))) break
-      reads++
-    }
-    const duration = Math.round(reads * readPs[cache]!)
-    account(run, job, 0, duration)
-    jobs.started[job]! += duration
-    schedule(run.queue, WALK_ENDS, walker, run.now + duration)
-  }
-}
-
 const start = (run: EngineRun, cache: number, job: number): void => {
-  const { caches, jobs, totals, program } = run
+  const { jobs, totals, program } = run
   const key = jobs.key[job]!
   if (hasPage(run, program.memory.firstSet[cache]!, key)) {
-    totals.cache[cache * CACHE_TOTALS]!++
+    totals.cache[cache * CACHE_TOTALS + HITS]!++
     jobs.walk[job] = DONE
     return
   }
-  totals.cache[cache * CACHE_TOTALS + 1]!++
+  totals.cache[cache * CACHE_TOTALS + MISSES]!++
   jobs.walk[job] = WALKING
   const walked = walkUnderWay(run, cache, key)
   if (walked >= 0) {
@@ -100,11 +54,7 @@ const start = (run: EngineRun, cache: number, job: number): void => {
     jobs.joined[walked] = job
     return
   }
-  jobs.walkNext[job] = -1
-  if (caches.walkHead[cache]! < 0) caches.walkHead[cache] = job
-  else jobs.walkNext[caches.walkTail[cache]!] = job
-  caches.walkTail[cache] = job
-  startWalks(run, cache)
+  queueWalk(run, cache, job)
 }
 
 /** The result is handed over: on to the next page of the buffer, or to the next op. */
@@ -192,19 +142,10 @@ export const enterLookup = (run: EngineRun, job: number, pc: number): void => {
 }
 
 export const walkEnds = (run: EngineRun, walker: number): void => {
-  const { caches, jobs, program } = run
+  const { jobs, program } = run
   const cache = program.memory.walkerCache[walker]!
-  const first = program.memory.firstSet[cache]!
-  const stream = program.chance.cache + cache
-  const job = caches.walkerJob[walker]!
-  settleCache(run, cache)
-  caches.walkerJob[walker] = -1
-  caches.busyWalkers[cache]!--
-  // A walk that ends in a fault found no entry to keep.
-  const sets = program.ops.c[jobs.pc[job]!]! >= 0 ? first : program.memory.firstSet[cache + 1]!
-  if (sets > first) addPage(run, first, jobs.key[job]!, stream)
-  for (let set = first + 1; set < sets; set++)
-    addPage(run, set, upperKey(run, set, jobs.key[job]!), stream)
+  const job = finishWalk(run, walker)
+  if (job < 0) return
   for (let done = job; done >= 0; ) {
     const next = jobs.joined[done]!
     jobs.walk[done] = DONE

@@ -10,8 +10,7 @@ import { FLOW_TOTALS, LEDGER } from './deliveries.ts'
 import { makeEventQueue } from './event-queue.ts'
 import { BUCKETS } from './histogram.ts'
 import { makeJobs } from './jobs.ts'
-import { CACHE_TOTALS } from './lookups.ts'
-import { indexSize } from './page-set.ts'
+import { indexSize, NOBODY } from './page-set.ts'
 import type { Program } from './program.ts'
 import {
   type Caches,
@@ -26,6 +25,7 @@ import {
   type Totals,
 } from './state.ts'
 import { strayLog } from './stray-log.ts'
+import { CACHE_TOTALS } from './walks.ts'
 
 const floats = (length: number, value = 0) => new Float64Array(length).fill(value)
 const ints = (length: number, value = 0) => new Int32Array(length).fill(value)
@@ -164,7 +164,7 @@ const makeCaches = ({ memory }: Program): Caches => {
   return {
     firstEntry,
     firstIndex,
-    entryKey: floats(firstEntry.at(-1)!),
+    entryKey: floats(firstEntry.at(-1)!, NOBODY),
     index: ints(firstIndex.at(-1)!),
     used: ints(memory.setEntries.length),
     head: ints(count, -1),
@@ -176,6 +176,7 @@ const makeCaches = ({ memory }: Program): Caches => {
     walkTail: ints(count, -1),
     busyWalkers: ints(count),
     walkerJob: ints(memory.walkerCache.length, -1),
+    walkerPhase: ints(memory.walkerCache.length),
     changedAt: floats(count),
     maxQueue: ints(count),
     patternCursor: floats(patternPages.length),

@@ -2,6 +2,9 @@
 import { below } from './chance.ts'
 import type { EngineRun } from './state.ts'
 
+/** Stands where an entry is free. */
+export const NOBODY = -1
+
 /** Slots of the index: a power of two, at least twice the entries. */
 export const indexSize = (entries: number): number => {
   let size = 4
@@ -52,17 +55,52 @@ const removeAt = (run: EngineRun, set: number, at: number): void => {
   index[base + gap] = 0
 }
 
-export const addPage = (run: EngineRun, set: number, key: number, stream: number): void => {
+/** An entry of the key's own ways: a free one, or any. */
+const wayFor = (run: EngineRun, set: number, key: number, stream: number): number => {
+  const { setEntries, setWays } = run.program.memory
+  const { entryKey, firstEntry } = run.caches
+  const ways = setWays[set]!
+  const groups = Math.floor(setEntries[set]! / ways)
+  const from = ((key % 4_294_967_296) % groups) * ways
+  for (let way = 0; way < ways; way++)
+    if (entryKey[firstEntry[set]! + from + way] === NOBODY) return from + way
+  return from + below(run.chance, stream, ways)
+}
+
+/** Gives the page that had to go, or NOBODY. */
+export const addPage = (run: EngineRun, set: number, key: number, stream: number): number => {
   const { caches, program } = run
   const entries = program.memory.setEntries[set]!
-  if (entries === 0 || hasPage(run, set, key)) return
+  if (entries === 0 || hasPage(run, set, key)) return NOBODY
   const first = caches.firstEntry[set]!
-  let entry = caches.used[set]!
-  if (entry < entries) caches.used[set]!++
-  else {
-    entry = below(run.chance, stream, entries)
-    removeAt(run, set, placeOf(run, set, caches.entryKey[first + entry]!))
-  }
+  const used = caches.used[set]!
+  const entry =
+    program.memory.setWays[set]! > 0
+      ? wayFor(run, set, key, stream)
+      : used < entries
+        ? used
+        : below(run.chance, stream, entries)
+  const gone = caches.entryKey[first + entry]!
+  if (gone === NOBODY) caches.used[set]!++
+  else removeAt(run, set, placeOf(run, set, gone))
   caches.entryKey[first + entry] = key
   caches.index[placeOf(run, set, key)] = entry + 1
+  return gone
+}
+
+export const removePage = (run: EngineRun, set: number, key: number): void => {
+  const { caches, program } = run
+  const place = placeOf(run, set, key)
+  const entry = caches.index[place]! - 1
+  if (entry < 0) return
+  const first = caches.firstEntry[set]!
+  removeAt(run, set, place)
+  const last = --caches.used[set]!
+  caches.entryKey[first + entry] = NOBODY
+  if (program.memory.setWays[set]! > 0 || entry === last) return
+  // Entries in use stay without gaps.
+  const moved = caches.entryKey[first + last]!
+  caches.index[placeOf(run, set, moved)] = entry + 1
+  caches.entryKey[first + entry] = moved
+  caches.entryKey[first + last] = NOBODY
 }

@@ -145,14 +145,33 @@ export interface MemoryTable {
   readonly walkerCache: Int32Array
   readonly readPs: Float64Array
   readonly lookahead: Int32Array
-  /** Sets of pages: of every cache its leaf, then its upper levels. */
+  /**
+   * Sets of pages: of every cache its leaf, its upper levels up to `upperEnd`, its requesters (-1: none), its second stage
+   * from `secondSet` (-1: none) to the end of the cache. Behind those of the caches, the present pages of patterns.
+   */
   readonly firstSet: Int32Array
+  readonly upperEnd: Int32Array
+  readonly requesterSet: Int32Array
+  readonly requesterReads: Int32Array
+  readonly secondSet: Int32Array
+  /** What a cache asks; -1: it walks itself. */
+  readonly asked: Int32Array
+  readonly tripPs: Float64Array
+  readonly faultPs: Float64Array
   readonly setEntries: Int32Array
+  /** 0: a page may be in any entry. */
+  readonly setWays: Int32Array
   readonly setPages: Float64Array
   readonly patternPages: Int32Array
   readonly patternOrder: Uint8Array
   readonly patternDomain: Int32Array
   readonly patternBuffers: Int32Array
+  /** -1: known everywhere. */
+  readonly patternRequester: Int32Array
+  /** 0: one stage. */
+  readonly patternSecondPages: Float64Array
+  /** Set of its present pages; -1: all are. */
+  readonly presentSet: Int32Array
 }
 
 /** Where the streams of chance of each kind begin. */

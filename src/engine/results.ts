@@ -57,6 +57,8 @@ export interface ArbitratedResult extends StationResult {
 export interface CacheResult extends StationResult {
   readonly hits: number
   readonly misses: number
+  /** Pages that were not present when a device asked for them. */
+  readonly faults: number
 }
 
 export interface RunResult {

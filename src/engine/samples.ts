@@ -2,9 +2,9 @@
 import { CPU_USES } from '../plan/stations.ts'
 import * as total from './deliveries.ts'
 import { quantileOf } from './histogram.ts'
-import { CACHE_TOTALS } from './lookups.ts'
 import { clearInterval, takeDeltas, waitingAt } from './settle.ts'
 import { BUSY, type EngineRun, STATION_TOTALS } from './state.ts'
+import { CACHE_TOTALS } from './walks.ts'
 
 /** Columns of a sample, in order; a row per entry of the plan. */
 export const FLOW_COLUMNS = [

@@ -4,10 +4,9 @@ import { settleWaiting } from './arbiter.ts'
 import { FIRST_BATCH } from './batches.ts'
 import { bookCore } from './cores.ts'
 import { BUCKETS } from './histogram.ts'
-
-import { settleCache } from './lookups.ts'
 import { settlePool } from './pools.ts'
 import { BUSY, type EngineRun, QUEUED, STATION_TOTALS, type Totals } from './state.ts'
+import { settleCache } from './walks.ts'
 
 /** Work and waits of a station up to now: what is booked, less what still lies ahead. */
 const settleStation = (run: EngineRun, station: number): void => {

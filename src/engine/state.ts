@@ -153,6 +153,8 @@ export interface Caches {
   walkTail: Int32Array
   busyWalkers: Int32Array
   walkerJob: Int32Array
+  /** Of a walker that asks another cache: how far it is. */
+  walkerPhase: Int32Array
   changedAt: Float64Array
   maxQueue: Int32Array
   patternCursor: Float64Array

@@ -7,10 +7,10 @@ import type { EditMaps } from './edit-maps.ts'
 import { SOURCE_SENDS, schedule } from './event-queue.ts'
 import { BUCKETS } from './histogram.ts'
 import { ACK, BELOW_SOCKET, IN_BACKLOG } from './jobs.ts'
-import { CACHE_TOTALS } from './lookups.ts'
 import { startFlow } from './sources.ts'
 import { type EngineRun, type Flows, STATION_TOTALS, type Totals } from './state.ts'
 import { moveColumns, moveRows } from './transplant-columns.ts'
+import { CACHE_TOTALS } from './walks.ts'
 
 const WIDTHS: Partial<Record<keyof Flows, number>> = {
   histogram: BUCKETS,

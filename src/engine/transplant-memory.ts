@@ -2,7 +2,7 @@
 
 import type { EditMaps } from './edit-maps.ts'
 
-import { addPage } from './page-set.ts'
+import { addPage, NOBODY } from './page-set.ts'
 import type { Caches, EngineRun, Pools } from './state.ts'
 import { moveColumns } from './transplant-columns.ts'
 
@@ -33,6 +33,15 @@ export const transplantPools = (
   return freed
 }
 
+/** A smaller set keeps the oldest entries that fit, without asking chance. */
+const moveSet = (run: EngineRun, old: Caches, from: number, into: number): void => {
+  const most = run.program.memory.setEntries[into]!
+  for (let at = old.firstEntry[from]!; at < old.firstEntry[from + 1]!; at++) {
+    if (run.caches.used[into]! >= most) return
+    if (old.entryKey[at] !== NOBODY) addPage(run, into, old.entryKey[at]!, 0)
+  }
+}
+
 const moveSets = (run: EngineRun, old: Caches, maps: EditMaps): void => {
   const from = maps.from.memory
   const to = maps.to.memory
@@ -43,12 +52,35 @@ const moveSets = (run: EngineRun, old: Caches, maps: EditMaps): void => {
       const set = from.firstSet[cache]! + n
       const into = to.firstSet[place]! + n
       if (into >= to.firstSet[place + 1]! || from.setPages[set] !== to.setPages[into]) break
-      // A smaller cache keeps the oldest entries that fit, without asking chance.
-      const entries = Math.min(old.used[set]!, to.setEntries[into]!)
-      for (let entry = 0; entry < entries; entry++)
-        addPage(run, into, old.entryKey[old.firstEntry[set]! + entry]!, 0)
+      moveSet(run, old, set, into)
     }
   })
+  maps.pattern.forEach((place, pattern) => {
+    if (place >= 0 && from.presentSet[pattern]! >= 0 && to.presentSet[place]! >= 0)
+      moveSet(run, old, from.presentSet[pattern]!, to.presentSet[place]!)
+  })
+}
+
+/** Jobs that wait at the cache themselves, not at one that asks it. */
+const waitingAt = ({ jobs }: EngineRun, old: Caches, cache: number): ReadonlySet<number> => {
+  const found = new Set<number>()
+  for (let job = old.head[cache]!; job >= 0; job = jobs.next[job]!) found.add(job)
+  return found
+}
+
+/** Walks for caches that asked are forgotten: those ask again. */
+const dropForeign = (run: EngineRun, cache: number, own: ReadonlySet<number>): void => {
+  const { caches, jobs } = run
+  let last = -1
+  for (let job = caches.walkHead[cache]!; job >= 0; job = jobs.walkNext[job]!) {
+    if (!own.has(job)) continue
+    if (last < 0) caches.walkHead[cache] = job
+    else jobs.walkNext[last] = job
+    last = job
+  }
+  if (last < 0) caches.walkHead[cache] = -1
+  else jobs.walkNext[last] = -1
+  caches.walkTail[cache] = last
 }
 
 /** Gives old walker -> new walker; a walk without one waits for its turn again. */
@@ -67,11 +99,15 @@ export const transplantCaches = (run: EngineRun, old: Caches, maps: EditMaps): I
   fresh.changedAt.fill(run.now)
   maps.cache.forEach((place, cache) => {
     if (place < 0) return
+    const own = waitingAt(run, old, cache)
+    dropForeign(run, place, own)
+    const asks = to.asked[place]! >= 0 || from.asked[cache]! >= 0
     for (let at = from.firstWalker[cache]!; at < from.firstWalker[cache + 1]!; at++) {
       const job = old.walkerJob[at]!
       const walker = to.firstWalker[place]! + at - from.firstWalker[cache]!
-      if (job < 0) continue
-      if (walker < to.firstWalker[place + 1]!) {
+      if (job < 0 || !own.has(job)) continue
+      // Who has asked asks again: what it asked may be another cache now.
+      if (walker < to.firstWalker[place + 1]! && !asks) {
         walkers[at] = walker
         fresh.walkerJob[walker] = job
         fresh.busyWalkers[place]!++

@@ -808,6 +808,13 @@ export const COSTS = {
     'Page walks at a time',
     `${PCIE_BENCH}: one miss per 50.9 ns when saturated [window/hswE-4k/rd/64 window/hswE-4k/wr/64]`,
   ),
+  'iommu.e5-v3.read-hold': time(
+    28,
+    [25, 38],
+    'derived',
+    'How much longer than its walk takes a walker stays with a read than with a write',
+    `${PCIE_BENCH}: saturated reads against writes of 64 B, 5 walkers x (50.7 - 45.0 ns), Xeon E5-2620 v3 [window/hswE-4k/rd/64 window/hswE-4k/wr/64]`,
+  ),
   'iommu.e5-v3.upper-levels': count(
     64,
     [32, 1_024],
@@ -843,6 +850,13 @@ export const COSTS = {
     'Page walks at a time',
     `${PCIE_BENCH}: one miss per 52 ns when saturated [window/bdw-4k/rd/64 window/bdw-4k/wr/64]`,
   ),
+  'iommu.e5-v4.read-hold': time(
+    28,
+    [25, 46],
+    'derived',
+    'How much longer than its walk takes a walker stays with a read than with a write',
+    `${PCIE_BENCH}: saturated reads against writes of 64 B, 6 walkers x (51.7 - 46.9 ns) = 29 ns, Xeon E5-2630 v4 [window/bdw-4k/rd/64 window/bdw-4k/wr/64]`,
+  ),
   'iommu.e5-v4.upper-levels': count(
     64,
     [32, 1_024],
@@ -877,6 +891,13 @@ export const COSTS = {
     'assumption',
     'Page walks at a time',
     'No measurement found; more than the 5 to 6 of Xeon E5',
+  ),
+  'iommu.cascade-lake.read-hold': time(
+    0,
+    [0, 28],
+    'assumption',
+    'How much longer than its walk takes a walker stays with a read than with a write',
+    'No measurement found; 28 ns on Xeon E5',
   ),
   'iommu.cascade-lake.upper-levels': count(
     64,

@@ -30,7 +30,7 @@ test.each([
   const { plan, unit } = rig(mode)
   expect([unit.translates('host'), unit.translates('guest')]).toEqual([host, guest])
   const target = unit.buffers('host', BUFFERS)
-  expect(unit.lookup(target, 4_096)).toHaveLength(host ? 1 : 0)
+  expect(unit.lookup(target, 4_096, 'read')).toHaveLength(host ? 1 : 0)
   expect(plan.caches.entries).toHaveLength(host ? 1 : 0)
 })
 
@@ -38,7 +38,7 @@ test('adapters of one host share one cache, buffers of two functions do not shar
   const { plan, unit } = rig('lazy')
   const first = unit.buffers('guest', BUFFERS)
   const second = unit.buffers('guest', { ...BUFFERS, key: 'vf1/receive', domain: 8 })
-  for (const target of [first, second]) unit.lookup(target, 4_096)
+  for (const target of [first, second]) unit.lookup(target, 4_096, 'read')
   expect(plan.caches.entries).toHaveLength(1)
   expect(plan.patterns.entries.map(({ domain }) => domain)).toEqual([7, 8])
 })

@@ -39,6 +39,7 @@ export interface Iommu {
   readonly lookup: (
     target: DmaTarget,
     pageBytes: number,
+    access: Access,
     faultCause?: Index,
   ) => readonly HardwareOp[]
 }
@@ -49,6 +50,9 @@ export interface Spinner {
   readonly context: Context
   readonly use: CpuUse
 }
+
+/** A walker stays with the request of a read until its data are asked for; a write leaves it at once. */
+export type Access = 'read' | 'write'
 
 /** What the owner of a buffer does so that the adapter reaches it while it may, and no longer. CPU in ns. */
 export interface Mapping {
@@ -74,6 +78,7 @@ const FAN_OUT = 512
 /** Adapters of one host share translation cache, walkers and invalidation queue. */
 export const iommu = ({ plan, costs, key, generation, mode }: IommuSpec): Iommu => {
   const of = (what: string): number => costs(`iommu.${generation}.${what}`)
+  const readHold = fromNanoseconds(of('read-hold'))
   const isMapped = (owner: FunctionOwner) =>
     owner === 'host' && (mode === 'lazy' || mode === 'strict')
   const translates = (owner: FunctionOwner) =>
@@ -106,7 +111,7 @@ export const iommu = ({ plan, costs, key, generation, mode }: IommuSpec): Iommu 
     buffers: (owner, buffers) => ({
       pattern: translates(owner) ? plan.patterns.add(patternOf(buffers)) : null,
     }),
-    lookup: ({ pattern }, pageBytes, faultCause) =>
+    lookup: ({ pattern }, pageBytes, access, faultCause) =>
       pattern === null
         ? []
         : [
@@ -115,6 +120,7 @@ export const iommu = ({ plan, costs, key, generation, mode }: IommuSpec): Iommu 
               cache: plan.caches.add(translationCache(key, of, costs)),
               pattern,
               pageBytes,
+              ...(access === 'read' && readHold > 0 && { walkerHoldPs: readHold }),
               faultCause: faultCause ?? null,
             },
           ],

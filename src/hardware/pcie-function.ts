@@ -6,7 +6,7 @@ import type { Index } from '../plan/stations.ts'
 import type { AdapterFunction, DmaTarget, HardwareOp } from './adapter-function.ts'
 import type { CostReader } from './cost-book.ts'
 import type { DmaEngine } from './dma-engine.ts'
-import type { FunctionOwner, Iommu } from './iommu.ts'
+import type { Access, FunctionOwner, Iommu } from './iommu.ts'
 import type { PciePath } from './pcie-path.ts'
 import {
   CACHE_LINE,
@@ -55,7 +55,8 @@ export const pcieFunction = (spec: PcieFunctionSpec): AdapterFunction => {
   const payload = amount({ perByte: 1, perFrame: -fcs })
   const perRequest = amount({ perChunk: 1, chunkBytes: mrrsBytes })
 
-  const lookup = (target: DmaTarget) => iommu.lookup(target, pageBytes, spec.faultCause)
+  const lookup = (target: DmaTarget, access: Access) =>
+    iommu.lookup(target, pageBytes, access, spec.faultCause)
   const wait = (terms: Parameters<typeof cost>[0]): HardwareOp => ({
     op: 'delay',
     time: cost(terms, 'none'),
@@ -85,7 +86,7 @@ export const pcieFunction = (spec: PcieFunctionSpec): AdapterFunction => {
     { op: 'take', pool: dma.tags, units: perRequest, dropCause: null },
     { op: 'next' },
     ...path.up((format) => amount({ perChunk: requestOverhead(format), chunkBytes: mrrsBytes })),
-    ...lookup(target),
+    ...lookup(target, 'read'),
     ...memoryRead(costs, memory, payload),
     ...path.down((format) => withTlps(payload, completionOverhead(format), completionBytes)),
     wait({
@@ -106,7 +107,7 @@ export const pcieFunction = (spec: PcieFunctionSpec): AdapterFunction => {
       { op: 'take', pool, units: lines, dropCause: null },
       { op: 'next' },
       ...path.up((format) => withTlps(payload, requestOverhead(format), mpsBytes)),
-      ...lookup(target),
+      ...lookup(target, 'write'),
       ...memoryWrite(costs, memory, payload),
       { op: 'give', pool, units: lines },
       { op: 'join' },

@@ -81,6 +81,8 @@ export interface Lookup extends OpBase {
   readonly cache: Index
   readonly pattern: Index
   readonly pageBytes: number
+  /** How much longer than its result takes a walker stays with such a request; absent: no longer. */
+  readonly walkerHoldPs?: number
   /** The buffer is outside the requester's domain: the job ends as a fault with this cause. */
   readonly faultCause: Index | null
 }

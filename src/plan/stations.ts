@@ -127,6 +127,12 @@ export interface Bucket {
   readonly burstBytes: number
 }
 
+/** Entries that each stand for so many consecutive pages. */
+export interface CacheLevel {
+  readonly entries: number
+  readonly pagesPerEntry: number
+}
+
 /**
  * A translation cache with its page walkers. Replacement is random from the cache's own stream. A page being walked is
  * joined. Results leave in request order with at most `lookahead` requests started past the oldest unfinished one.
@@ -134,13 +140,32 @@ export interface Bucket {
 export interface Cache {
   readonly key: string
   readonly entries: number
+  /** Entries among which the number of a page decides; absent or 0: a page may be in any. */
+  readonly ways?: number
   /** Caches of upper levels, nearest to the leaf first; a miss in one adds one read to the walk. */
-  readonly upperLevels: readonly { readonly entries: number; readonly pagesPerEntry: number }[]
+  readonly upperLevels: readonly CacheLevel[]
   readonly walkers: number
   /** One memory read of a walk. A walk makes 1 + (upper levels missed) reads. */
   readonly readPs: number
   /** 0: results may leave out of order. */
   readonly lookahead: number
+  /** Whose tables are known; a walk for another requester reads its way to them first. Absent: everybody's are. */
+  readonly requesters?: { readonly entries: number; readonly reads: number }
+  /**
+   * For address spaces of two stages: each table that the first stage names, and the page at its end, is translated once
+   * more, by as many levels as `upperLevels` has and one. What is kept of that, by pages of the second stage.
+   */
+  readonly secondStage?: { readonly entries: number; readonly upperLevels: readonly CacheLevel[] }
+  /** It walks nothing itself: what it misses it asks of another cache, on one of its `walkers`. */
+  readonly asks?: AskedCache
+}
+
+export interface AskedCache {
+  readonly cache: Index
+  /** One way. */
+  readonly tripPs: number
+  /** Until a page that was not present is, from the answer that says so; then it asks again. */
+  readonly faultPs: number
 }
 
 /** Which pages a flow's buffers touch. The cursor belongs to the pattern, so flows that share a ring share it. */
@@ -152,6 +177,12 @@ export interface BufferPattern {
   readonly domain: number
   /** Consecutive buffers on one page before the cursor moves on (page bytes / buffer bytes), at least 1. */
   readonly buffersPerPage: number
+  /** Key of who asks: buffers of one requester share what `requesters` of a cache keeps. Absent: known everywhere. */
+  readonly requester?: string
+  /** Of an address space of two stages: pages that one page of the second covers. Absent: one stage. */
+  readonly secondStagePages?: number
+  /** Of memory that may be taken away: so many of its pages are present at a time. Absent: all. */
+  readonly presentPages?: number
 }
 
 /**

@@ -41,8 +41,6 @@ export const MISSING: Readonly<Record<string, string>> = {
     'Half of what forwarding costs is taken for sending alone; a generator also makes each packet.',
   'bw/bdw/rd':
     'From 65 to 511 B the root complex answers line by line and the DMA engine holds fewer requests in flight.',
-  'window/hswE-4k/rd/64':
-    'With all walkers busy, reads walk a tenth slower than writes: reads of page tables and of data wait for each other.',
   'window/bdw-4k/rd/256':
     'The adapter holds fewer reads of 256 B in flight than it has tags, so that a walk stalls more of them.',
   'window/hswE-4k/rd/256': 'As window/bdw-4k/rd/256.',

@@ -12,9 +12,33 @@ export interface PageTraffic {
   order: 'ring' | 'random'
   /** So many are like this one, itself among them. */
   readonly count: number
+  /** It is what a cache in front missed: all accesses there, and the rate at which an entry is evicted there. */
+  front?: { rate: number; eviction: number }
 }
 
-const missOf = ({ rate, pages, order }: PageTraffic, eviction: number): number => {
+/**
+ * Both caches took the page up together. It comes here again once the one in front has evicted it, so what this one held
+ * must last for as long as that.
+ */
+const missBehind = (
+  { pages, order }: PageTraffic,
+  front: { readonly rate: number; readonly eviction: number },
+  eviction: number,
+): number => {
+  if (!Number.isFinite(front.eviction))
+    return missOf({ rate: front.rate, pages, order, count: 1 }, eviction)
+  const gap = pages / front.rate
+  if (order === 'ring') {
+    const inFront = Math.exp(-front.eviction * gap)
+    const here = Math.exp(-eviction * gap)
+    return 1 - ((1 - inFront) * here) / (1 - inFront * here)
+  }
+  return 1 - (front.eviction / (front.eviction + eviction)) * (1 / (1 + eviction * gap))
+}
+
+const missOf = ({ rate, pages, order, front, count }: PageTraffic, eviction: number): number => {
+  if (front && front.rate > 0 && front.eviction > 0 && eviction > 0)
+    return missBehind({ rate, pages, order, count }, front, eviction)
   const pressure = (eviction * pages) / rate
   return order === 'ring' ? -Math.expm1(-pressure) : pressure / (1 + pressure)
 }

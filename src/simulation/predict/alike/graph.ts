@@ -26,7 +26,7 @@ export interface Graph {
 
 /** Names, words and places in the plan, which the joins stand for. */
 export const UNSEEN: ReadonlySet<string> = new Set([
-  ...['key', 'cause', 'route', 'ackRoute', 'domain'],
+  ...['key', 'cause', 'route', 'ackRoute', 'domain', 'requester'],
   ...['cores', 'thread', 'leaves', 'via', 'woken', 'delivered', 'rearmed'],
 ])
 
