@@ -7,7 +7,7 @@ import type { CostReader } from './cost-book.ts'
 import { dmaEngine } from './dma-engine.ts'
 import { type Iommu, type IommuGeneration, type IommuMode, iommu } from './iommu.ts'
 import { pcieFunction } from './pcie-function.ts'
-import { type PcieHopSpec, pciePath } from './pcie-path.ts'
+import { type PcieHopSpec, pciePath, type RootPortLimits } from './pcie-path.ts'
 import { socketMemory } from './root-complex.ts'
 
 /** Reads, writes, reads and writes in turn, or a write and then a read of the same address. */
@@ -19,8 +19,7 @@ export interface DmaTransfersSpec {
   readonly addressBits: 32 | 64
   readonly mpsBytes: number
   readonly mrrsBytes: number
-  /** Of a root complex that makes one completion for each RCB block. */
-  readonly rcbBytes?: number
+  readonly rootPort?: RootPortLimits
   /** Reads in flight. */
   readonly tags: number
   /** Least time between two requests of a kind, when the adapter's is known. */
@@ -64,7 +63,7 @@ export const dmaTransfers = (spec: DmaTransfersSpec): Plan => {
       hops: spec.hops,
       mpsBytes,
       addressBits: spec.addressBits,
-      ...(spec.rcbBytes === undefined ? {} : { rcbBytes: spec.rcbBytes }),
+      ...(spec.rootPort ? { rootPort: spec.rootPort } : {}),
     }),
     dma: dmaEngine({
       plan,

@@ -10,7 +10,7 @@ import { costReader } from './costs.ts'
 import { dmaEngine } from './dma-engine.ts'
 import { type IommuGeneration, iommu } from './iommu.ts'
 import { type PcieFunctionSpec, pcieFunction } from './pcie-function.ts'
-import { type PcieHopSpec, pciePath } from './pcie-path.ts'
+import { type PcieHopSpec, pciePath, type RootPortLimits } from './pcie-path.ts'
 import { socketMemory } from './root-complex.ts'
 
 const costs = costReader({ clockGhz: 3, exits: 'clean' })
@@ -24,7 +24,7 @@ interface Setup {
   tags?: number
   remoteSocket?: boolean
   inCache?: boolean
-  rcbBytes?: number
+  rootPort?: RootPortLimits
 }
 
 /** One adapter of pcie-bench in a Xeon E5: generation 3 x8, MPS 256. */
@@ -39,7 +39,7 @@ const rig = (setup: Setup = {}) => {
       costs,
       hops: setup.hops ?? [SLOT],
       mpsBytes: 256,
-      ...(setup.rcbBytes ? { rcbBytes: setup.rcbBytes } : {}),
+      ...(setup.rootPort ? { rootPort: setup.rootPort } : {}),
     }),
     dma: dmaEngine({ plan, costs, key: 'nic', tags: setup.tags ?? 32 }),
     memory: {
@@ -189,13 +189,35 @@ test('TLPs of a chunk are counted one by one', () => {
 })
 
 test('a root complex that answers by RCB blocks sends a completion for each', () => {
-  const of = rig({ rcbBytes: 64 })
+  const of = rig({ rootPort: { rcbBytes: 64 } })
   const [down] = of.pci
     .readPayload({ pattern: null })
     .flatMap((op) =>
       op.op === 'transfer' && of.plan.links.entries[op.link]!.key === 'slot/down' ? [op.bytes] : [],
     )
   expect(evaluate(down!, { bytes: 508 + FCS, frames: 1 })).toBe(508 + 8 * 20)
+})
+
+test('header credits are held until the port has taken a TLP up, and never those that limit nothing', () => {
+  const held = (of: Rig, ops: readonly HardwareOp[], key: string): number => {
+    const pool = of.plan.pools.entries.findIndex((entry) => entry.key === `slot/${key}`)
+    const ends = ops.flatMap((op, at) =>
+      (op.op === 'take' || op.op === 'give') && op.pool === pool ? [at] : [],
+    )
+    const load = { bytes: 64 + FCS, frames: 1 }
+    return lonePs(of, ops.slice(ends[0], ends[1]), load, false) / 1_000
+  }
+  const of = rig({ rootPort: { postedHeaders: 8, nonPostedHeaders: 4 } })
+  const target = { pattern: null }
+  // Up, through the root complex, and the word of it down again: less than a read takes.
+  within(held(of, of.pci.readPayload(target), 'non-posted-headers'), 95 + 3.2 + 195, 0.01)
+  // As long as the data of the write.
+  within(held(of, of.pci.writePayload(target), 'posted-headers'), 300 + 14, 0.02)
+  expect(readNs(of, 64)).toBeCloseTo(readNs(rig(), 64))
+  expect(rig().plan.pools.entries.map(({ key }) => key)).toEqual([
+    'slot/write-credits',
+    'nic/dma-tags',
+  ])
 })
 
 test('an interrupt message is 24 B on the way up, once for each function', () => {

@@ -51,6 +51,7 @@ export const pcieFunction = (spec: PcieFunctionSpec): AdapterFunction => {
   const readChunk = mrrsBytes * Math.min(dma.tagCount, requestsOfFrame)
   // A completion ends where its request ends, and at MPS or RCB.
   const completionBytes = Math.min(path.completionBytes, mrrsBytes)
+  const { posted, nonPosted } = path.headers
   const fcs = costs('ethernet.fcs')
   const payload = amount({ perByte: 1, perFrame: -fcs })
   const perRequest = amount({ perChunk: 1, chunkBytes: mrrsBytes })
@@ -84,10 +85,11 @@ export const pcieFunction = (spec: PcieFunctionSpec): AdapterFunction => {
     { op: 'fork', chunkBytes: readChunk },
     ...issue(dma.reads, { bytesEach: mrrsBytes }),
     { op: 'take', pool: dma.tags, units: perRequest, dropCause: null },
+    ...take(nonPosted, perRequest),
     { op: 'next' },
     ...path.up((format) => amount({ perChunk: requestOverhead(format), chunkBytes: mrrsBytes })),
     ...lookup(target, 'read'),
-    ...memoryRead(costs, memory, payload),
+    ...memoryRead(costs, memory, payload, give(nonPosted, perRequest)),
     ...path.down((format) => withTlps(payload, completionOverhead(format), completionBytes)),
     wait({
       fixedNs: costs('dma.complete'),
@@ -100,15 +102,18 @@ export const pcieFunction = (spec: PcieFunctionSpec): AdapterFunction => {
 
   const writePayload = (target: DmaTarget): readonly HardwareOp[] => {
     const lines = amount({ perChunk: 1, chunkBytes: CACHE_LINE })
+    const perTlp = amount({ perChunk: 1, chunkBytes: mpsBytes })
     const pool = path.writeCredits
     return [
       { op: 'fork', chunkBytes: chunkOf(mpsBytes) },
       ...issue(dma.writes, { bytesEach: mpsBytes }),
       { op: 'take', pool, units: lines, dropCause: null },
+      ...take(posted, perTlp),
       { op: 'next' },
       ...path.up((format) => withTlps(payload, requestOverhead(format), mpsBytes)),
       ...lookup(target, 'write'),
       ...memoryWrite(costs, memory, payload),
+      ...give(posted, perTlp),
       { op: 'give', pool, units: lines },
       { op: 'join' },
     ]
@@ -121,8 +126,9 @@ export const pcieFunction = (spec: PcieFunctionSpec): AdapterFunction => {
     return [
       ...issue(dma.reads, { count: requests }),
       { op: 'take', pool: dma.tags, units: tags, dropCause: null },
+      ...take(nonPosted, tags),
       ...path.up((format) => fixedBytes(requests * requestOverhead(format))),
-      ...memoryRead(costs, memory, fixedBytes(bytes)),
+      ...memoryRead(costs, memory, fixedBytes(bytes), give(nonPosted, tags)),
       ...path.down((format) => fixedBytes(bytes + completions * completionOverhead(format))),
       wait({ fixedNs: costs('dma.complete') + bytes * costs('dma.store-forward') }),
       { op: 'give', pool: dma.tags, units: tags },
@@ -183,6 +189,12 @@ export const pcieFunction = (spec: PcieFunctionSpec): AdapterFunction => {
     bufferPattern,
   }
 }
+
+/** Of credits that may never run out: then there is nothing to take. */
+const take = (pool: Index | null, units: Amount): readonly HardwareOp[] =>
+  pool === null ? [] : [{ op: 'take', pool, units, dropCause: null }]
+const give = (pool: Index | null, units: Amount): readonly HardwareOp[] =>
+  pool === null ? [] : [{ op: 'give', pool, units }]
 
 /** Bytes that do not depend on the job. */
 const fixedBytes = (bytes: number): Amount => amount({ fixed: bytes })

@@ -21,6 +21,15 @@ export interface PcieHopSpec {
   readonly entry?: { readonly port: number; readonly ports: number }
 }
 
+/** What the root port allows beyond its credits for data; what is absent limits nothing. */
+export interface RootPortLimits {
+  /** It answers with one completion for each block of so many bytes (RCB). */
+  readonly rcbBytes?: number
+  /** Header credits: TLPs that may be under way to it, and not yet be taken up. */
+  readonly postedHeaders?: number
+  readonly nonPostedHeaders?: number
+}
+
 export interface PciePathSpec {
   readonly plan: PlanBuilder
   readonly costs: CostReader
@@ -29,8 +38,7 @@ export interface PciePathSpec {
   /** How DLLPs are counted; the share that was measured by default. */
   readonly dllps?: 'measured' | 'spec-min' | 'pcie-model'
   readonly addressBits?: 32 | 64
-  /** Of a root complex that answers with one completion for each RCB block: its bytes. Absent: as MPS allows. */
-  readonly rcbBytes?: number
+  readonly rootPort?: RootPortLimits
 }
 
 /** Bytes that cross a link, by how that link frames its TLPs. */
@@ -44,6 +52,8 @@ export interface PciePath {
   readonly down: (bytes: TlpBytes, what?: 'small posted') => readonly HardwareOp[]
   /** Cache lines that the root port can take of posted writes. */
   readonly writeCredits: Index
+  /** Header credits of the root port, a unit for each TLP; null: they never run out. */
+  readonly headers: { readonly posted: Index | null; readonly nonPosted: Index | null }
   /** The largest completion, bytes. */
   readonly completionBytes: number
 }
@@ -123,9 +133,21 @@ export const pciePath = (spec: PciePathSpec): PciePath => {
     up: (bytes, what) => across(upwards, bytes, what),
     down: (bytes, what) => across(downwards, bytes, what),
     writeCredits: writeCredits(plan, costs, top, spec.mpsBytes),
-    completionBytes: Math.min(spec.mpsBytes, spec.rcbBytes ?? spec.mpsBytes),
+    headers: {
+      posted: headerCredits(plan, top.key, 'posted', spec.rootPort?.postedHeaders),
+      nonPosted: headerCredits(plan, top.key, 'non-posted', spec.rootPort?.nonPostedHeaders),
+    },
+    completionBytes: Math.min(spec.mpsBytes, spec.rootPort?.rcbBytes ?? spec.mpsBytes),
   }
 }
+
+const headerCredits = (
+  plan: PlanBuilder,
+  key: string,
+  kind: 'posted' | 'non-posted',
+  units: number | undefined,
+): Index | null =>
+  units === undefined ? null : plan.pools.add({ key: `${key}/${kind}-headers`, units })
 
 const overheadOf = ({ costs, mpsBytes, dllps = 'measured' }: PciePathSpec, hop: PcieHopSpec) =>
   dllps === 'measured' ? costs('pcie.dllp-overhead') : dllpOverhead(dllps, hop, mpsBytes)

@@ -65,11 +65,15 @@ const overMemory = ({ station }: MemoryTarget, bytes: Amount): HardwareOp => ({
   leaderOnly: false,
 })
 
-/** From a read request at the root complex to its data there: root complex in and out, cache or memory. */
+/**
+ * From a read request at the root complex to its data there: root complex in and out, cache or memory. `isTakenUp`: what
+ * happens once the request is out of the buffer of the port and the adapter knows it.
+ */
 export const memoryRead = (
   costs: CostReader,
   memory: MemoryTarget,
   bytes: Amount,
+  isTakenUp: readonly HardwareOp[] = [],
 ): readonly HardwareOp[] => {
   const { remoteSocket, inCache } = memory
   const remote = inCache ? costs('pcie.remote-socket') : costs('pcie.remote-socket-miss')
@@ -78,7 +82,9 @@ export const memoryRead = (
     costs('pcie.llc') +
     (inCache ? 0 : costs('pcie.llc-miss')) +
     (remoteSocket ? remote : 0)
-  return [fixedDelay(ns), overMemory(memory, bytes)]
+  if (isTakenUp.length === 0) return [fixedDelay(ns), overMemory(memory, bytes)]
+  const known = Math.min(ns, costs('pcie.root-complex') + costs('pcie.flight') + costs('pcie.phy'))
+  return [fixedDelay(known), ...isTakenUp, fixedDelay(ns - known), overMemory(memory, bytes)]
 }
 
 /**

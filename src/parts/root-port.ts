@@ -32,6 +32,31 @@ export const rootPort = definePart({
       default: 256,
       means: 'Largest payload of a TLP that the port takes',
     }),
+    completions: choice(['packed', 64, 128], {
+      label: 'Completions',
+      default: 'packed',
+      means:
+        'How the root complex cuts what it answers to a read: as large as MPS lets it (Xeon E5), or at each read completion boundary (RCB), as older chipsets do',
+      says: { packed: 'packed to MPS', 64: 'RCB of 64 B', 128: 'RCB of 128 B' },
+    }),
+    postedHeaders: count({
+      label: 'Posted headers',
+      unit: 'TLPs',
+      default: 0,
+      min: 0,
+      max: 4_096,
+      means:
+        'Posted header credits: writes that may be on the way into the root complex; 0: more than their data credits let be',
+    }),
+    nonPostedHeaders: count({
+      label: 'Non-posted headers',
+      unit: 'TLPs',
+      default: 0,
+      min: 0,
+      max: 4_096,
+      means:
+        'Non-posted header credits: read requests that may wait to be taken up by the root complex; 0: more than there are tags',
+    }),
     socket: count({
       label: 'Socket',
       default: 0,

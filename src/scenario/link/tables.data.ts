@@ -135,4 +135,10 @@ export const FIELDS: readonly string[] = [
   'mmioMib',
   'vfVectors',
   'numVfsOfPf',
+  'strayWrites',
+  'strayAim',
+  'strayVictim',
+  'completions',
+  'postedHeaders',
+  'nonPostedHeaders',
 ]

@@ -17,6 +17,7 @@ import type { AdapterView, InterfaceView, PcieHop, Topology } from '../../scenar
 import { gbps, PS_PER_US } from '../../units.ts'
 import { type HostPlan, numberOf } from './host-plan.ts'
 import { ADAPTIVE_TABLE } from './moderation-table.ts'
+import { rootPortLimits } from './root-port-limits.ts'
 import type { WirePlan } from './wire-plan.ts'
 
 const KIB = 1_024
@@ -67,6 +68,7 @@ export class AdapterPlan {
       plan,
       costs,
       mpsBytes: view.mpsBytes,
+      rootPort: rootPortLimits(topology.parts.get(hops.at(-1)?.upper.part ?? '')?.settings),
       hops: hops.map((hop, at) => ({
         key: hop.link,
         generation: hop.trainedGeneration,

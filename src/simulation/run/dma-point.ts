@@ -60,7 +60,7 @@ export const dmaPoint = (setting: DmaSetting, bytes: number): BitsPerSecond => {
     addressBits: 64,
     mpsBytes,
     mrrsBytes,
-    ...(completions === 'packed' ? {} : { rcbBytes: completions }),
+    ...(completions === 'packed' ? {} : { rootPort: { rcbBytes: completions } }),
     tags,
     readIntervalNs: requestIntervalNs,
     writeIntervalNs: requestIntervalNs,
