@@ -7,6 +7,7 @@ import { EXPORTS } from '../src/formats/exports/catalog.ts'
 import { explainRule } from '../src/rules/explain-rule.ts'
 import { DEFAULT_PAYLOAD } from '../src/scenario/peers/peer-way.ts'
 import { AREAS } from '../src/validation/comparison.ts'
+import { type BlastOptions, showBlast } from './blast.ts'
 import { checkFile } from './check.ts'
 import { type DistanceOptions, showDistances } from './distances.ts'
 import { explainPath } from './explain.ts'
@@ -187,6 +188,17 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
     .option('--json', 'print the matrix, or the way, as JSON')
     .action(async (file: string, options: DistanceOptions) =>
       done(await showDistances(file, options, terminal)),
+    )
+  program
+    .command('blast')
+    .argument('<file>', 'a scenario (.json) or what a machine printed, or - for standard input')
+    .description(
+      'what a malicious adapter, a compromised VM or the I/O stack of a host reaches, and what shrinks it most',
+    )
+    .requiredOption('--from <part>', 'id or name of the adapter, the VM or the host')
+    .option('--json', 'print it as JSON')
+    .action(async (file: string, options: BlastOptions) =>
+      done(await showBlast(file, options, terminal)),
     )
   program
     .command('memory')

@@ -1,8 +1,7 @@
 /** What becomes of the stray writes of a function: who stops them, or in whose memory they land. */
-import { TB } from '../../pci/acs.ts'
-import { bridgesAbove } from '../../pci/bridges-above.ts'
 import { peerPath } from '../../pci/peer-path.ts'
 import { attachmentOf } from '../field-sets.ts'
+import { portsBlockTranslated } from '../peers/translated-requests.ts'
 import { resolvedHost } from '../resolved-functions.ts'
 import type { PartId } from '../scenario.ts'
 import type { AdapterView, HostView, InterfaceView, Topology } from '../topology-view.ts'
@@ -171,13 +170,10 @@ const memoryFates = (attacker: Attacker, pieces: readonly MemoryPiece[]): readon
 }
 
 /** ATS: a device that lies marks its requests as translated. false: a port blocks those; null: it has no ATS. */
-const passesUnchecked = ({ topology, host, adapter, requester }: Attacker): boolean | null => {
-  if (!adapter.settings.ats || host.settings.iommu === 'off') return null
-  const { tree } = resolvedHost(topology, host)
-  const from = tree.at(requester)
-  const ports = from ? bridgesAbove(tree, from) : []
-  return !ports.some(({ acs }) => acs !== null && acs !== 'unknown' && (acs.control & TB) !== 0)
-}
+const passesUnchecked = ({ topology, host, adapter, requester }: Attacker): boolean | null =>
+  !adapter.settings.ats || host.settings.iommu === 'off'
+    ? null
+    : !portsBlockTranslated(resolvedHost(topology, host), requester)
 
 const whyOpen = ({ host, adapter, vm }: Attacker, bypass: boolean | null): string => {
   if (host.settings.iommu === 'off') return `the IOMMU of ${host.name} is off`
