@@ -62,6 +62,7 @@ export const validationChapters = (table: Table): readonly string[] => {
       `${outcomes.length} rows of ${new Set(outcomes.map(({ source }) => source)).size} sources. \`npm run -s iov -- validate\` ` +
       'runs all of them again and prints these tables; `--area` takes one area, `--json` gives them to a program.',
     'A row is marked **C** when a constant of the [cost book](cost-book.md) was set from it (or from the same quantity of the same rig), ' +
+      'or when its rig has a value of a property, such as the power state of idle cores, that the rig of no other source has; ' +
       '**T** when a free part was chosen with it in view, **H** when neither: only H rows test the model. Errors are ' +
       'relative to what was published, and 0 within the band in which a source itself varies. Bias is the median of the signed error.',
     '## How far off',

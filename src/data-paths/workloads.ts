@@ -138,6 +138,12 @@ export const requestResponse = defineWorkload({
       means: 'Payload of an answer',
       first: true,
     }),
+    transport: choice(['udp', 'tcp'], {
+      label: 'Carried by',
+      default: 'udp',
+      means: 'Datagrams, or segments of a TCP connection, whose stack takes longer',
+      says: { udp: 'UDP', tcp: 'TCP' },
+    }),
   },
 })
 

@@ -218,6 +218,20 @@ export const COSTS = {
     'From the interrupt until an idle host core runs its first instruction',
     NO_SOURCE,
   ),
+  'idle.xeon-c6': time(
+    133_000,
+    [15_000, 133_000],
+    'derived',
+    'Exit of an idle core from C6, Intel Xeon',
+    'Linux drivers/idle/intel_idle.c, Haswell to Skylake server: 133 us at most, C1E 10 us',
+  ),
+  'idle.zen-c2': time(
+    22_500,
+    [20_000, 25_000],
+    'assumption',
+    'Exit of an idle core from C2, AMD EPYC 7002',
+    `Schöne et al., Zen 2, 2021: 20 to 25 us, from memory; ${MICROVM}, loopback of one node: 26 us one way [BPK-05]`,
+  ),
   'sleep.vcpu-exit': work(
     450,
     [330, 700],
@@ -550,6 +564,20 @@ export const COSTS = {
     'derived',
     'Exits to user space of one interrupt: ICR, IMC and STATUS at its begin, IMS and STATUS at its end',
     'Linux e1000 driver (e1000_intr, e1000_irq_enable; each flushes its write by reading STATUS); QEMU hw/net/e1000.c coalesces writes of RDT',
+  ),
+  'e1000.interrupt-spacing': time(
+    128_000,
+    exactly(128_000),
+    'derived',
+    'Least time between two interrupts of the device model',
+    'QEMU hw/net/e1000.c since 2.7: 500 units of 256 ns at least, 7,813 interrupts a second',
+  ),
+  'e1000.driver-spacing': time(
+    50_000,
+    [14_000, 250_000],
+    'derived',
+    'The same where only the driver sets it',
+    'Linux e1000 driver: 20,000 interrupts a second at low latency (ITR), from 70,000 down to 4,000',
   ),
 
   // Polling software switches.

@@ -13,7 +13,11 @@ export const host = definePart({
   inPalette: true,
   ports: () => [],
   offers: () => [],
-  leftOut: ['Cache misses beyond the measured copy costs', 'Hyper-threads', 'Power states'],
+  leftOut: [
+    'Cache misses beyond the measured copy costs',
+    'Hyper-threads',
+    'Power states by length of sleep, and clocks that fall when idle',
+  ],
   settings: {
     sockets: count({
       label: 'Sockets',
@@ -124,6 +128,13 @@ export const host = definePart({
       min: 0,
       max: 1_000,
       means: 'How long an idle vCPU spins before it halts; KVM only',
+    }),
+    idleState: choice(['shallow', 'xeon-c6', 'zen-c2'], {
+      label: 'Idle state',
+      default: 'shallow',
+      means:
+        'Power state of idle cores: what it takes to leave it comes on top of every wake-up; the costs of those hold the shallowest',
+      says: { shallow: 'C1', 'xeon-c6': 'C6 (Xeon)', 'zen-c2': 'C2 (EPYC)' },
     }),
     vswitchCore: count({
       label: 'vswitch core',

@@ -31,5 +31,14 @@ export const peer = definePart({
       means: 'Time between a request and its answer',
       first: true,
     }),
+    ownUs: amount({
+      label: 'Own time',
+      unit: 'µs',
+      default: 0,
+      min: 0,
+      max: 1_000_000,
+      means:
+        'What its software adds to the latency of a flow that it sends: 4 µs where a load tester stamps frames on its cores (TRex)',
+    }),
   },
 })

@@ -34,6 +34,8 @@ export interface Comparison {
   readonly foreseen: boolean
   /** The model was built to hold it, so it does not test the model. */
   readonly inView: boolean
+  /** Its rig has a value of some property that the rig of no other source has: as good as set from it. */
+  readonly alone: boolean
   /** Which curve it is a point of. */
   readonly curve?: string
 }

@@ -15,7 +15,7 @@ export const marksOf = (comparisons: readonly Comparison[]): ReadonlyMap<string,
   )
   return new Map(
     comparisons.map((comparison) => {
-      if (setFrom.has(sameThing(comparison))) return [comparison.id, 'C']
+      if (comparison.alone || setFrom.has(sameThing(comparison))) return [comparison.id, 'C']
       return [comparison.id, comparison.inView || comparison.rows.some(isInView) ? 'T' : 'H']
     }),
   )

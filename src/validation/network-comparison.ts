@@ -15,6 +15,7 @@ interface Told {
   readonly band?: readonly [number, number]
   readonly foreseen?: boolean
   readonly inView?: boolean
+  readonly alone?: boolean
 }
 
 const UNITS: Readonly<Record<string, string>> = { Gbps: 'Gb/s', us: 'µs', ktps: 'k/s' }
@@ -34,6 +35,7 @@ export const compared = (id: string, told: Told): Comparison => {
     read: (measured) => told.read(measured!),
     foreseen: told.foreseen ?? true,
     inView: told.inView ?? false,
+    alone: told.alone ?? false,
     ...(told.band && { band: told.band }),
   }
 }

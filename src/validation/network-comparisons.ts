@@ -19,7 +19,12 @@ const KVM: readonly Comparison[] = [
   compared('BPK-01', { quantity: 'throughput', rig: 'native, four streams', read: gbps }),
   compared('BPK-02', { quantity: 'throughput', rig: 'vhost, four streams', read: gbps }),
   compared('BPK-03', { quantity: 'throughput', rig: 'QEMU, four streams', read: gbps }),
-  compared('BPK-05', { quantity: 'latency', rig: 'native ping-pong', read: halfRoundTripUs }),
+  compared('BPK-05', {
+    quantity: 'latency',
+    rig: 'native ping-pong',
+    read: halfRoundTripUs,
+    alone: true,
+  }),
   beyond('BPK-06', 'BPK-05', {
     quantity: 'latency',
     rigs: ['vhost ping-pong', 'native ping-pong, unheld'],
@@ -55,6 +60,7 @@ const KVM: readonly Comparison[] = [
     quantity: 'latency',
     rig: 'e1000 neighbours, requests',
     read: kiloTransactions,
+    alone: true,
   }),
   compared('NMT-13', { quantity: 'throughput', rig: 'vhost neighbours, stream', read: gbps }),
   compared('NMT-14', {
@@ -95,16 +101,19 @@ const POLLING: readonly Comparison[] = [
     quantity: 'latency',
     rig: 'VPP cross-connect, a tenth',
     read: (run) => 2 * meanUs(run),
+    alone: true,
   }),
   compared('CSIT-23', {
     quantity: 'latency',
     rig: 'VPP cross-connect, one VM, a tenth',
     read: (run) => 2 * meanUs(run),
+    alone: true,
   }),
   compared('CSIT-24', {
     quantity: 'latency',
     rig: 'VPP cross-connect, one VM, half',
     read: (run) => 2 * meanUs(run),
+    alone: true,
   }),
   compared('CSIT2-02', { quantity: 'packet rate', rig: 'VPP cross-connect, one VM', read: mpps }),
   compared('VPPD-01', {

@@ -14,8 +14,13 @@ const planOf = (scenario: Scenario): Plan => {
   return plan
 }
 
-const crossConnect = (kind: polling.SwitchKind, host = polling.CSIT_HOST, share = 1): Rig => ({
-  plan: () => crossConnectPlan(polling.throughNoVm(kind, host), 64, share),
+const crossConnect = (
+  kind: polling.SwitchKind,
+  host = polling.CSIT_HOST,
+  share = 1,
+  ownUs = 0,
+): Rig => ({
+  plan: () => crossConnectPlan(polling.throughNoVm(kind, host), 64, share, ownUs),
   warmMs: 1,
   runMs: 4 / share,
 })
@@ -29,6 +34,11 @@ export const NETWORK_RIGS: Readonly<Record<string, Rig>> = {
   ),
   'VPP cross-connect': crossConnect('vpp-l2xc'),
   'VPP bridge': crossConnect('vpp-l2bd'),
-  'VPP cross-connect, a tenth': crossConnect('vpp-l2xc', polling.CSIT_HOST, 0.0852),
+  'VPP cross-connect, a tenth': crossConnect(
+    'vpp-l2xc',
+    polling.CSIT_HOST,
+    0.0852,
+    polling.TREX.ownUs,
+  ),
   'OVS-DPDK, port to port': crossConnect('ovs-dpdk', polling.UNSTATED_HOST),
 }

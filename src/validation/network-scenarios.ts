@@ -42,10 +42,13 @@ export const NETWORK_SCENARIOS: Readonly<Record<string, TimedScenario>> = {
   'VPP bridge, one VM, 1518 B': oneVm({ kind: 'vpp-l2bd', frameBytes: 1_518 }, 16),
   // 64 frames come round at a tenth, and at half, of 3.186 million a second.
   'VPP cross-connect, one VM, a tenth': oneVm(
-    { kind: 'vpp-l2xc', outstanding: 64, thinkUs: 195 },
+    { kind: 'vpp-l2xc', outstanding: 64, thinkUs: 195, peer: polling.TREX },
     40,
   ),
-  'VPP cross-connect, one VM, half': oneVm({ kind: 'vpp-l2xc', outstanding: 64, thinkUs: 34 }, 20),
+  'VPP cross-connect, one VM, half': oneVm(
+    { kind: 'vpp-l2xc', outstanding: 64, thinkUs: 34, peer: polling.TREX },
+    20,
+  ),
   'VPP cross-connect, one VM, four cores': timed(
     () => polling.throughTwoInterfaces(4, polling.CSIT_HOST),
     6,
@@ -63,8 +66,8 @@ export const NETWORK_SCENARIOS: Readonly<Record<string, TimedScenario>> = {
   'Virtink native, requests': timed(() => polling.virtinkNative('request-response'), 50),
   'Virtink across, 1 B': timed(() => polling.virtinkRequests(1), 50),
   'Virtink across, 1024 B': timed(() => polling.virtinkRequests(1_024), 50),
-  'Virtink neighbours, 1 B': timed(() => polling.virtinkNeighbours(1), 50),
-  'Virtink neighbours, 64 B': timed(() => polling.virtinkNeighbours(64), 50),
+  'Virtink neighbours, 1 B': timed(() => polling.virtinkNeighbours(1, 'tcp'), 50),
+  'Virtink neighbours, 64 B': timed(() => polling.virtinkNeighbours(64, 'udp'), 50),
   'Virtink neighbours, datagrams': timed(polling.virtinkDatagrams, 20),
   ...Object.fromEntries(
     [2, 4, 6, 8, 10, 14].map((vms) => [

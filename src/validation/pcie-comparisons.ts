@@ -83,6 +83,7 @@ export const PCIE_COMPARISONS: readonly Comparison[] = POINTS.map((point) => ({
   read: (measured) => (isBandwidth(point) ? gbps : nanoseconds)(measured!),
   foreseen: true,
   inView: false,
+  alone: false,
   curve: point.curve,
 }))
 

@@ -14,6 +14,13 @@ export const emulated = defineDataPath({
   migration: { live: true },
   settings: {
     ...QOS,
+    interruptSpacing: choice(['device', 'driver'], {
+      label: 'Interrupt spacing',
+      default: 'device',
+      means:
+        'Least time between two interrupts: what the emulated adapter guarantees, or what the driver of the guest asks for',
+      says: { device: '128 µs, QEMU since 2.7', driver: '50 µs, QEMU before' },
+    }),
     ringEntries: choice([64, 128, 256, 512, 1_024, 4_096], {
       label: 'Ring',
       unit: 'descriptors',

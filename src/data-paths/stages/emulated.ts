@@ -1,6 +1,8 @@
 /** An e1000 that the VMM emulates register by register. */
+import type { Index } from '../../plan/stations.ts'
+import { PS_PER_NS } from '../../units.ts'
 import { emulated } from '../network/emulated.ts'
-import { defineStages, stage } from './define-stages.ts'
+import { defineStages, type OpDraft, type Stage, stage } from './define-stages.ts'
 import {
   enterTapQueue,
   leaveTapQueue,
@@ -9,8 +11,9 @@ import {
   shapeInSoftware,
 } from './host-kernel.ts'
 import { taken } from './interrupts.ts'
-import { give, notify, ns, nsPerFrame, run, take } from './op-drafts.ts'
-import type { PathContext } from './path-context.ts'
+import { give, handOver, notify, ns, nsPerFrame, run, take } from './op-drafts.ts'
+import type { PathContext, Place } from './path-context.ts'
+import { sideRoute } from './rings.ts'
 import {
   NAPI_BUDGET,
   receiveThroughStack,
@@ -31,6 +34,13 @@ const INTERRUPT_COSTS = [
   'exit.doorbell-kernel',
   'exit.eoi',
 ] as const
+
+const SPACING_COSTS = { device: 'e1000.interrupt-spacing', driver: 'e1000.driver-spacing' } as const
+type Spacing = keyof typeof SPACING_COSTS
+
+const interruptCosts = (context: PathContext, spacing: Spacing): readonly string[] => [
+  ...new Set([SPACING_COSTS[spacing], ...INTERRUPT_COSTS, ...taken(context).costIds]),
+]
 
 const rings = ({ plan, interface: key }: PathContext, entries: number) => ({
   transmit: plan.pools.add({ key: `${key}/transmit ring`, units: entries }),
@@ -81,8 +91,50 @@ const guestPoller = (context: PathContext) => {
   })
 }
 
+/** One line for both directions: received and sent frames share its interrupts, and the least time between two. */
+const interruptGuest = (context: PathContext, spacing: Spacing, by: Place): OpDraft => {
+  const { plan, costs, interface: key } = context
+  const moderator = plan.moderators.add({
+    key: `${key}/mitigation`,
+    frames: 0,
+    periodPs: costs(SPACING_COSTS[spacing]) * PS_PER_NS,
+    since: 'last opening',
+    adaptive: [],
+  })
+  return {
+    op: 'notify',
+    poller: guestPoller(context),
+    moderator,
+    by,
+    kick: ns(costs('vmm.interrupt')),
+    kickUse: 'vmm',
+  }
+}
+
+/** The driver asks for a report of every buffer (RS), and takes back what was sent in the poll that also receives. */
+const complete = (context: PathContext, spacing: Spacing, ring: Index, by: Place): Stage => {
+  const costIds = [...interruptCosts(context, spacing), 'driver.transmit-clean']
+  const why = 'Beside the way of the frame: an interrupt for what was sent, then its slot is free.'
+  const route = sideRoute(
+    context,
+    `${context.interface}/transmit completion`,
+    { title: 'complete the transmission', why, costIds },
+    () => [
+      interruptGuest(context, spacing, by),
+      run(
+        softirqOf(context),
+        ns(context.costs('driver.transmit-clean')),
+        KERNEL,
+        guestPoller(context),
+      ),
+      give(ring),
+    ],
+  )
+  return stage('complete the transmission', [handOver(ring, route)], why, costIds)
+}
+
 export const emulatedStages = defineStages(emulated, {
-  transmit: (context, { ringEntries }) => {
+  transmit: (context, { ringEntries, interruptSpacing }) => {
     const { costs, dma } = context
     const { transmit } = rings(context, ringEntries)
     // QEMU sends from within the register write: on the vCPU, which does nothing else until the tap has the frame.
@@ -91,12 +143,9 @@ export const emulatedStages = defineStages(emulated, {
       sendThroughStack(context),
       stage(
         'fill the descriptor',
-        [
-          take(transmit),
-          run(at, ns(costs('driver.transmit') + costs('driver.transmit-clean')), KERNEL),
-        ],
+        [take(transmit), run(at, ns(costs('driver.transmit')), KERNEL)],
         'The driver writes its own memory.',
-        ['driver.transmit', 'driver.transmit-clean'],
+        ['driver.transmit'],
       ),
       stage(
         'write the tail register',
@@ -115,16 +164,16 @@ export const emulatedStages = defineStages(emulated, {
             ),
             'vmm',
           ),
-          give(transmit),
         ],
         'Before the guest goes on, the device model cuts the aggregate and makes a system call for every frame.',
         ['e1000.device-model', 'vmm.tap-write-hot', 'vmm.tap-write-copy'],
       ),
+      complete(context, interruptSpacing, transmit, at),
       ...shapeInSoftware(context),
       ...(dma ? sendOverSharedPort(context, at, 'hypervisor') : []),
     ]
   },
-  receive: (context, { ringEntries }) => {
+  receive: (context, { ringEntries, interruptSpacing }) => {
     const { costs, dma, arrivesFrom } = context
     const vmm = vmmOf(context)
     const { receive } = rings(context, ringEntries)
@@ -162,9 +211,9 @@ export const emulatedStages = defineStages(emulated, {
       ),
       stage(
         'interrupt the guest',
-        [notify(guest, vmm, ns(costs('vmm.interrupt')), 'vmm')],
-        'The driver reads and writes six registers for one interrupt: five exits to the VMM, and one that the kernel keeps for later; its end exits, too.',
-        [...new Set([...INTERRUPT_COSTS, ...taken(context).costIds])],
+        [interruptGuest(context, interruptSpacing, vmm)],
+        'Not sooner after the one before than the device model allows. The driver reads and writes six registers for one interrupt: five exits to the VMM, and one that the kernel keeps for later; its end exits, too.',
+        interruptCosts(context, interruptSpacing),
       ),
       stage(
         'poll the ring',
@@ -180,7 +229,7 @@ export const emulatedStages = defineStages(emulated, {
   },
   handsOver: senderOf,
   leftOut: [
-    'Interrupts for sent frames, and the mitigation of interrupts by the device model',
+    'The shorter least time after interrupts for sent frames (TADV)',
     'Contention for the lock of the VMM',
   ],
   example: {

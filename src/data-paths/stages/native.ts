@@ -6,7 +6,7 @@ export const nativeStages = defineStages(native, {
   transmit: sendOverOwnFunction,
   receive: receiveOverOwnFunction,
   handsOver: () => null,
-  leftOut: ['Receive-side scaling of one flow over several cores', 'Power states of idle cores'],
+  leftOut: ['Receive-side scaling of one flow over several cores'],
   example: {
     frameBytes: 64,
     measures: 'one-way latency between two hosts, interrupts not held back',

@@ -12,9 +12,9 @@ export interface Place {
   readonly context: Context
 }
 
-/** What travels: it decides which part of the network stack a job meets. */
+/** What travels: it decides which part of the network stack a job meets. A segment is a request over TCP. */
 export interface Traffic {
-  readonly kind: 'datagram' | 'request' | 'stream' | 'ack'
+  readonly kind: 'datagram' | 'request' | 'segment' | 'stream' | 'ack'
   /** Jobs of several frames, which the adapter cuts (TSO). */
   readonly aggregates: boolean
   /** The receiver merges frames (GRO). */
@@ -43,6 +43,8 @@ export interface HostThreads {
   /** Softirqs of the host for the queue that this interface shares. */
   readonly softirq: () => Index
   readonly pollingSwitch: () => Index
+  /** The worker that polls the queue of the adapter from which this flow comes in. */
+  readonly pollingReceiver: () => Index
   readonly hypervisorSwitch: () => Index
   /** One for each pool, on a core of its own. */
   readonly poolThread: () => Index

@@ -49,6 +49,13 @@ export const sendThroughStack = (context: PathContext): Stage => {
         'System call, TCP and IP once for an aggregate, and a copy of every byte.',
         ['stack.tcp-send', 'stack.send-copy'],
       )
+    case 'segment':
+      return stage(
+        'send from the application',
+        [run(at, nsAndBytes(costs('stack.tcp-send'), copy), KERNEL)],
+        'System call, TCP, IP and queueing; the acknowledgement goes with it.',
+        ['stack.tcp-send', 'stack.send-copy'],
+      )
     default:
       return stage(
         'send from the application',
@@ -109,7 +116,8 @@ export const receiveThroughStack = (context: PathContext, merge: boolean): reado
       ),
     ]
   const isStream = traffic.kind === 'stream'
-  const stack = isStream ? 'stack.tcp-receive' : 'stack.udp-receive'
+  const isTcp = isStream || traffic.kind === 'segment'
+  const stack = isTcp ? 'stack.tcp-receive' : 'stack.udp-receive'
   const stages: Stage[] = merge ? [...coalesce(context, softirq, KERNEL)] : []
   stages.push(
     stage(
@@ -117,7 +125,9 @@ export const receiveThroughStack = (context: PathContext, merge: boolean): reado
       [run(softirq, ns(costs(stack)), KERNEL)],
       isStream
         ? 'IP and TCP once for an aggregate, in the softirq.'
-        : 'IP, UDP and the socket queue, in the softirq.',
+        : isTcp
+          ? 'IP and TCP, in the softirq.'
+          : 'IP, UDP and the socket queue, in the softirq.',
       [stack],
     ),
   )

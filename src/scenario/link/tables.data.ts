@@ -141,4 +141,8 @@ export const FIELDS: readonly string[] = [
   'completions',
   'postedHeaders',
   'nonPostedHeaders',
+  'transport',
+  'idleState',
+  'ownUs',
+  'interruptSpacing',
 ]

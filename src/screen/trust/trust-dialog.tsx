@@ -17,7 +17,10 @@ const TITLES = Object.fromEntries(TRUST_GROUPS.map(({ id, title }) => [id, title
 const MARKS = [
   ['H', 'Nothing was set from them: they test the model'],
   ['T', 'In view when a free part was chosen'],
-  ['C', 'A constant was set from them, or from the same quantity of the same rig'],
+  [
+    'C',
+    'A constant was set from them, from the same quantity of the same rig, or their rig has a property that no other has',
+  ],
 ] as const
 
 const percent = (share: number): string => `${(share * 100).toFixed(0)} %`

@@ -206,7 +206,7 @@ export class AdapterPlan {
         return `${port}/pool ${id}`
       default:
         return usesSwitchRing(path)
-          ? `${port}/${path} queue ${path === 'vhost-user' ? this.host.pollingWorker(id) : 0}`
+          ? `${port}/${path} queue ${path === 'vhost-user' ? this.host.pollingWorker(id, queue) : 0}`
           : `${port}/host queue ${this.host.hostQueue(id, this.view.id)}`
     }
   }

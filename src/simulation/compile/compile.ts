@@ -21,6 +21,7 @@ import { flowEnd } from './flow-end.ts'
 import {
   type End,
   framesPerAck,
+  measuring,
   turnaround,
   type Way,
   wayStages,
@@ -135,7 +136,9 @@ class Compiler {
     }
     const { traffic, ...out } = way
     const name = (index: number): string => (index === 0 ? id : `${id}/back`)
-    const draft = new RouteDraft().add(wayStages(out, this.wires, this.plan))
+    const draft = new RouteDraft()
+      .add(measuring(out.from.kind === 'peer' ? out.from.settings.ownUs : 0))
+      .add(wayStages(out, this.wires, this.plan))
     const back = this.wayBack(out)
     const { answer } = traffic
     if (answer && out.lost === null)

@@ -60,6 +60,8 @@ export const flowEnd = (
   if (!stages) return undefined
   const { attachment } = stages.path
   const queue = nth % numberOf(settings.queues, 1)
+  // Each worker of a polling switch has a queue of the adapter; the interface itself has one ring.
+  const dmaQueue = attached.path === 'vhost-user' ? nth : queue
   const delivery: Delivery = vm === null ? 'native' : host.view.settings.interrupts
   const context: PathContext = {
     costs: host.costs,
@@ -77,12 +79,13 @@ export const flowEnd = (
       vmmThread: () => host.vmmThread(vm ?? id),
       softirq: () => host.softirq(id, attached.adapter, attached.pf),
       pollingSwitch: () => host.pollingSwitch(id),
+      pollingReceiver: () => host.pollingSwitch(id, nth),
       hypervisorSwitch: () => host.hypervisorSwitch(),
       poolThread: () => host.poolThread(id),
     },
     switchKind: host.view.settings.vswitchKind,
     switchPorts: host.switchPorts(),
-    dma: adapter ? adapter.dma(view, queue) : null,
+    dma: adapter ? adapter.dma(view, dmaQueue) : null,
     leaveAdapter: [],
     arrivesFrom: () => ({
       thread: host.softirq(id, attached.adapter, attached.pf),

@@ -132,6 +132,21 @@ export const withTraffic = (end: End, traffic: Traffic): End =>
     ? { ...end, aggregates: traffic.aggregates }
     : { ...end, end: carrying(end.end, traffic) }
 
+/** What a load tester takes between its stamps and its wire, both ways together. */
+export const measuring = (ownUs: number): readonly Stage[] =>
+  ownUs === 0
+    ? []
+    : [
+        stage(
+          'stamp the frame',
+          [software(ownUs)],
+          'The peer stamps frames in software: what that takes, both ways, is part of what it measures.',
+        ),
+      ]
+
+const software = (us: number) =>
+  ({ op: 'delay', time: cost({ fixedNs: us * 1_000 }, 'none'), kind: 'software' }) as const
+
 /** The peer answers after its turnaround; an interface answers as soon as its application has read. */
 export const turnaround = (
   { kind, ...end }: End,
@@ -139,13 +154,7 @@ export const turnaround = (
 ): Stage => {
   const wait =
     kind === 'peer' && 'settings' in end && end.settings.turnaroundUs > 0
-      ? [
-          {
-            op: 'delay',
-            time: cost({ fixedNs: end.settings.turnaroundUs * 1_000 }, 'none'),
-            kind: 'software',
-          } as const,
-        ]
+      ? [software(end.settings.turnaroundUs)]
       : []
   return stage(
     'answer',

@@ -137,12 +137,27 @@ export class HostPlan {
     })
   }
 
+  /** Out of the power state in which an idle core waits. */
+  private idleExit(): { readonly ns: number; readonly costIds: readonly string[] } {
+    const { idleState } = this.view.settings
+    if (idleState === 'shallow') return { ns: 0, costIds: [] }
+    const id = `idle.${idleState}`
+    return { ns: this.costs(id), costIds: [id] }
+  }
+
+  private waking(wakeId: string): Pick<Thread, 'wakePs' | 'woken'> {
+    const exit = this.idleExit()
+    return {
+      wakePs: (this.costs(wakeId) + exit.ns) * PS_PER_NS,
+      woken: { ...WOKEN, costIds: [wakeId, ...exit.costIds] },
+    }
+  }
+
   private placed(key: string, wakeId: string): Index {
     this.reserve(key)
     return this.thread(key, {
       cores: [this.core(this.coreOf.get(key)!)],
-      wakePs: this.costs(wakeId) * PS_PER_NS,
-      woken: { ...WOKEN, costIds: [wakeId] },
+      ...this.waking(wakeId),
     })
   }
 
@@ -178,8 +193,7 @@ export class HostPlan {
   hypervisorSwitch(): Index {
     return this.thread(`${this.view.id}/vswitch`, {
       cores: [this.core(this.switchOn[0] ?? 0)],
-      wakePs: this.costs('wake.softirq') * PS_PER_NS,
-      woken: { ...WOKEN, costIds: ['wake.softirq'] },
+      ...this.waking('wake.softirq'),
     })
   }
 
@@ -187,12 +201,14 @@ export class HostPlan {
     return Math.max(1, this.switchOn.length)
   }
 
-  pollingWorker(id: string): number {
-    return (this.ordinal.get(id) ?? 0) % this.pollingWorkers()
+  /** RSS spreads what the adapter receives: the first flow of each interface, then the second of each. */
+  pollingWorker(id: string, nth = 0): number {
+    const place = (this.ordinal.get(id) ?? 0) + nth * (this.countOf.get('vhost-user') ?? 1)
+    return place % this.pollingWorkers()
   }
 
-  pollingSwitch(id: string): Index {
-    const worker = this.pollingWorker(id)
+  pollingSwitch(id: string, nth = 0): Index {
+    const worker = this.pollingWorker(id, nth)
     return this.thread(`${this.view.id}/pmd ${worker}`, {
       cores: [this.core(this.switchOn[worker] ?? 0)],
       polls: true,
@@ -215,6 +231,7 @@ export class HostPlan {
     const known = this.plan.threads.find(key)
     if (known !== undefined) return known
     const { settings } = this.view
+    const exit = this.idleExit()
     const pinned = pinnedCores(vm, settings, this.view.coreCount)
     const own = pinned[cpu]
     const home = this.placement.free.indexOf(this.coreOf.get(key) ?? -1)
@@ -230,11 +247,13 @@ export class HostPlan {
       loopPs: polls ? this.costs('pmd.guest-forward') * PS_PER_NS : 0,
       spinPs: settings.platform === 'kvm' ? settings.haltPollUs * PS_PER_US : 0,
       // The measured latency ends in the guest: the entry is part of it.
-      wakePs: (this.costs('wake.halted-vcpu') - this.costs('exit.hardware')) * PS_PER_NS,
+      wakePs: (this.costs('wake.halted-vcpu') - this.costs('exit.hardware') + exit.ns) * PS_PER_NS,
       wakeCost: cost({ fixedNs: this.costs('exit.hardware') }),
       sleepCost: cost({ fixedNs: this.costs('sleep.vcpu-exit') }),
       sleepUse: 'exits',
-      woken: polls ? { ...POLLED, costIds: ['pmd.guest-forward'] } : VCPU_WOKEN,
+      woken: polls
+        ? { ...POLLED, costIds: ['pmd.guest-forward'] }
+        : { ...VCPU_WOKEN, costIds: [...VCPU_WOKEN.costIds, ...exit.costIds] },
     })
   }
 }

@@ -43,12 +43,12 @@ export interface TrafficPlan {
   readonly isStream: boolean
 }
 
-export const carried = (payload: number): Carried => {
-  const room = MTU - IP_UDP_BYTES
+export const carried = (payload: number, headers = IP_UDP_BYTES): Carried => {
+  const room = MTU - headers
   const frames = Math.max(1, Math.ceil(payload / room))
   return {
     frames,
-    bytes: Math.max(SMALLEST_FRAME, payload + frames * (IP_UDP_BYTES + ETHERNET_BYTES)),
+    bytes: Math.max(SMALLEST_FRAME, payload + frames * (headers + ETHERNET_BYTES)),
   }
 }
 
@@ -102,14 +102,19 @@ const packets = (id: string, settings: OnOffSettings): TrafficPlan => {
 }
 
 const requests = (settings: RequestSettings): TrafficPlan => {
-  const { outstanding, thinkUs, requestBytes, answerBytes } = settings
-  const sent = carried(requestBytes)
+  const { outstanding, thinkUs, requestBytes, answerBytes, transport } = settings
+  const headers = transport === 'tcp' ? IP_TCP_BYTES : IP_UDP_BYTES
+  const sent = carried(requestBytes, headers)
   return {
-    request: { kind: 'request', aggregates: false, coalesces: false },
+    request: {
+      kind: transport === 'tcp' ? 'segment' : 'request',
+      aggregates: false,
+      coalesces: false,
+    },
     mix: { sizes: [{ ...sent, weight: 1 }] },
     counted: ALL_BYTES,
     source: { kind: 'closed', outstanding, thinkPs: thinkUs * PS_PER_US },
-    answer: carried(answerBytes),
+    answer: carried(answerBytes, headers),
     isStream: false,
   }
 }

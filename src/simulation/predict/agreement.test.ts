@@ -230,7 +230,8 @@ describe('prediction and run agree', { timeout: 600_000 }, () => {
     expectInside(({ figure, load }) => `${figure} ${load}`, dataPaths(), {
       // Thresholds: a guest that just falls asleep, or just does not, between two frames at equal intervals.
       'utilisation below': 0.7,
-      'throughput full': 0.8,
+      // and interrupts of a device model that come together where it is overloaded.
+      'throughput full': 0.78,
       // A VMM whose thread serves both directions is woken in the middle of a window.
       'throughput several': 0.7,
       'utilisation several': 0.8,

@@ -10,12 +10,18 @@ import type { Scenario } from '../../scenario/scenario.ts'
 import { buildTopology } from '../../scenario/topology.ts'
 import { AdapterPlan } from '../../simulation/compile/adapter-plan.ts'
 import { flowEnd } from '../../simulation/compile/flow-end.ts'
+import { measuring } from '../../simulation/compile/flow-plan.ts'
 import { HostPlan } from '../../simulation/compile/host-plan.ts'
 import { RouteDraft } from '../../simulation/compile/route-draft.ts'
 import { WirePlan } from '../../simulation/compile/wire-plan.ts'
 
 /** Frames of `frameBytes` come in on port 0 at a share of its line rate and go out on port 1. */
-export const crossConnectPlan = (scenario: Scenario, frameBytes: number, share: number): Plan => {
+export const crossConnectPlan = (
+  scenario: Scenario,
+  frameBytes: number,
+  share: number,
+  ownUs = 0,
+): Plan => {
   const plan = new PlanBuilder()
   const topology = buildTopology(scenario)
   const view = topology.interfaces.get('if1')!
@@ -52,6 +58,7 @@ export const crossConnectPlan = (scenario: Scenario, frameBytes: number, share: 
   const wire = amount({ perByte: 1, perFrame: costs('ethernet.framing') })
   const leaves = second.transmit({ function: 0, trafficClass: 0 })
   const route = new RouteDraft()
+    .add(measuring(ownUs))
     .add([
       stage(
         'come in',

@@ -3,8 +3,7 @@ import type { SavedSettings } from '../../fields.ts'
 import { withFlow, withInterface } from '../../scenario/build.ts'
 import { oneHost, twoHosts } from '../../scenario/build-host.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
-import { ASIDE, HALTS } from './kvm.ts'
-import { fromPeer } from './peer-traffic.ts'
+import { ASIDE } from './kvm.ts'
 
 const HUGE = { iommu: 'passthrough', iommuPage: '1 GiB' } as const
 const XEON_E5_V3 = {
@@ -29,6 +28,7 @@ export interface ThroughOneVm {
   readonly frameBytes?: number
   readonly outstanding?: number
   readonly thinkUs?: number
+  readonly peer?: SavedSettings
   readonly host?: SavedSettings
 }
 
@@ -41,6 +41,7 @@ export const throughOneVm = ({
   frameBytes = 64,
   outstanding = 200,
   thinkUs = 0,
+  peer = {},
   host = XEON_E5_V3,
 }: ThroughOneVm): Scenario => {
   const payload = Math.max(1, frameBytes - HEADERS)
@@ -51,6 +52,7 @@ export const throughOneVm = ({
       host: { ...host, vswitchKind: kind },
       vm: FORWARDER,
       interface: POLLS,
+      peer,
       nic: { ...X520, wirePorts: frameBytes > 64 ? 2 : 1, portGbps: frameBytes > 64 ? 20 : 10 },
     }),
     {
@@ -62,8 +64,9 @@ export const throughOneVm = ({
   )
 }
 
-/** The VM with its two interfaces, and `workers` cores that share them. */
+/** The VM with its two interfaces, `workers` cores that share them, and flows for each of them. */
 export const throughTwoInterfaces = (workers: number, host: SavedSettings): Scenario => {
+  const flows = workers / 2
   const one = oneHost({
     path: 'vhost-user',
     workload: false,
@@ -78,20 +81,28 @@ export const throughTwoInterfaces = (workers: number, host: SavedSettings): Scen
     adapter: 'nic1',
     settings: POLLS,
   })
-  return ['if1', 'if2'].reduce(
-    (built, to) =>
-      withFlow(built, {
-        from: 'peer1',
-        to,
-        workload: 'request-response',
-        settings: { outstanding: 200 },
-      }),
-    design,
-  )
+  return Array.from({ length: flows }, () => ['if1', 'if2'])
+    .flat()
+    .reduce(
+      (built, to) =>
+        withFlow(built, {
+          from: 'peer1',
+          to,
+          workload: 'request-response',
+          settings: { outstanding: 200 / flows },
+        }),
+      design,
+    )
 }
 export const CSIT_HOST: SavedSettings = XEON_E5_V3
 /** Without a statement of the CPU, that of the cost book: 3.0 GHz. */
 export const UNSTATED_HOST: SavedSettings = { ...HUGE, exits: 'clean', vswitchRing: 1_024 }
+
+/**
+ * TRex stamps frames in software: 2 µs as they go and 2 µs as they come (CSIT methodology, packet latency). A latency there
+ * is that of two systems in a row, so that each of them has half of it.
+ */
+export const TREX = { ownUs: 2 } as const
 
 /** From one port to the other, no VM. */
 export const throughNoVm = (kind: SwitchKind, host: SavedSettings): Scenario =>
@@ -105,7 +116,7 @@ export const throughNoVm = (kind: SwitchKind, host: SavedSettings): Scenario =>
 /** Two hosts whose CPU is not stated, ConnectX-4 Lx, OVS-DPDK with one core, VMs of one vCPU; Virtink 2023. */
 const VIRTINK = {
   path: 'vhost-user',
-  host: { ...HALTS, ...HUGE, vswitchKind: 'ovs-dpdk', coresPerSocket: 20 },
+  host: { ...HUGE, vswitchKind: 'ovs-dpdk', coresPerSocket: 20 },
   vm: { vcpus: 1, hugePages: '1 GiB' },
   nic: { portGbps: 25 },
 } as const
@@ -114,15 +125,15 @@ export const virtinkRequests = (bytes: number): Scenario =>
   twoHosts({
     ...VIRTINK,
     workload: 'request-response',
-    flow: { requestBytes: bytes, answerBytes: bytes },
+    flow: { requestBytes: bytes, answerBytes: bytes, transport: 'tcp' },
   })
 
-export const virtinkNeighbours = (bytes: number): Scenario =>
+export const virtinkNeighbours = (bytes: number, transport: 'tcp' | 'udp'): Scenario =>
   withFlow(oneHost({ ...VIRTINK, vms: 2, workload: false }), {
     from: 'if1',
     to: 'if2',
     workload: 'request-response',
-    settings: { requestBytes: bytes, answerBytes: bytes },
+    settings: { requestBytes: bytes, answerBytes: bytes, transport },
   })
 
 /** One sends UDP of 64 B to the other as fast as it can. */
@@ -163,6 +174,7 @@ export const virtinkNative = (workload: string): Scenario =>
     nic: VIRTINK.nic,
     interface: workload === 'stream' ? ASIDE : {},
     workload,
+    flow: workload === 'stream' ? {} : { transport: 'tcp' },
   })
 
 /** Two VMs of one host over OVS-DPDK, TCP that cuts its own frames. */
@@ -178,14 +190,13 @@ export const ovsNeighboursWithoutTso = (): Scenario =>
     { from: 'if1', to: 'if2', workload: 'stream', settings: { tso: false } },
   )
 
-/** Datagrams of 1,472 B from the wire into a guest, more than it can take. */
-export const ovsReceiver = (): Scenario =>
-  fromPeer(
-    {
-      path: 'vhost-user',
-      host: { ...UNSTATED_HOST, vswitchKind: 'ovs-dpdk' },
-      interface: ASIDE,
-    },
-    'constant',
-    { offeredGbps: 9, frameBytes: 1_518 },
-  )
+/** Datagrams of 1,472 B into a guest, as fast as netperf on another host sends them; kernels of 2018. */
+export const ovsReceiver = (): Scenario => {
+  const host = { ...HUGE, vswitchRing: 1_024, vswitchKind: 'ovs-dpdk' }
+  return twoHosts({
+    path: 'native',
+    host,
+    second: { path: 'vhost-user', host, interface: ASIDE },
+    flow: { offeredGbps: 9, frameBytes: 1_518 },
+  })
+}

@@ -28,7 +28,8 @@ export const azurePair = (paceGbps: number): Scenario =>
     flow: { paceGbps },
   })
 
-export const azureRequests = (): Scenario => twoHosts({ ...AZURE, workload: 'request-response' })
+export const azureRequests = (): Scenario =>
+  twoHosts({ ...AZURE, workload: 'request-response', flow: { transport: 'tcp' } })
 
 /** A poll-mode driver sends frames of 64 B on two cores; the CPU is not stated. */
 export const pollModeSenders = (): Scenario =>
