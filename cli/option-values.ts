@@ -23,3 +23,9 @@ export const percentage =
 
 export const sizesOf = (given: string): readonly number[] =>
   given.split(',').map((each) => wholeNumber('--sizes', 1, 1_048_576)(each.trim()))
+
+export const seconds = (given: string): number => {
+  const value = Number(/^\d+(?:\.\d+)?$/.exec(given)?.[0])
+  if (!(value > 0)) throw new UserError(`--seconds is "${given}": a number such as 10 would do`)
+  return value
+}

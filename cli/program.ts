@@ -6,7 +6,6 @@ import { FORMATS } from '../src/formats/catalog.ts'
 import { EXPORTS } from '../src/formats/exports/catalog.ts'
 import { explainRule } from '../src/rules/explain-rule.ts'
 import { DEFAULT_PAYLOAD } from '../src/scenario/peers/peer-way.ts'
-import { AREAS } from '../src/validation/comparison.ts'
 import { type BlastOptions, showBlast } from './blast.ts'
 import { checkFile } from './check.ts'
 import { type DistanceOptions, showDistances } from './distances.ts'
@@ -23,7 +22,7 @@ import { predictFile } from './predict.ts'
 import { type RunOptions, runFile } from './run.ts'
 import { type SweepOptions, sweepFile } from './sweep.ts'
 import { harmless, type Terminal, UserError } from './terminal.ts'
-import { runValidation, type ValidateOptions } from './validate.ts'
+import { addValidate } from './validate-command.ts'
 
 const DONE = 0
 /** The call or its input was no good. */
@@ -239,12 +238,7 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
     .action(async (before, after, options) =>
       done(await compareMachines(before, after, options, terminal)),
     )
-  program
-    .command('validate')
-    .description('hold published measurements against the prediction and the run; takes minutes')
-    .option('--area <area>', AREAS.join(', '))
-    .option('--json', 'print the tables as JSON')
-    .action((options: ValidateOptions) => done(runValidation(options, terminal)))
+  addValidate(program, terminal, done)
   program
     .command('link')
     .argument('<file>', SCENARIO)

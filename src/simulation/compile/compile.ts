@@ -21,7 +21,7 @@ import { flowEnd } from './flow-end.ts'
 import {
   type End,
   framesPerAck,
-  measuring,
+  outStages,
   turnaround,
   type Way,
   wayStages,
@@ -136,9 +136,7 @@ class Compiler {
     }
     const { traffic, ...out } = way
     const name = (index: number): string => (index === 0 ? id : `${id}/back`)
-    const draft = new RouteDraft()
-      .add(measuring(out.from.kind === 'peer' ? out.from.settings.ownUs : 0))
-      .add(wayStages(out, this.wires, this.plan))
+    const draft = new RouteDraft().add(outStages(out, this.wires, this.plan))
     const back = this.wayBack(out)
     const { answer } = traffic
     if (answer && out.lost === null)

@@ -147,6 +147,12 @@ export const measuring = (ownUs: number): readonly Stage[] =>
 const software = (us: number) =>
   ({ op: 'delay', time: cost({ fixedNs: us * 1_000 }, 'none'), kind: 'software' }) as const
 
+/** The first way of a flow: what its sender adds to what it measures is in front of it. */
+export const outStages = (way: Way, wires: WirePlan, plan: PlanBuilder): readonly Stage[] => [
+  ...measuring(way.from.kind === 'peer' ? way.from.settings.ownUs : 0),
+  ...wayStages(way, wires, plan),
+]
+
 /** The peer answers after its turnaround; an interface answers as soon as its application has read. */
 export const turnaround = (
   { kind, ...end }: End,
