@@ -4,7 +4,7 @@ test('a bit turned off at a port puts what is below it into one group, and undo 
   designer,
   page,
 }) => {
-  await designer.openPaused()
+  await designer.open()
   await designer.find('root port 1')
   const table = designer.inspector.getByRole('table', { name: 'ACS control by port' })
   const redirect = table.getByRole('checkbox', { name: /^RR at / })
@@ -25,7 +25,7 @@ test('a bit turned off at a port puts what is below it into one group, and undo 
 test('what the kernel of a host is told shows at its ports and in the problems', async ({
   designer,
 }) => {
-  await designer.openPaused()
+  await designer.open()
   await designer.find('host 1')
   await designer.inspector.getByRole('button', { name: /more settings$/ }).click()
   const parameters = designer.inspector.getByRole('textbox', { name: 'Kernel parameters' })

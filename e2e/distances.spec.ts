@@ -59,7 +59,7 @@ test('a card in a narrow slot is offered a better one, and moves there in one st
   designer,
   page,
 }) => {
-  await designer.openPaused()
+  await designer.open()
   await designer.find('host 1')
   await designer.addByKeys('Root port')
   await designer.find('root port 1')

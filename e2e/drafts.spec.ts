@@ -5,22 +5,22 @@ test('a page that is killed 1.2 s after an edit comes back with it', async ({
   designer,
   page,
 }) => {
-  await designer.openRunning()
+  await designer.open()
   await designer.setLoad(4)
   const edited = await page.evaluate(() => performance.now())
   await page.waitForFunction((from) => performance.now() > from + 1_200, edited)
   await page.close({ runBeforeUnload: false })
   const again = new Designer(await context.newPage())
-  await again.openRunning()
+  await again.open()
   await again.expectLoad(4)
 })
 
 test('two tabs do not overwrite each other', async ({ context, designer }) => {
-  await designer.openRunning()
+  await designer.open()
   await designer.setLoad(4)
   await expect(designer.page.getByText('Draft saved')).toBeVisible()
   const other = new Designer(await context.newPage())
-  await other.openRunning()
+  await other.open()
   await other.expectLoad(1)
   await other.setLoad(8)
   await expect(other.page.getByText('Draft saved')).toBeVisible()
@@ -35,7 +35,7 @@ test('a full disk is said, and the design stays', async ({ designer, page }) => 
       throw new DOMException('the disk is full', 'QuotaExceededError')
     }
   })
-  await designer.openRunning()
+  await designer.open()
   await designer.setLoad(4)
   const saved = page.getByText('Not saved')
   await expect(saved).toBeVisible()

@@ -5,7 +5,7 @@ test('a host of the design is exported: read, copied, and kept as a file', async
   designer,
   page,
 }) => {
-  await designer.openRunning('./?open=veb')
+  await designer.open('./?open=veb&paused')
   await designer.choose('Export …')
   const preview = designer.dialog.getByRole('textbox', { name: /^Preview of/ })
   await expect(preview).toHaveValue(/<domain type='kvm'>/, SOON)

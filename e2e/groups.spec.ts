@@ -29,8 +29,7 @@ test('a shared group says why it is one, and parts when its bits are turned on',
   await expect(panel).toContainText('bridges alone')
   await redirect.uncheck()
   await expect(strip).toContainText('12 functions in 7 groups, 4 shared', SOON)
-  for (const part of ['.groups-strip', '.group-marks', '.group-panel'])
-    expect(await faultsOf(page, part), part).toEqual([])
+  expect(await faultsOf(page, '.groups-strip', '.group-marks', '.group-panel')).toEqual([])
   await designer.undoButton.click()
   await expect(strip).toContainText('12 functions in 8 groups, 3 shared', SOON)
 

@@ -33,6 +33,7 @@ test('the three ways are built with the keyboard alone', async ({ designer, page
   }
 
   await press('Shift+1')
+  await press('Space')
   for (const name of ['vm 1', 'vm 2', 'vm 3']) await designer.untilMoving(designer.vm(name))
   await expect(designer.vm('vm 1')).toHaveAccessibleName(/virtio/)
   await expect(designer.vm('vm 2')).toHaveAccessibleName(/whole port/)
@@ -40,11 +41,11 @@ test('the three ways are built with the keyboard alone', async ({ designer, page
   await designer.expectErrors(0)
 })
 
-test('Tab goes through the parts in the order of the topology, and on to the rest of the page', async ({
+test('Tab goes through the parts in the order of the topology, and a wire begun there is let go by Escape', async ({
   designer,
   page,
 }) => {
-  await designer.openRunning()
+  await designer.open()
   await designer.sheet.focus()
   const names: string[] = []
   for (let step = 0; step < 10; step++) {
@@ -55,10 +56,7 @@ test('Tab goes through the parts in the order of the topology, and on to the res
   expect(new Set(names).size).toBe(10)
   await page.keyboard.press('Tab')
   await expect(designer.sheet).not.toBeFocused()
-})
 
-test('a wire that is begun by key is let go by Escape', async ({ designer, page }) => {
-  await designer.openRunning()
   await designer.find('VM A')
   await designer.sheet.focus()
   await page.keyboard.press('w')

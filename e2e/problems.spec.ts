@@ -2,7 +2,7 @@ import { type Designer, expect, SOON, test } from './designer.ts'
 
 /** The demo with its IOMMU off, and its list of problems. */
 const withoutIommu = async (designer: Designer) => {
-  await designer.openRunning()
+  await designer.open()
   await designer
     .host('host 1')
     .locator('header')
@@ -15,7 +15,10 @@ const withoutIommu = async (designer: Designer) => {
   return { errors, problems }
 }
 
-test('a quick fix makes its finding go, and undo brings both back', async ({ designer, page }) => {
+test('a quick fix makes its finding go, undo brings both back, and a waiver stands until it is taken back', async ({
+  designer,
+  page,
+}) => {
   const { errors, problems } = await withoutIommu(designer)
   const fix = problems.getByRole('button', { name: /^Set IOMMU/ }).first()
   const says = await fix.innerText()
@@ -25,41 +28,8 @@ test('a quick fix makes its finding go, and undo brings both back', async ({ des
   await expect(designer.notice(says)).toBeVisible()
   await page.getByRole('button', { name: 'Undo', exact: true }).first().click()
   await designer.expectErrors(errors)
-})
 
-test('a VM that holds a VF cannot migrate, is told why, and can once it has a virtual device', async ({
-  designer,
-}) => {
-  await designer.openRunning()
-  await designer.addByKeys('Host')
-  await designer.find('VM C')
-  await designer.inspector.getByRole('button', { name: 'Migrate VM C' }).click()
-  const refusal = designer.inspector.getByRole('alert')
-  await expect(refusal).toContainText(/VM C cannot migrate: eth0 of VM C takes the path "SR-IOV/)
-  await refusal.getByRole('button', { name: 'Attach to the vswitch instead' }).click()
-  await expect(designer.vm('VM C')).toHaveAccessibleName(/virtio|vswitch/)
-  await designer.inspector.getByRole('button', { name: 'Migrate VM C' }).click()
-  await expect(designer.inspector).toContainText('in host 2')
-  await designer.expectUndo('Undo: Move VM C to host 2')
-})
-
-test('a virtio standby lets a VM with a VF migrate', async ({ designer }) => {
-  await designer.openRunning()
-  await designer.addByKeys('Host')
-  await designer.find('host 1')
-  await designer.inspector.getByLabel('Runs', { exact: true }).selectOption('kvm')
-  await designer.find('VM C')
-  await designer.inspector.getByRole('button', { name: 'Migrate VM C' }).click()
-  await designer.inspector.getByRole('button', { name: 'Add a virtio standby' }).click()
-  await expect(designer.inspector).toContainText('eth1')
-  await designer.inspector.getByRole('button', { name: 'Migrate VM C' }).click()
-  await expect(designer.inspector).toContainText('in host 2')
-})
-
-test('a problem is waived with a reason, which shows in its place and is taken back', async ({
-  designer,
-}) => {
-  const { errors, problems } = await withoutIommu(designer)
+  // Waived with a reason, which shows in its place and is taken back.
   await problems
     .getByRole('button', { name: /drives a function of/ })
     .first()
@@ -74,9 +44,34 @@ test('a problem is waived with a reason, which shows in its place and is taken b
   await designer.expectErrors(errors)
 })
 
-test('a VM migrates nowhere when there is no other host', async ({ designer }) => {
-  await designer.openRunning()
+test('a VM that holds a VF cannot migrate, is told why, and can once it has a virtual device', async ({
+  designer,
+}) => {
+  await designer.open()
   await designer.find('VM A')
   await designer.inspector.getByRole('button', { name: 'Migrate VM A' }).click()
   await expect(designer.inspector.getByRole('alert')).toContainText('there is no other host')
+  await designer.addByKeys('Host')
+  await designer.find('VM C')
+  await designer.inspector.getByRole('button', { name: 'Migrate VM C' }).click()
+  const refusal = designer.inspector.getByRole('alert')
+  await expect(refusal).toContainText(/VM C cannot migrate: eth0 of VM C takes the path "SR-IOV/)
+  await refusal.getByRole('button', { name: 'Attach to the vswitch instead' }).click()
+  await expect(designer.vm('VM C')).toHaveAccessibleName(/virtio|vswitch/)
+  await designer.inspector.getByRole('button', { name: 'Migrate VM C' }).click()
+  await expect(designer.inspector).toContainText('in host 2')
+  await designer.expectUndo('Undo: Move VM C to host 2')
+})
+
+test('a virtio standby lets a VM with a VF migrate', async ({ designer }) => {
+  await designer.open()
+  await designer.addByKeys('Host')
+  await designer.find('host 1')
+  await designer.inspector.getByLabel('Runs', { exact: true }).selectOption('kvm')
+  await designer.find('VM C')
+  await designer.inspector.getByRole('button', { name: 'Migrate VM C' }).click()
+  await designer.inspector.getByRole('button', { name: 'Add a virtio standby' }).click()
+  await expect(designer.inspector).toContainText('eth1')
+  await designer.inspector.getByRole('button', { name: 'Migrate VM C' }).click()
+  await expect(designer.inspector).toContainText('in host 2')
 })

@@ -56,21 +56,20 @@ test('a tick of the run renders no card, and neither does opening a menu', async
   expect(opened).toBe(0)
 })
 
-for (const detail of ['as a box from afar', 'as a card from near'])
-  test(`dragging one of 500 parts ${detail} renders at most two cards a step`, async ({
-    designer,
-    page,
-  }) => {
-    await designer.open()
-    await designer.openFile('large.json', fiveHundredParts())
-    await expect(designer.notice('Opened large.json')).toBeVisible(SOON)
-    await designer.find('peer 350')
-    await page.keyboard.press('Escape')
-    if (detail.includes('near')) await page.keyboard.press('Shift+2')
-    await page.keyboard.press('Escape')
-    const card = designer.card(/^peer 350/)
+test('dragging one of 500 parts renders at most two cards a step, from afar and from near', async ({
+  designer,
+  page,
+}) => {
+  await designer.open()
+  await designer.openFile('large.json', fiveHundredParts())
+  await expect(designer.notice('Opened large.json')).toBeVisible(SOON)
+  await designer.find('peer 350')
+  await page.keyboard.press('Escape')
+  const card = designer.card(/^peer 350/)
+  const renderedPerStep = async (): Promise<number> => {
+    // A pointer waits until the camera stands still.
+    await card.hover({ position: { x: 8, y: 8 } })
     const { x, y } = (await card.boundingBox())!
-    await page.mouse.move(x + 8, y + 8)
     await page.mouse.down()
     await page.mouse.move(x + 20, y + 14)
     await page.mouse.move(x + 24, y + 16)
@@ -80,5 +79,14 @@ for (const detail of ['as a box from afar', 'as a card from near'])
     })
     await page.mouse.up()
     await designer.expectUndo('Undo: Move peer 350')
-    expect(rendered / steps).toBeLessThanOrEqual(2)
-  })
+    return rendered / steps
+  }
+  expect(await renderedPerStep(), 'a box from afar').toBeLessThanOrEqual(2)
+  await page.keyboard.press('Control+z')
+  await designer.expectUndo('Nothing to undo')
+  await designer.find('peer 350')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Shift+2')
+  await page.keyboard.press('Escape')
+  expect(await renderedPerStep(), 'a card from near').toBeLessThanOrEqual(2)
+})

@@ -5,7 +5,7 @@ test('a shared link opens the same design in another browser', async ({
   designer,
   baseURL,
 }) => {
-  await designer.openRunning()
+  await designer.open()
   await designer.setLoad(5)
   const link = await designer.shareLink()
   const elsewhere = await browser.newContext(baseURL === undefined ? {} : { baseURL })
@@ -19,7 +19,7 @@ test('a cut link says so, opens nothing of it, and leaves a page to work with', 
   designer,
   page,
 }) => {
-  await designer.openRunning()
+  await designer.open()
   await designer.startEmpty()
   await designer.addByKeys('Remote peer')
   const link = await designer.shareLink()
@@ -35,7 +35,7 @@ test('a link that is put into the address bar of the open page opens its design'
   designer,
   page,
 }) => {
-  await designer.openRunning()
+  await designer.open('./')
   await designer.setLoad(3)
   const link = await designer.shareLink()
   await designer.setLoad(8)

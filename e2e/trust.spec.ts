@@ -4,7 +4,7 @@ test('from its figures a person comes to what they are worth, and to the rig of 
   designer,
   page,
 }) => {
-  await designer.openPaused()
+  await designer.open()
   await designer.tab('Flows')
   await page.getByRole('button', { name: 'How far to trust these figures' }).click()
   await expect(designer.dialog).toBeVisible(SOON)

@@ -4,7 +4,7 @@ import { expect, SOON, test } from './designer.ts'
 const boxOf = async (of: Locator) => (await of.boundingBox())!
 
 test('what is chosen stays in view beside its inspector', async ({ designer }) => {
-  await designer.openPaused()
+  await designer.open()
   const card = designer.card(/^Ethernet adapter NIC 1/)
   await card.click({ position: { x: 60, y: 10 } })
   await expect(designer.inspector).toBeVisible(SOON)
@@ -26,7 +26,7 @@ test('letters typed before the palette is there are not lost', async ({ designer
     await asked
     await route.continue()
   })
-  await designer.openPaused()
+  await designer.open()
   await page.keyboard.press('Control+k')
   await page.keyboard.type('tidy')
   fetchIt()
@@ -36,7 +36,7 @@ test('letters typed before the palette is there are not lost', async ({ designer
 })
 
 test('a host is resized by keys, in one step of undo each', async ({ designer, page }) => {
-  await designer.openPaused()
+  await designer.open()
   const host = designer.host('host 1')
   await designer.sheet.focus()
   await page.keyboard.press('Tab')
@@ -52,7 +52,7 @@ test('a host is resized by keys, in one step of undo each', async ({ designer, p
 })
 
 test('the drawer keeps the height that somebody gave it', async ({ designer, page }) => {
-  await designer.openPaused()
+  await designer.open()
   const grip = page.getByRole('separator', { name: 'Height of the drawer' })
   await grip.focus()
   for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowUp')

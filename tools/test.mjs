@@ -47,7 +47,7 @@ const STAGES = [
   { name: 'sizes', share: 5, commands: [['tools/size-gate.mjs']], needsBuild: true },
   {
     name: 'e2e',
-    share: 370,
+    share: 180,
     commands: [['node_modules/@playwright/test/cli.js', 'test']],
     needsBuild: true,
     needsChromium: true,

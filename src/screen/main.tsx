@@ -21,12 +21,14 @@ if (!root) throw new Error('index.html has no #root')
 const openAndRun = async (): Promise<void> => {
   // The shell is painted without it.
   const { openFirst, keepFollowing } = await import('./persistence/opening.ts')
-  const { scenario, from, problem } = await openFirst(new URL(location.href))
+  const address = new URL(location.href)
+  const { scenario, from, problem } = await openFirst(address)
   store.getState().open(scenario)
   store.getState().moveCamera('fit')
   keepFollowing()
   client.connect()
-  client.run()
+  client.runsAtOnce = !address.searchParams.has('paused')
+  client.opened()
   if (from === 'draft') notify('This is the design you last worked on here')
   if (problem) notify(problem)
 }

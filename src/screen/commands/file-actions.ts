@@ -12,11 +12,11 @@ export function showDesign(scenario: Scenario, from: string): void {
   setDialog(null)
   open(scenario)
   moveCamera('fit')
-  client.run()
+  client.opened()
   const back = () => {
     open(before)
     moveCamera('fit')
-    client.run()
+    client.opened()
   }
   notify(`Opened ${from}`, { label: 'Back', run: back })
 }

@@ -58,6 +58,8 @@ class Client {
   private inForce = 0
   private analysed: Scenario | undefined
   private analysing = false
+  /** Whether a design that is opened starts to run: not when the address says `?paused`. */
+  runsAtOnce = true
   /** Set once: an analysis that hangs is cut off with its worker. */
   private watchdog: ReturnType<typeof setInterval> | undefined
 
@@ -118,6 +120,12 @@ class Client {
         }),
       )
       .catch((error: unknown) => this.lost(error))
+  }
+
+  /** Another design is on the sheet. */
+  opened(): void {
+    this.run()
+    if (!this.runsAtOnce) this.pause()
   }
 
   pause(): void {
