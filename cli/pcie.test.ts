@@ -8,6 +8,8 @@ test('prints what a link carries, and where tags hold it back', async () => {
   expect(out).toMatch(/Raw 126 Gb\/s each way/)
   expect(out).toMatch(/ 64 B +\S+ Gb\/s .*tags/)
   expect(out).toMatch(/65536 B .*link/)
+  expect(out).toMatch(/doorbell, 4 B +0 B +28 B/)
+  expect(out).toMatch(/FetchAdd, 8 B +32 B +28 B/)
   expect(out).not.toMatch(/NaN|Infinity|undefined/)
 })
 

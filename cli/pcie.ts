@@ -3,7 +3,15 @@ import { costEntry } from '../src/hardware/costs.ts'
 import { type BandwidthRow, bandwidthTable, USUAL_BYTES } from '../src/pci/bandwidth-table.ts'
 import { effectiveLinkRate, rawLinkRate, usesFlits } from '../src/pci/link-rate.ts'
 import { completionOverhead, PAYLOAD_SIZES, requestOverhead } from '../src/pci/tlp.ts'
-import type { TlpRules } from '../src/pci/tlp-traffic.ts'
+import {
+  atomicOperation,
+  interruptMessage,
+  mmioRead,
+  mmioWrite,
+  type TlpRules,
+  type TlpTraffic,
+  translationRequest,
+} from '../src/pci/tlp-traffic.ts'
 import { bitRate, frameRate, percent } from './quantities.ts'
 import { type Column, paragraphs, table } from './table.ts'
 import { printJson, type Terminal, UserError } from './terminal.ts'
@@ -50,6 +58,26 @@ const checked = (options: PcieOptions): TlpRules => {
   }
 }
 
+interface Message extends TlpTraffic {
+  readonly title: string
+}
+
+/** Bytes of what goes beside the data, one of each. */
+const messagesOf = (rules: TlpRules): readonly Message[] => [
+  { title: 'doorbell, 4 B', ...mmioWrite(4, rules) },
+  { title: 'register read, 4 B', ...mmioRead(4, rules) },
+  { title: 'MSI-X', ...interruptMessage(rules) },
+  { title: 'FetchAdd, 8 B', ...atomicOperation(8, 1, rules) },
+  { title: 'CAS, 8 B', ...atomicOperation(8, 2, rules) },
+  { title: 'ATS translation', ...translationRequest(1, rules) },
+]
+
+const MESSAGE_COLUMNS: readonly Column<Message>[] = [
+  { title: 'one message', left: true, of: ({ title }) => title },
+  { title: 'up', of: ({ up }) => `${up} B` },
+  { title: 'down', of: ({ down }) => `${down} B` },
+]
+
 export const showPcie = (options: PcieOptions, terminal: Terminal): number => {
   const rules = checked(options)
   const link = { generation: options.gen, lanes: options.lanes }
@@ -61,9 +89,19 @@ export const showPcie = (options: PcieOptions, terminal: Terminal): number => {
   const forTlps = effectiveLinkRate(link, overhead)
   const rows = bandwidthTable({ link, rules, overhead, tags }, options.sizes ?? USUAL_BYTES)
   if (options.json) {
-    printJson(terminal, { link, rules, overhead, tags, raw, forTlps, rows })
+    printJson(terminal, {
+      link,
+      rules,
+      overhead,
+      tags,
+      raw,
+      forTlps,
+      rows,
+      messages: messagesOf(rules),
+    })
     return 0
   }
+  const messages = messagesOf(rules)
   const columns: readonly Column<BandwidthRow>[] = [
     { title: 'transfer', of: ({ bytes }) => `${bytes} B` },
     { title: 'write', of: ({ write }) => bitRate(write) },
@@ -85,6 +123,7 @@ export const showPcie = (options: PcieOptions, terminal: Terminal): number => {
         `A request costs ${requestOverhead(rules)} B, a completion ${completionOverhead(rules)} B, besides its data.`,
       ].join('\n'),
       table(columns, rows),
+      table(MESSAGE_COLUMNS, messages),
       'Theory of the link alone: buffers start on a boundary; no descriptors, doorbells or interrupts.',
     ),
   )

@@ -4,6 +4,7 @@ import { referenceData } from '../../tools/reference-data.ts'
 import { dllpOverhead, effectiveLinkRate } from './link-rate.ts'
 import {
   amortised,
+  atomicOperation,
   dmaRead,
   dmaWrite,
   effectiveBandwidth,
@@ -93,6 +94,8 @@ test('registers, interrupts and translations', () => {
   expect(mmioWrite(4, { ...format, addressBits: 32 })).toEqual({ up: 0, down: 24 })
   expect(mmioRead(4, format)).toEqual({ up: 24, down: 24 })
   expect(interruptMessage(format)).toEqual({ up: 24, down: 0 })
+  expect(atomicOperation(8, 1, format)).toEqual({ up: 32, down: 28 })
+  expect(atomicOperation(8, 2, format)).toEqual({ up: 40, down: 28 })
   expect(translationRequest(1, format)).toEqual({ up: 24, down: 28 })
   expect(translationInvalidation(format)).toEqual({ up: 24, down: 32 })
 })

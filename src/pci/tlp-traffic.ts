@@ -56,6 +56,19 @@ export const mmioRead = (bytes: number, format: TlpFormat): TlpTraffic => ({
   down: requestOverhead(format),
 })
 
+/**
+ * An atomic operation of a device on host memory: operands up, the value before it down. FetchAdd and Swap have one
+ * operand, CAS two; PCIe 5.0, 2.2.7 and 6.15. Non-posted: it holds a tag as a read does.
+ */
+export const atomicOperation = (
+  valueBytes: 4 | 8 | 16,
+  operands: 1 | 2,
+  format: TlpFormat,
+): TlpTraffic => ({
+  up: operands * valueBytes + requestOverhead(format),
+  down: valueBytes + completionOverhead(format),
+})
+
 const MESSAGE_DATA = 4
 
 /** MSI and MSI-X: a posted write of one DW to an address below 4 GiB. */

@@ -64,8 +64,20 @@ export const DMA_FIELDS = {
     min: 100,
     max: 20_000,
     means:
-      'From request to data, without the links and switches: adapter, root complex, cache or memory',
+      'From request to data in the near cache, without links and switches: adapter, root complex, cache',
     source: 'pcie-bench, SIGCOMM 2018: a direct read of 64 B on a Xeon E5',
+  }),
+  memory: choice(['cache', 'memory', 'other-cache', 'other-memory'], {
+    label: 'Memory',
+    default: 'cache',
+    means:
+      'Where the data lie: in the last-level cache or in memory, of the socket of the root port or of the other one',
+    says: {
+      cache: 'cache',
+      memory: 'memory',
+      'other-cache': 'cache of the other socket',
+      'other-memory': 'memory of the other socket',
+    },
   }),
   requestIntervalNs: amount({
     label: 'Requests',
@@ -108,6 +120,7 @@ const WORDS: Readonly<Record<DmaField, string>> = {
   direction: 'do',
   switches: 'switches',
   latencyNs: 'latency',
+  memory: 'memory',
   requestIntervalNs: 'interval',
   ethernetGbps: 'ethernet',
 }

@@ -29,10 +29,38 @@ export const dmaCosts = ({ latencyNs }: DmaSetting): CostReader => {
   return costReader({ clockGhz: 3, exits: 'clean', overrides })
 }
 
+/** As the plan has it: where the data lie. */
+export const memoryOf = ({ memory }: DmaSetting) => ({
+  inCache: memory === 'cache' || memory === 'other-cache',
+  remoteSocket: memory === 'other-cache' || memory === 'other-memory',
+})
+
+/** What a read takes longer than from the near cache, ns. */
+const fartherNs = (setting: DmaSetting, costs: CostReader): number => {
+  const { inCache, remoteSocket } = memoryOf(setting)
+  const remote = inCache ? costs('pcie.remote-socket') : costs('pcie.remote-socket-miss')
+  return (inCache ? 0 : costs('pcie.llc-miss')) + (remoteSocket ? remote : 0)
+}
+
 export const linkOf = ({ generation, lanes }: DmaSetting) => ({ generation, lanes })
 
+export const wayOf = (setting: DmaSetting) => {
+  const { switches, generation, latencyNs } = setting
+  const costs = dmaCosts(setting)
+  const hopsNs =
+    switches * costs('pcie.switch-hop') +
+    (usesFlits(generation) ? (switches + 1) * costs('pcie.flit-check') : 0)
+  return {
+    nsPerByte: 8e9 / effectiveLinkRate(linkOf(setting), costs('pcie.dllp-overhead')),
+    /** One way, of switches and flits. */
+    hopsNs,
+    /** Of a read, without its bytes. */
+    readNs: latencyNs + fartherNs(setting, costs) + 2 * hopsNs,
+  }
+}
+
 export const dmaQuestion = (setting: DmaSetting): BandwidthQuestion => {
-  const { mpsBytes, mrrsBytes, completions, switches, latencyNs, generation } = setting
+  const { mpsBytes, mrrsBytes, completions, generation } = setting
   const costs = dmaCosts(setting)
   const link = linkOf(setting)
   const overhead = costs('pcie.dllp-overhead')
@@ -44,10 +72,7 @@ export const dmaQuestion = (setting: DmaSetting): BandwidthQuestion => {
     rcbBytes: completions === 'packed' ? CACHE_LINE : completions,
     policy: completions === 'packed' ? 'packed' : 'chunked',
   }
-  const nsPerByte = 8e9 / effectiveLinkRate(link, overhead)
-  const oneWayNs =
-    switches * costs('pcie.switch-hop') +
-    (usesFlits(generation) ? (switches + 1) * costs('pcie.flit-check') : 0)
+  const { nsPerByte, hopsNs, readNs } = wayOf(setting)
   const completionBytes = Math.min(
     mpsBytes,
     mrrsBytes,
@@ -62,13 +87,16 @@ export const dmaQuestion = (setting: DmaSetting): BandwidthQuestion => {
     overhead,
     tags: {
       count: setting.tags,
-      roundTripNs:
-        latencyNs + 2 * oneWayNs + costs('dma.complete') + requestOverhead(rules) * nsPerByte,
+      roundTripNs: readNs + costs('dma.complete') + requestOverhead(rules) * nsPerByte,
       perByteNs: perPayload * nsPerByte + costs('dma.store-forward'),
     },
     writeCredits: {
       lines: Math.ceil(lines / chunk) * chunk,
-      heldNs: costs('pcie.write-credit-hold') + oneWayNs + requestOverhead(rules) * nsPerByte,
+      heldNs:
+        costs('pcie.write-credit-hold') +
+        (memoryOf(setting).remoteSocket ? costs('pcie.remote-socket') / 2 : 0) +
+        hopsNs +
+        requestOverhead(rules) * nsPerByte,
       perByteNs: nsPerByte,
     },
     requestIntervalNs: setting.requestIntervalNs,

@@ -14,7 +14,8 @@ const TICKS = [16, 64, 256, 1_024, 4_096, 16_384, 65_536]
 const NARROW = 360
 const FEW_TICKS = TICKS.filter((_, place) => place % 2 === 0)
 const MEANS = 'Gb/s of payload at the largest size, or under the pointer'
-const RIGHT = 96
+/** Room for "400G needs 399", in sizes of axis text. */
+const RIGHT = 9.6
 /** An Ethernet far above the link would press everything else down: its line then leaves the chart at the top. */
 const MOST_ABOVE = 1.4
 
@@ -103,7 +104,7 @@ const optionsOf = (
   return {
     width: Math.max(80, host.clientWidth),
     height: Math.max(60, host.clientHeight),
-    padding: [8, RIGHT, 0, 0],
+    padding: [8, RIGHT * Number.parseFloat(token('--axis-text')), 0, 0],
     legend: { show: false },
     select: { show: false, left: 0, top: 0, width: 0, height: 0 },
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false, setScale: false } },

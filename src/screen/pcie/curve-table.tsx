@@ -7,8 +7,11 @@ const rateText = (rate: number | null | undefined): string =>
   rate === null || rate === undefined ? '–' : inWords(bitRate(rate))
 
 /** "+0.4 %" */
-const offText = (share: number): string =>
-  `${share < 0 ? '−' : '+'}${inWords(percent(Math.abs(share)))}`
+const offText = (share: number): string => {
+  const shown = percent(Math.abs(share))
+  const sign = share < 0 ? '−' : '+'
+  return `${Number(shown.value) === 0 ? '' : sign}${inWords(shown)}`
+}
 
 /** The same as the chart, for those who read rather than look. */
 export function CurveTable({

@@ -31,6 +31,8 @@ test('how far the run is off is told once every point is there', () => {
 test('measured points lie over the setting that was measured, and over no other', () => {
   expect(publishedFor(USUAL_SETTING)?.rates.get(64)).toBe(31.906e9)
   expect(publishedFor({ ...USUAL_SETTING, mrrsBytes: 512 })?.says).toMatch(/E5-2620 v3/)
+  expect(publishedFor({ ...USUAL_SETTING, memory: 'other-cache' })?.rates.get(64)).toBe(24.384e9)
+  expect(publishedFor({ ...USUAL_SETTING, memory: 'memory' })).toBeNull()
   expect(publishedFor({ ...USUAL_SETTING, ethernetGbps: 100 })).not.toBeNull()
   expect(publishedFor({ ...USUAL_SETTING, lanes: 16 })).toBeNull()
   expect(publishedFor({ ...USUAL_SETTING, switches: 1 })).toBeNull()

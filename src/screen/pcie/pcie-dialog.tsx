@@ -9,6 +9,7 @@ import { DialogFrame } from '../dialogs/dialog-frame.tsx'
 import { curveOf, RUN_SIZES, sentenceOf } from './curve.ts'
 import { CurvePlot } from './curve-plot.tsx'
 import { CurveTable } from './curve-table.tsx'
+import { MessageTable } from './message-table.tsx'
 import { keepAddress, settingAsked, showSetting } from './pcie-address.ts'
 import './pcie.css'
 import { publishedFor } from './published.ts'
@@ -16,6 +17,13 @@ import { useRuns } from './use-runs.ts'
 
 const FIELDS = Object.entries(DMA_FIELDS)
 const NOTHING_TO_DO = () => {}
+
+/** Where the one adapter that was measured, not the link, held its transfers back. */
+const ADAPTER_LIMITS: Readonly<Record<DmaSetting['direction'], string>> = {
+  read: 'between 64 and 512 B its adapter is the limit',
+  write: 'between 64 and 512 B its adapter is the limit',
+  both: 'its adapter, which takes turns, is the limit',
+}
 
 /** What a PCIe link carries by transfer size: theory, runs of the engine, and what was measured. */
 export function PcieDialog() {
@@ -84,14 +92,15 @@ export function PcieDialog() {
             </span>
             {published ? (
               <span>
-                <i data-mark="published" /> measured: {published.says}; between 64 and 512 B its
-                adapter is the limit
+                <i data-mark="published" /> measured: {published.says};{' '}
+                {ADAPTER_LIMITS[setting.direction]}
               </span>
             ) : null}
           </p>
           <p className="pcie-says" role="status">
             {problem === null ? sentenceOf(curve, rates) : `The runs stopped: ${problem}`}
           </p>
+          <MessageTable setting={setting} />
         </div>
         <div className="pcie-fields">
           {FIELDS.map(([name, field]) => (

@@ -8,11 +8,18 @@ interface Measured {
   readonly host: string
   readonly says: string
   readonly mrrsBytes: DmaSetting['mrrsBytes']
+  readonly memory: DmaSetting['memory']
 }
 
 const MACHINES: readonly Measured[] = [
-  { host: 'bdw', says: 'pcie-bench, Xeon E5-2630 v4', mrrsBytes: 4_096 },
-  { host: 'hswE', says: 'pcie-bench, Xeon E5-2620 v3', mrrsBytes: 512 },
+  { host: 'bdw', says: 'pcie-bench, Xeon E5-2630 v4', mrrsBytes: 4_096, memory: 'cache' },
+  {
+    host: 'bdw-m1c1',
+    says: 'pcie-bench, Xeon E5-2630 v4',
+    mrrsBytes: 4_096,
+    memory: 'other-cache',
+  },
+  { host: 'hswE', says: 'pcie-bench, Xeon E5-2620 v3', mrrsBytes: 512, memory: 'cache' },
 ]
 
 const OPS: Readonly<Record<DmaSetting['direction'], string>> = {
@@ -38,7 +45,9 @@ export interface PublishedCurve {
 }
 
 export const publishedFor = (setting: DmaSetting): PublishedCurve | null => {
-  const machine = MACHINES.find(({ mrrsBytes }) => mrrsBytes === setting.mrrsBytes)
+  const machine = MACHINES.find(
+    ({ mrrsBytes, memory }) => mrrsBytes === setting.mrrsBytes && memory === setting.memory,
+  )
   if (!machine || SHAPES.some((shape) => setting[shape] !== USUAL_SETTING[shape])) return null
   const curve = `bw/${machine.host}/${OPS[setting.direction]}`
   return {

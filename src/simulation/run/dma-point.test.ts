@@ -11,6 +11,8 @@ const SETTINGS: readonly Partial<DmaSetting>[] = [
   { generation: 6, lanes: 32, direction: 'write', requestIntervalNs: 0 },
   { generation: 1, lanes: 1, mpsBytes: 128, mrrsBytes: 128 },
   { completions: 64, switches: 2 },
+  { memory: 'memory' },
+  { memory: 'other-cache', direction: 'both' },
   { latencyNs: 2_000, tags: 256, mrrsBytes: 512 },
 ]
 

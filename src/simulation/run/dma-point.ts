@@ -4,7 +4,7 @@ import { type DmaOp, dmaTransfers } from '../../hardware/dma-transfers.ts'
 import { chunkOf } from '../../hardware/root-complex.ts'
 import { type BitsPerSecond, bitsPerSecond, PS_PER_NS, PS_PER_SECOND } from '../../units.ts'
 import type { DmaSetting } from '../dma-setting.ts'
-import { dmaCosts, dmaQuestion, dmaTheory } from '../dma-theory.ts'
+import { dmaCosts, dmaQuestion, dmaTheory, memoryOf } from '../dma-theory.ts'
 
 const SEED = 7
 /** Against hangs only. */
@@ -64,7 +64,7 @@ export const dmaPoint = (setting: DmaSetting, bytes: number): BitsPerSecond => {
     tags,
     readIntervalNs: requestIntervalNs,
     writeIntervalNs: requestIntervalNs,
-    memory: { gigabytesPerSecond: MEMORY_GIGABYTES_PER_SECOND, remoteSocket: false, inCache: true },
+    memory: { gigabytesPerSecond: MEMORY_GIGABYTES_PER_SECOND, ...memoryOf(setting) },
     iommu: { generation: 'cascade-lake', mode: 'off' },
     pageBytes: 0,
     windowBytes: bytes,
