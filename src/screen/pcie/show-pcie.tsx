@@ -17,8 +17,10 @@ export function ShowPcie({ link }: { readonly link: string }) {
     openPcie(settingOfLink(topologyOf(store.getState().scenario), link) ?? USUAL_SETTING)
   }
   return (
-    <button type="button" className="text-button" onClick={() => void show()}>
-      What this link carries, by transfer size
-    </button>
+    <section className="inspector-section">
+      <button type="button" className="text-button" onClick={() => void show()}>
+        What this link carries, by transfer size
+      </button>
+    </section>
   )
 }
