@@ -60,7 +60,9 @@ export const validationChapters = (table: Table): readonly string[] => {
     '# Validation',
     'Published measurements against both engines, each on a rig built from what its source tells of the machine: ' +
       `${outcomes.length} rows of ${new Set(outcomes.map(({ source }) => source)).size} sources. \`npm run -s iov -- validate\` ` +
-      'runs all of them again and prints these tables; `--area` takes one area, `--json` gives them to a program.',
+      'runs all of them again and prints these tables; `--area` takes one area, `--json` gives them to a program. What iperf3, ' +
+      'fio or `ethtool -S` printed on a system of your own is held against its design by `--own FILE --design FILE`, and in the app ' +
+      'where it is dropped on "How far to trust it".',
     'A row is marked **C** when a constant of the [cost book](cost-book.md) was set from it (or from the same quantity of the same rig), ' +
       'or when its rig has a value of a property, such as the power state of idle cores, that the rig of no other source has; ' +
       '**T** when a free part was chosen with it in view, **H** when neither: only H rows test the model. Errors are ' +

@@ -30,6 +30,10 @@ export const editsApi: EditsApi = {
   async importFiles(files, known) {
     return (await importers()).importTexts(await textsOf(files), { known })
   },
+  async readMeasurements(files, seconds) {
+    const { readMeasurements } = await import('../src/formats/measurements/read-measurements.ts')
+    return readMeasurements(await textsOf(files), seconds)
+  },
   async updateDesign(scenario, given, known) {
     const { updateDesign } = await import('../src/formats/compare/update-design.ts')
     return updateDesign(scenario, (await importers()).machineIn(await textsOf(given), { known }))

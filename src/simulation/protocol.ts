@@ -14,6 +14,7 @@ import type { PeerAsk, PeerWay } from '../scenario/peers/peer-way.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { SlotAdvice } from '../scenario/slots/slot-advice.ts'
 import type { DmaSetting } from './dma-setting.ts'
+import type { OwnMeasurement } from './own-figure.ts'
 import type { StrayReport } from './stray-digest.ts'
 
 export type StationKind = 'core' | 'thread' | 'server' | 'link' | 'pool' | 'cache'
@@ -229,6 +230,11 @@ export interface EditsApi {
   importText(text: string, facts?: MachineFacts): Promise<ImportOutcome>
   /** Of one machine, as dropped: plain, compressed, tarballs. */
   importFiles(files: readonly DroppedFile[], facts?: MachineFacts): Promise<ImportOutcome>
+  /** What iperf3, fio and `ethtool -S` printed; `seconds`: between two snapshots that do not say. */
+  readMeasurements(
+    files: readonly DroppedFile[],
+    seconds?: number,
+  ): Promise<readonly OwnMeasurement[]>
   /** Of the machine that the design was drawn from, read again. */
   updateDesign(
     scenario: Scenario,

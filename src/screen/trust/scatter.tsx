@@ -83,7 +83,9 @@ export function Scatter({
       {dots.map(({ id, published, simulated, mark, says }) => (
         <g key={id} className="scatter-dot" data-mark={mark}>
           <title>{says}</title>
-          {mark === 'H' ? (
+          {mark === 'own' ? (
+            <path d={`M${x(published)} ${y(simulated)}m0-6.5l6.5 6.5-6.5 6.5-6.5-6.5z`} />
+          ) : mark === 'H' ? (
             <circle cx={x(published)} cy={y(simulated)} r={3.5} />
           ) : (
             <rect x={x(published) - 3} y={y(simulated) - 3} width={6} height={6} />

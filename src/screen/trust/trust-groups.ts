@@ -72,14 +72,15 @@ export interface Dot {
   readonly id: string
   readonly published: number
   readonly simulated: number
-  readonly mark: Outcome['mark']
+  readonly mark: Outcome['mark'] | 'own'
   readonly says: string
 }
 
 export const shown = (value: number | null): string =>
   value === null ? '–' : String(Number(value.toPrecision(3)))
 
-const signed = (share: number): string => `${share > 0 ? '+' : ''}${(share * 100).toFixed(0)} %`
+export const signed = (share: number): string =>
+  `${share > 0 ? '+' : ''}${(share * 100).toFixed(0)} %`
 
 export const errorText = (outcome: Outcome, value: number | null): string =>
   value === null ? '–' : signed(errorOf(outcome, value))
