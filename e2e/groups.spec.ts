@@ -44,5 +44,5 @@ test('a shared group says why it is one, and parts when its bits are turned on',
   await page.keyboard.press('h')
   await expect(panel).toBeHidden()
   await expect(page.getByRole('tab', { name: 'Groups' })).toBeHidden()
-  await expect(page.getByRole('button', { name: 'Overlay: No overlay' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Overlay: Blast radius' })).toBeVisible()
 })

@@ -47,6 +47,8 @@ export const editsApi: EditsApi = {
       session.compile(scenario).topology,
       question,
     ),
+  blast: async (scenario, from) =>
+    (await import('../src/rules/blast-fixes.ts')).blastOf(scenario, from) ?? null,
   distances: async (scenario, host, scope) => {
     const { distanceMatrix } = await import('../src/scenario/peers/distance-matrix.ts')
     return distanceMatrix(...placeOf(scenario, host), scope)

@@ -21,6 +21,9 @@ const Inspector = lazy(() =>
 const GroupPanel = lazy(() =>
   import('./groups/group-panel.tsx').then((module) => ({ default: module.GroupPanel })),
 )
+const BlastStrip = lazy(() =>
+  import('./blast/blast-strip.tsx').then((module) => ({ default: module.BlastStrip })),
+)
 const GroupsStrip = lazy(() =>
   import('./groups/groups-strip.tsx').then((module) => ({ default: module.GroupsStrip })),
 )
@@ -85,7 +88,7 @@ function Desk({ canvas, floating }: AppProps) {
   // Fetched with the first selection: who only looks does not need it.
   const isChosen = useStore((store) => store.selection.length > 0)
   const isGroup = useStore((store) => store.group !== null)
-  const seesGroups = useStore((store) => store.overlay === 'groups')
+  const overlay = useStore((store) => store.overlay)
   // Until the first design is open, nothing is known to be empty.
   const isEmpty = useStore(
     ({ status, scenario }) => status !== 'idle' && Object.keys(scenario.parts).length === 0,
@@ -95,9 +98,9 @@ function Desk({ canvas, floating }: AppProps) {
       <TopBar />
       <Palette />
       <main className="sheet-column" aria-label="Design">
-        {seesGroups ? (
+        {overlay === 'groups' || overlay === 'blast' ? (
           <Suspense fallback={null}>
-            <GroupsStrip />
+            {overlay === 'groups' ? <GroupsStrip /> : <BlastStrip />}
           </Suspense>
         ) : (
           <HeadlineStrip />

@@ -5,6 +5,7 @@
  */
 
 import type { AcsRemedy, RemedyQuestion } from '../rules/acs-remedy.ts'
+import type { BlastAnswer } from '../rules/blast-fixes.ts'
 import type { FixOutcome } from '../rules/check.ts'
 import type { Finding } from '../rules/define-rule.ts'
 import type { HostIsolation, IsolationQuestion } from '../rules/isolation.ts'
@@ -247,6 +248,8 @@ export interface EditsApi {
   isolation(scenario: Scenario, question: IsolationQuestion): Promise<readonly HostIsolation[]>
   /** What would part one of them. */
   acsRemedy(scenario: Scenario, question: RemedyQuestion): Promise<AcsRemedy>
+  /** What is reached from a VM, an adapter or a host, and what shrinks that; null: nothing can begin there. */
+  blast(scenario: Scenario, from: string): Promise<BlastAnswer | null>
   /** `host`: an id. */
   distances(scenario: Scenario, host: string, scope: PeerScope): Promise<DistanceMatrix>
   /** null: the host no longer has these functions. */

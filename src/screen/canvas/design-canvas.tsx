@@ -52,6 +52,9 @@ const DropMany = lazy(() =>
   import('./drop-many.tsx').then((module) => ({ default: module.DropMany })),
 )
 
+const BlastLayer = lazy(() =>
+  import('../blast/blast-layer.tsx').then((module) => ({ default: module.BlastLayer })),
+)
 const GroupsLayer = lazy(() =>
   import('../groups/groups-layer.tsx').then((module) => ({ default: module.GroupsLayer })),
 )
@@ -143,7 +146,8 @@ function SheetView() {
   const [element, setElement] = useState<HTMLElement | null>(null)
   const isFree = useAlt()
   const isMany = useStore((now) => now.selection.length > 1)
-  const seesGroups = useStore((now) => now.overlay === 'groups')
+  const overlay = useStore((now) => now.overlay)
+  const seesGroups = overlay === 'groups'
   const { screenToFlowPosition } = useReactFlow()
   const isWhole = useRef(true)
   useEffect(awaitHands, [])
@@ -221,7 +225,9 @@ function SheetView() {
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1.2} color="var(--sheet-dot)" />
         <ViewportPortal>
-          <Suspense fallback={null}>{seesGroups ? <GroupsLayer /> : null}</Suspense>
+          <Suspense fallback={null}>
+            {seesGroups ? <GroupsLayer /> : overlay === 'blast' ? <BlastLayer /> : null}
+          </Suspense>
           <RoutesLayer routes={sheet.routes} lit={sheet.lit} />
         </ViewportPortal>
         <LoadOverlay />

@@ -34,7 +34,7 @@ const goToProblem = (by: number): void => {
   if (next) focusOn(next.at)
 }
 
-const NEXT_OVERLAY = { load: 'groups', groups: 'off', off: 'load' } as const
+const NEXT_OVERLAY = { load: 'groups', groups: 'blast', blast: 'off', off: 'load' } as const
 
 export const VIEW_COMMANDS: readonly Command[] = [
   {
@@ -88,7 +88,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
   },
   {
     id: 'overlay',
-    title: 'Next overlay: load, IOMMU groups, none',
+    title: 'Next overlay: load, IOMMU groups, blast radius, none',
     group: 'View',
     keys: ['H'],
     run: () => view().setOverlay(NEXT_OVERLAY[view().overlay]),
@@ -100,6 +100,15 @@ export const VIEW_COMMANDS: readonly Command[] = [
     run: () => {
       view().setOverlay('groups')
       view().setDrawer(true, 'groups')
+    },
+  },
+  {
+    id: 'blast',
+    title: 'Blast radius: what a hostile part reaches',
+    group: 'View',
+    run: async () => {
+      const { showBlast } = await import('../blast/blast-store.ts')
+      showBlast(view().selection[0] ?? null)
     },
   },
   {

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { partKind } from '../../parts/catalog.ts'
 import { partFields } from '../../scenario/field-sets.ts'
+import { ShowBlast } from '../blast/show-blast.tsx'
 import { Glyph } from '../glyphs/glyph.tsx'
 import { flowOf } from '../readings/flows.ts'
 import { selectPart } from '../store/selectors.ts'
@@ -27,6 +28,7 @@ const PORTS = new Set(['root-port', 'pcie-switch', 'nic'])
 const MemoryBelow = lazy(() =>
   import('./memory-below.tsx').then((module) => ({ default: module.MemoryBelow })),
 )
+const HOSTILE = new Set(['vm', 'nic', 'host'])
 const LEADS_ON = new Set(['root-port', 'pcie-switch', 'pci-bridge'])
 const PciFunctions = lazy(() =>
   import('./pci-functions.tsx').then((module) => ({ default: module.PciFunctions })),
@@ -84,6 +86,7 @@ export function PartInspector({ id }: { readonly id: string }) {
         <AttachedInterfaces part={id} />
         <NewInterface part={id} />
         <NewFlow from={id} />
+        {HOSTILE.has(part.kind) ? <ShowBlast part={id} /> : null}
         {part.kind === 'host' ? <ManyVms host={id} /> : null}
         {part.kind === 'vm' ? <MigrateVm vm={id} /> : null}
         <Suspense fallback={null}>

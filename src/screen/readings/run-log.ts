@@ -89,6 +89,19 @@ const readSamples = (): void => {
   if (found.length > 0) happened = [...happened, ...found].slice(-MOST)
 }
 
+/** The first stray writes of the run, as the log of a kernel has them. */
+const strayEntries = (): readonly LogEntry[] =>
+  (live.digest?.strays ?? []).flatMap(({ interface: at, stoppedBy, records }) =>
+    records.map(
+      ({ timeNs, line }): LogEntry => ({
+        timeNs,
+        state: stoppedBy === null ? 'sat' : 'busy',
+        says: line,
+        at,
+      }),
+    ),
+  )
+
 let shown: readonly unknown[] = []
 
 /** Follows the run; returns the way to stop. */
@@ -96,8 +109,9 @@ export function recordLog(): () => void {
   return live.subscribe(() => {
     readSamples()
     const marks = editMarks()
-    if (shown[0] === happened && shown[1] === marks) return
-    shown = [happened, marks]
+    const strays = live.digest?.strays
+    if (shown[0] === happened && shown[1] === marks && shown[2] === strays) return
+    shown = [happened, marks, strays]
     const edits = marks.map(
       ({ timeNs, label }): LogEntry => ({
         timeNs,
@@ -106,7 +120,7 @@ export function recordLog(): () => void {
         at: null,
       }),
     )
-    entries = [...happened, ...edits].toSorted((a, b) => a.timeNs - b.timeNs)
+    entries = [...happened, ...strayEntries(), ...edits].toSorted((a, b) => a.timeNs - b.timeNs)
     for (const listener of listeners) listener()
   })
 }

@@ -28,6 +28,10 @@ const GroupsList = lazy(() =>
   import('../groups/groups-list.tsx').then((module) => ({ default: module.GroupsList })),
 )
 
+const BlastList = lazy(() =>
+  import('../blast/blast-list.tsx').then((module) => ({ default: module.BlastList })),
+)
+
 const Distances = lazy(() =>
   import('../distances/distances.tsx').then((module) => ({ default: module.Distances })),
 )
@@ -46,6 +50,7 @@ const TABS: readonly { readonly id: DrawerTab; readonly title: string }[] = [
 ]
 /** There while its overlay is. */
 const WITH_GROUPS: typeof TABS = [...TABS, { id: 'groups', title: 'Groups' }]
+const WITH_BLAST: typeof TABS = [...TABS, { id: 'blast', title: 'Blast radius' }]
 
 const TALL: Readonly<Record<DrawerTab, number>> = {
   charts: 200,
@@ -55,6 +60,7 @@ const TALL: Readonly<Record<DrawerTab, number>> = {
   problems: 224,
   groups: 224,
   distances: 304,
+  blast: 264,
 }
 
 const TABS_HIGH = 32
@@ -130,6 +136,7 @@ function TabPanel({ tab }: { readonly tab: DrawerTab }) {
   if (tab === 'waterfall') return <Waterfall />
   if (tab === 'events') return <EventLog />
   if (tab === 'groups') return <GroupsList />
+  if (tab === 'blast') return <BlastList />
   if (tab === 'distances') return <Distances />
   return <Problems />
 }
@@ -138,7 +145,9 @@ function Tabs() {
   const open = useStore((store) => store.drawerOpen)
   const chosen = useStore((store) => store.drawerTab)
   const setDrawer = useStore((store) => store.setDrawer)
-  const tabs = useStore((store) => (store.overlay === 'groups' ? WITH_GROUPS : TABS))
+  const tabs = useStore(({ overlay }) =>
+    overlay === 'groups' ? WITH_GROUPS : overlay === 'blast' ? WITH_BLAST : TABS,
+  )
   const move = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (by === 0) return

@@ -7,9 +7,10 @@ import type { Overlay } from '../store/view-slice.ts'
 const WORDS: Readonly<Record<Overlay, string>> = {
   load: 'Load',
   groups: 'Groups',
+  blast: 'Blast radius',
   off: 'No overlay',
 }
-const OVERLAYS = ['load', 'groups', 'off'] as const
+const OVERLAYS = ['load', 'groups', 'blast', 'off'] as const
 
 export function OverlayMenu() {
   const overlay = useStore((store) => store.overlay)

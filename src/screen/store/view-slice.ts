@@ -9,8 +9,9 @@ export type DrawerTab =
   | 'problems'
   | 'groups'
   | 'distances'
+  | 'blast'
 export type Theme = 'light' | 'dark'
-export type Overlay = 'load' | 'groups' | 'off'
+export type Overlay = 'load' | 'groups' | 'blast' | 'off'
 export type Dialog =
   | 'import'
   | 'share'
@@ -108,11 +109,16 @@ export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set)
   moveCamera: (wants) => set({ camera: { wants } }),
   setZoom: (zoom) => set({ zoom }),
   setOverlay: (overlay) =>
-    set(({ drawerTab }) =>
-      overlay === 'groups'
-        ? { overlay }
-        : { overlay, group: null, drawerTab: drawerTab === 'groups' ? 'charts' : drawerTab },
-    ),
+    set(({ drawerTab, group, way }) => ({
+      overlay,
+      group: overlay === 'groups' ? group : null,
+      way: overlay === 'groups' ? way : [],
+      // The list of another overlay goes with it.
+      drawerTab:
+        (drawerTab === 'groups' || drawerTab === 'blast') && drawerTab !== overlay
+          ? 'charts'
+          : drawerTab,
+    })),
   showWay: (way) => set({ way, group: null, selection: [] }),
   chooseGroup: (group, isSought) =>
     set({
