@@ -13,14 +13,37 @@ const groups = () => import('../src/rules/isolation.ts')
 
 const session = new EditSession()
 
+/** Rises with every edit: what was begun for an older design ends. */
+let edits = 0
+/** A sample of costs takes a hundred predictions, and an edit may wait for one: where each takes this long there is none. */
+const LONGEST_STEP_MS = 150
+const TRIED_STEPS = 5
+
 export const editsApi: EditsApi = {
   analyse(scenario) {
+    edits += 1
     const compiled = session.compile(scenario)
     return {
       findings: checkDesign(compiled.topology),
       estimate: estimate(compiled),
       problems: compiled.problems,
     }
+  },
+  async costUncertainty(scenario) {
+    const asked = edits
+    const { sampleCosts } = await import('../src/simulation/uncertainty/cost-uncertainty.ts')
+    const steps = sampleCosts(session.compile(scenario).topology)
+    let fastestMs = Number.POSITIVE_INFINITY
+    for (let taken = 0; edits === asked; taken++) {
+      if (taken > TRIED_STEPS && fastestMs > LONGEST_STEP_MS) return null
+      const from = performance.now()
+      const { done, value } = steps.next()
+      if (done) return value.uncertainty
+      fastestMs = Math.min(fastestMs, performance.now() - from)
+      // An edit that has come meanwhile is read here.
+      await new Promise((resolve) => setTimeout(resolve))
+    }
+    return null
   },
   applyFix,
   fixOutcome,

@@ -3,6 +3,7 @@ import { acsBitsExist } from './acs-bits-exist.ts'
 import { acsOverride } from './acs-override.ts'
 import { busNumbersLeft } from './bus-numbers-left.ts'
 import { busesForAllVfs } from './buses-for-all-vfs.ts'
+import { costsAreTheBooks } from './costs-are-the-books.ts'
 import { danglingReference } from './dangling-reference.ts'
 import type { DesignRule } from './define-rule.ts'
 import { duplicateMac } from './duplicate-mac.ts'
@@ -108,6 +109,7 @@ export const DESIGN_RULES: readonly DesignRule[] = [
   numVfsChange,
   platformFits,
   vmPinnedToHost,
+  costsAreTheBooks,
 ]
 
 const byId = new Map(DESIGN_RULES.map((rule) => [rule.id, rule]))

@@ -225,6 +225,8 @@ export interface ExportedText {
 /** The edits worker. */
 export interface EditsApi {
   analyse(scenario: Scenario): Analysis
+  /** null: another edit came first, or one prediction takes too long for many of them. */
+  costUncertainty(scenario: Scenario): Promise<CostUncertainty | null>
   applyFix(scenario: Scenario, finding: { rule: string; at: string }, fix: number): Scenario
   /** What a fix would bring, before it is made. */
   fixOutcome(scenario: Scenario, finding: { rule: string; at: string }, fix: number): FixOutcome

@@ -15,21 +15,13 @@ import { EMPTY_SCENARIO, type Scenario } from '../scenario.ts'
 import { ScenarioError } from '../scenario-error.ts'
 import { buildTopology } from '../topology.ts'
 import { copyText, duplicate, pasteText } from './clipboard.ts'
+import { setCost } from './costs.ts'
 import { addFlow, setFlowEnds, setOfferedLoad, setWorkload } from './flows.ts'
 import { addInterface, rewire, setMac } from './interfaces.ts'
 import { connect, disconnect, whyNotConnected } from './links.ts'
 import { addPart, moveParts, rename, resizePart } from './parts.ts'
 import { remove } from './remove.ts'
-import {
-  setCost,
-  setNotes,
-  setRun,
-  setSeed,
-  setSetting,
-  setTitle,
-  unwaive,
-  waive,
-} from './settings.ts'
+import { setNotes, setRun, setSeed, setSetting, setTitle, unwaive, waive } from './settings.ts'
 import { addVms, moveVm } from './vms.ts'
 
 const TABLES = ['parts', 'links', 'interfaces', 'flows'] as const

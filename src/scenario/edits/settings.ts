@@ -1,7 +1,5 @@
-/** Edits of single values: settings, costs, seed, texts, run, waivers. */
+/** Edits of single values: settings, seed, texts, run, waivers. */
 import { type Field, type FieldValue, misfit } from '../../fields.ts'
-import type { CostSetting } from '../../hardware/cost-book.ts'
-import { asRange, costEntry } from '../../hardware/costs.ts'
 import { LIMITS } from '../door/limits.ts'
 import { type Edit, namesOf } from '../edit.ts'
 import { fieldsOf, isDefault } from '../field-sets.ts'
@@ -58,34 +56,6 @@ export const setSetting = (
     label: `Set ${field?.label ?? name} of ${namesOf(scenario, all)} to ${sayValue(value)}`,
     ...(field && MERGING.has(field.type) ? { mergeKey: `set:${all.join(',')}:${name}` } : {}),
     change: (before) => all.reduce((after, id) => withSetting(after, id, name, value), before),
-  }
-}
-
-const sayCost = (set: CostSetting | null): string =>
-  set === null
-    ? 'the book'
-    : typeof set === 'number'
-      ? String(set)
-      : `${set.value} (${set.low} to ${set.high})`
-
-const isCost = (value: number): boolean => value >= 0 && value <= LIMITS.cost
-
-/** null: back to the book. */
-export const setCost = (_scenario: Scenario, id: string, set: CostSetting | null): Edit => {
-  const { means } = costEntry(id)
-  const { value, low, high } = asRange(set ?? 0)
-  if (![low, value, high].every(isCost))
-    throw new RangeError(`${id} is ${sayCost(set)}; it must be a number from 0`)
-  if (value < low || value > high)
-    throw new RangeError(`${id} is ${sayCost(set)}; its value must lie in its range`)
-  return {
-    label: `Set the cost "${means}" to ${sayCost(set)}`,
-    mergeKey: `cost:${id}`,
-    change: (before) => {
-      const { [id]: known, ...others } = before.costs
-      if (sayCost(known ?? null) === sayCost(set)) return before
-      return { ...before, costs: set === null ? others : { ...others, [id]: set } }
-    },
   }
 }
 

@@ -2,6 +2,7 @@ import { memo, useEffect, useRef, useState } from 'react'
 import type { Shown } from '../format/quantity.ts'
 import type { State } from '../glyphs/state.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
+import { showStages } from '../store/show-stages.ts'
 import { onReadings } from './live-slots.ts'
 import type { SheetReadings } from './sheet-readings.ts'
 
@@ -34,9 +35,12 @@ interface LiveGaugeProps {
   readonly tip: string
 }
 
-/** A number over its unit; asked, it says what it is, and why there is none. */
+/**
+ * A number over its unit; asked, it says what it is, and why there is none or how far it is known; pressed, it shows its
+ * stages. The keyboard has the same at the readings of the inspector.
+ */
 export const LiveGauge = memo(function LiveGauge({ read, id, tip }: LiveGaugeProps) {
-  const box = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLButtonElement>(null)
   const value = useRef<HTMLElement>(null)
   const unit = useRef<HTMLElement>(null)
   useEffect(
@@ -52,10 +56,17 @@ export const LiveGauge = memo(function LiveGauge({ read, id, tip }: LiveGaugePro
     [read, id, tip],
   )
   return (
-    <div ref={box} className="gauge" data-tip={tip}>
+    <button
+      ref={box}
+      type="button"
+      tabIndex={-1}
+      className="gauge"
+      data-tip={tip}
+      onClick={() => showStages(id)}
+    >
       <b ref={value} />
       <small ref={unit} />
-    </div>
+    </button>
   )
 })
 

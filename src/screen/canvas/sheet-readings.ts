@@ -12,7 +12,9 @@ import { sheetIndex } from './sheet-index.ts'
 const NOT_WORK: ReadonlySet<StationKind> = new Set(['cache', 'thread', 'pool'])
 
 /** Of one flow or of several together. */
-export type FlowNumbers = Omit<FlowReading, 'p50Ns' | 'p95Ns'>
+export type FlowNumbers = Omit<FlowReading, 'p50Ns' | 'p95Ns'> & {
+  readonly flows: readonly FlowId[]
+}
 
 interface Station extends StationInfo {
   readonly utilisation: number
@@ -68,9 +70,10 @@ export class SheetReadings {
   flowsTogether(ids: readonly FlowId[]): FlowNumbers | undefined {
     const found = ids.map((id) => this.numbers(id))
     if (found.length === 0) return undefined
-    const sum = (pick: (flow: FlowNumbers) => number) =>
+    const sum = (pick: (flow: FlowReading) => number) =>
       found.reduce((total, flow) => total + pick(flow), 0)
     return {
+      flows: ids,
       throughputBitsPerSecond: sum((flow) => flow.throughputBitsPerSecond),
       framesPerSecond: sum((flow) => flow.framesPerSecond),
       lostFramesPerSecond: sum((flow) => flow.lostFramesPerSecond),

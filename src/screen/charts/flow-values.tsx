@@ -5,6 +5,7 @@ import { FlowBadge } from '../glyphs/flow-badge.tsx'
 import type { FlowFigure } from '../readings/flow-figures.ts'
 import { flowPlace } from '../readings/flows.ts'
 import { selectFlow } from '../store/selectors.ts'
+import { showStages } from '../store/show-stages.ts'
 import { useStore } from '../store/store.ts'
 
 /** What a chart of flows shows, as a table. */
@@ -49,7 +50,7 @@ function Cell({ id, cell }: { readonly id: string; readonly cell: FlowFigure }) 
   const read = useCallback(() => cell.read(id), [id, cell])
   return (
     <td className="number">
-      <LiveReading read={read} definition={cell.means} />
+      <LiveReading read={read} definition={cell.means} onPress={() => showStages(id)} />
     </td>
   )
 }

@@ -1,9 +1,10 @@
 import { useCallback } from 'react'
 import type uPlot from 'uplot'
-import { digits, duration, inWords, rate } from '../format/quantity.ts'
+import { digits, inWords, rate } from '../format/quantity.ts'
 import { flowStyle } from '../glyphs/flow-style.ts'
 import { P50, P95, P99 } from '../readings/flow-figures.ts'
 import { flowOf, flowPlace, flowReading, slowestFlow } from '../readings/flows.ts'
+import { knownTime } from '../readings/known.ts'
 import { useLiveValue } from '../readings/use-live-value.ts'
 import { live } from '../store/live.ts'
 import { store, useStore } from '../store/store.ts'
@@ -100,7 +101,7 @@ const latencySentence = (id: string) => (): string => {
   const { p50Ns, p99Ns } = flowReading(id)
   return name === undefined
     ? 'No flow yet.'
-    : `Of ${name}, half of the frames take ${inWords(duration(p50Ns))} and the slowest 1 % more than ${inWords(duration(p99Ns))}.`
+    : `Of ${name}, half of the frames take ${inWords(knownTime([id], p50Ns))} and the slowest 1 % more than ${inWords(knownTime([id], p99Ns))}.`
 }
 
 const cells = [P50, P95, P99]

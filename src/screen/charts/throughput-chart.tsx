@@ -4,6 +4,7 @@ import { bitRate, digits, inWords } from '../format/quantity.ts'
 import { flowStyle } from '../glyphs/flow-style.ts'
 import { DELIVERED, OFFERED } from '../readings/flow-figures.ts'
 import { flowPlace, flowRates, flowReading } from '../readings/flows.ts'
+import { knownRate } from '../readings/known.ts'
 import { useLayout } from '../readings/use-layout.ts'
 import { useLiveValue } from '../readings/use-live-value.ts'
 import { live } from '../store/live.ts'
@@ -87,7 +88,8 @@ const spec = (unit: RateUnit): PlotSpec => {
 const sentence = (): string => {
   const { flows } = store.getState().scenario
   const said = Object.entries(flows).map(
-    ([id, { name }]) => `${name} ${inWords(bitRate(flowReading(id).throughputBitsPerSecond))}`,
+    ([id, { name }]) =>
+      `${name} ${inWords(knownRate([id], flowReading(id).throughputBitsPerSecond))}`,
   )
   return said.length === 0 ? 'No flow yet.' : `Delivered now: ${said.join(', ')}.`
 }

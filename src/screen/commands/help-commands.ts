@@ -28,4 +28,10 @@ export const HELP_COMMANDS: readonly Command[] = [
     group: 'Help',
     run: () => store.getState().setDialog('pcie'),
   },
+  {
+    id: 'model',
+    title: 'The model card: what is modelled, and what is left out',
+    group: 'Help',
+    run: () => store.getState().setDialog('model'),
+  },
 ]

@@ -31,11 +31,16 @@ interface LiveReadingProps {
   readonly read: () => Shown
   readonly definition: string
   readonly className?: string
+  /** Where it comes from. */
+  readonly onPress?: () => void
 }
 
-/** Asked, it also says why there is no number. */
-export function LiveReading({ read, definition, className }: LiveReadingProps) {
-  const node = useRef<HTMLSpanElement>(null)
+/** Asked, it also says why there is no number, or what is known of it; pressed, where it comes from. */
+export function LiveReading({ read, definition, className, onPress }: LiveReadingProps) {
+  const node = useRef<HTMLElement | null>(null)
+  const take = useCallback((element: HTMLElement | null) => {
+    node.current = element
+  }, [])
   useEffect(() => {
     const define = () => {
       const { why } = read()
@@ -50,10 +55,24 @@ export function LiveReading({ read, definition, className }: LiveReadingProps) {
   }, [read, definition])
   const value = useCallback(() => read().value, [read])
   const unit = useCallback(() => read().unit, [read])
-  return (
-    <span ref={node} className={`reading ${className ?? ''}`}>
+  const text = (
+    <>
       <LiveText read={value} />
       <LiveText read={unit} className="unit" />
+    </>
+  )
+  return onPress ? (
+    <button
+      ref={take}
+      type="button"
+      className={`reading reading-button ${className ?? ''}`}
+      onClick={onPress}
+    >
+      {text}
+    </button>
+  ) : (
+    <span ref={take} className={`reading ${className ?? ''}`}>
+      {text}
     </span>
   )
 }

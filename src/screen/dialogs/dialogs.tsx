@@ -37,6 +37,13 @@ const PcieDialog = lazy(() =>
   import('../pcie/pcie-dialog.tsx').then((module) => ({ default: module.PcieDialog })),
 )
 
+const CostDialog = lazy(() =>
+  import('../costs/cost-dialog.tsx').then((module) => ({ default: module.CostDialog })),
+)
+const ModelDialog = lazy(() =>
+  import('../model/model-dialog.tsx').then((module) => ({ default: module.ModelDialog })),
+)
+
 /** One at a time; each is fetched when it is first asked for. */
 export function Dialogs() {
   const dialog = useStore((store) => store.dialog)
@@ -54,6 +61,8 @@ export function Dialogs() {
       {dialog === 'trust' ? <TrustDialog /> : null}
       {dialog === 'pcie' ? <PcieDialog /> : null}
       {dialog === 'sweep' ? <SweepDialog /> : null}
+      {dialog === 'cost' ? <CostDialog /> : null}
+      {dialog === 'model' ? <ModelDialog /> : null}
     </Suspense>
   )
 }

@@ -1,23 +1,28 @@
-/** Numbers as a person reads them: three significant digits, the unit apart, and never a trailing lie. */
+/** Numbers as a person reads them: three significant digits or what is known of them, the unit apart, no trailing lie. */
 
 export interface Shown {
   readonly value: string
   readonly unit: string
-  /** Why there is no value. */
+  /** Why there is no value, or what is known of it. */
   readonly why?: string
 }
+
+/** Of a figure of which no range is known. */
+const MOST_DIGITS = 3
 
 /** What stands for a number that is not known yet. */
 export const UNKNOWN = '–'
 
-/** 4.21, 27.0, 510, 1,240 for 1,243: three significant digits, at most two decimals. */
-export const digits = (value: number): string => {
+/** 4.21, 27.0, 510, 1,240 for 1,243: three significant digits, or as many as are known, at most two decimals. */
+export const digits = (value: number, significant = MOST_DIGITS): string => {
   if (!Number.isFinite(value)) return UNKNOWN
-  const size = Math.abs(value)
-  if (size < 0.005) return '0'
+  if (Math.abs(value) < 0.005) return '0'
+  const near = Number(value.toPrecision(significant))
+  const size = Math.abs(near)
   // What rounds up to the next power of ten gives up a decimal: 9.996 is 10.0.
-  if (size >= 999.5) return grouped(String(Number(value.toPrecision(3))))
-  return value.toFixed(size < 9.995 ? 2 : size < 99.95 ? 1 : 0)
+  if (size >= 1_000) return grouped(String(near))
+  const whole = size >= 100 ? 3 : size >= 10 ? 2 : size >= 1 || significant === MOST_DIGITS ? 1 : 0
+  return near.toFixed(Math.min(2, Math.max(0, significant - whole)))
 }
 
 const grouped = (text: string): string => text.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
@@ -25,12 +30,12 @@ const grouped = (text: string): string => text.replace(/\B(?=(\d{3})+(?!\d))(?<!
 type Steps = readonly (readonly [from: number, per: number, unit: string])[]
 
 /** The first step that the value reaches; `steps` descend. What rounds up to a step is of that step. */
-const scaled = (value: number, steps: Steps): Shown => {
+const scaled = (value: number, steps: Steps, significant?: number): Shown => {
   const size = Math.abs(value) * 1.0005
   const step = steps.find(([from]) => size >= from) ?? steps.at(-1)
   if (!step) throw new Error('a scale needs a step')
   const [, per, unit] = step
-  return { value: digits(value / per), unit }
+  return { value: digits(value / per, significant), unit }
 }
 
 const orUnknown = (value: number, unit: string, show: () => Shown): Shown =>
@@ -44,8 +49,8 @@ const BIT_RATES: Steps = [
   [0, 1e9, 'Gb/s'],
 ]
 /** Decimal: 10 GbE is 10 Gb/s. */
-export const bitRate = (bitsPerSecond: number): Shown =>
-  orUnknown(bitsPerSecond, 'Gb/s', () => scaled(bitsPerSecond, BIT_RATES))
+export const bitRate = (bitsPerSecond: number, significant?: number): Shown =>
+  orUnknown(bitsPerSecond, 'Gb/s', () => scaled(bitsPerSecond, BIT_RATES, significant))
 
 const BYTE_RATES: Steps = [
   [1e8, 1e9, 'GB/s'],
@@ -64,8 +69,8 @@ const DURATIONS: Steps = [
   [0.005, 1, 'ns'],
   [0, 1e3, 'µs'],
 ]
-export const duration = (nanoseconds: number): Shown =>
-  orUnknown(nanoseconds, 'µs', () => scaled(nanoseconds, DURATIONS))
+export const duration = (nanoseconds: number, significant?: number): Shown =>
+  orUnknown(nanoseconds, 'µs', () => scaled(nanoseconds, DURATIONS, significant))
 
 const RATES: Steps = [
   [1e9, 1e9, 'G/s'],

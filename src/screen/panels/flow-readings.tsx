@@ -4,6 +4,7 @@ import { Spark } from '../controls/spark.tsx'
 import { DELIVERED, type FlowFigure, LOST, P99, UNSENT } from '../readings/flow-figures.ts'
 import { flowPast, flowReading } from '../readings/flows.ts'
 import { useLiveValue } from '../readings/use-live-value.ts'
+import { showStages } from '../store/show-stages.ts'
 
 /** What a flow gets: throughput, tail, and what of it does not arrive, each with its past. */
 export function FlowReadings({ id }: { readonly id: string }) {
@@ -57,7 +58,12 @@ function FlowFigureReading({ id, figure, says, past, hot = false }: FlowFigureRe
   const values = useCallback(() => flowPast(id, past), [id, past])
   return (
     <div className="station-reading" data-state={hot ? 'sat' : 'ok'}>
-      <LiveReading read={read} definition={figure.means} className="big" />
+      <LiveReading
+        read={read}
+        definition={figure.means}
+        className="big"
+        onPress={() => showStages(id)}
+      />
       <span>{says}</span>
       <Spark read={values} width={84} height={18} least={1} hot={hot} />
     </div>

@@ -15,6 +15,7 @@ import {
 } from '../readings/flow-figures.ts'
 import { flowPlace } from '../readings/flows.ts'
 import { selectFlow, selectIsSelected } from '../store/selectors.ts'
+import { showStages } from '../store/show-stages.ts'
 import { useStore } from '../store/store.ts'
 import { ShowTrust } from './show-trust.tsx'
 
@@ -78,7 +79,7 @@ function FlowCell({ id, column }: { readonly id: string; readonly column: FlowFi
   const read = useCallback(() => column.read(id), [id, column])
   return (
     <td className="number">
-      <LiveReading read={read} definition={column.means} />
+      <LiveReading read={read} definition={column.means} onPress={() => showStages(id)} />
     </td>
   )
 }

@@ -1,6 +1,7 @@
 /** What one frame costs the switch, stage by stage, each with the costs it is made of and where they were measured. */
 import { useCallback, useMemo } from 'react'
 import { costEntry } from '../../hardware/costs.ts'
+import { CostChip } from '../controls/cost-chip.tsx'
 import { duration, inWords } from '../format/quantity.ts'
 import { type FrameCost as Cost, frameCost } from '../readings/software-switch.ts'
 import { useLiveValue } from '../readings/use-live-value.ts'
@@ -48,9 +49,7 @@ export function FrameCost({ host }: { readonly host: string }) {
             {costIds.length > 0 ? (
               <small>
                 {costIds.map((id) => (
-                  <code key={id} data-tip={sourceOf(id)} aria-description={sourceOf(id)}>
-                    {id}
-                  </code>
+                  <CostChip key={id} id={id} tip={sourceOf(id)} />
                 ))}
               </small>
             ) : null}

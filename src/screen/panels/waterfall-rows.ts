@@ -6,6 +6,7 @@ export interface WaterfallRow {
   readonly number: number
   readonly title: string
   readonly why: string
+  readonly costIds: readonly string[]
   readonly station: number
   readonly workNs: number
   readonly waitNs: number
@@ -49,6 +50,7 @@ export function stageRows(
       number: index + 1,
       title: stage.title,
       why: stage.why,
+      costIds: stage.costIds,
       station: stage.station,
       workNs: work(stage),
       waitNs,

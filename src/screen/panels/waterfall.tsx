@@ -1,9 +1,11 @@
 import { useCallback, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
+import { CostChip } from '../controls/cost-chip.tsx'
 import { Segments } from '../controls/segments.tsx'
 import { duration, inWords } from '../format/quantity.ts'
 import { FlowBadge } from '../glyphs/flow-badge.tsx'
 import { flowOf, flowPlace, flowStages, slowestFlow } from '../readings/flows.ts'
+import { knownTime } from '../readings/known.ts'
 import { stationAt } from '../readings/stations.ts'
 import { useLiveValue } from '../readings/use-live-value.ts'
 import { useStore } from '../store/store.ts'
@@ -72,6 +74,7 @@ function Rows({ id, kind }: { readonly id: string; readonly kind: StageKind }) {
           <th scope="col">#</th>
           <th scope="col">stage</th>
           <th scope="col">where</th>
+          <th scope="col">costs</th>
           <th scope="col" className="number">
             worked
           </th>
@@ -79,7 +82,13 @@ function Rows({ id, kind }: { readonly id: string; readonly kind: StageKind }) {
             waited
           </th>
           <th scope="col">
-            {inWords(duration(rows.reduce((sum, row) => sum + row.workNs + row.waitNs, 0)))} in all
+            {inWords(
+              knownTime(
+                [id],
+                rows.reduce((sum, row) => sum + row.workNs + row.waitNs, 0),
+              ),
+            )}{' '}
+            in all
           </th>
         </tr>
       </thead>
@@ -89,6 +98,11 @@ function Rows({ id, kind }: { readonly id: string; readonly kind: StageKind }) {
             <td>{row.number}</td>
             <th scope="row">{row.title}</th>
             <td className="quiet">{stationName(row.station)}</td>
+            <td className="cost-cell">
+              {row.costIds.map((cost) => (
+                <CostChip key={cost} id={cost} />
+              ))}
+            </td>
             <td className="number">{text0(row.workNs)}</td>
             <td className="number">{text0(row.waitNs)}</td>
             <td className="bar-cell">

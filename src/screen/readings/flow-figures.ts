@@ -1,6 +1,7 @@
 /** The figures of a flow, each with what it is: the same number says the same wherever it stands. */
-import { bitRate, duration, rate, type Shown } from '../format/quantity.ts'
+import { bitRate, rate, type Shown } from '../format/quantity.ts'
 import { type FlowReading, flowFigure, flowReading, offeredRate } from './flows.ts'
+import { knownRate, knownTime } from './known.ts'
 
 export interface FlowFigure {
   readonly title: string
@@ -29,22 +30,22 @@ export const OFFERED = figure(
 export const DELIVERED = figure(
   'delivered',
   'What arrives, payload and headers: mean since the last edit',
-  (reading) => bitRate(reading.throughputBitsPerSecond),
+  (reading, flow) => knownRate([flow], reading.throughputBitsPerSecond),
 )
 export const P50 = figure(
   'p50',
   'Half of the frames since the last edit arrived within this time',
-  ({ p50Ns }) => duration(p50Ns),
+  ({ p50Ns }, flow) => knownTime([flow], p50Ns),
 )
 export const P95 = figure(
   'p95',
   '95 of 100 frames since the last edit arrived within this time',
-  ({ p95Ns }) => duration(p95Ns),
+  ({ p95Ns }, flow) => knownTime([flow], p95Ns),
 )
 export const P99 = figure(
   'p99',
   '99 of 100 frames since the last edit arrived within this time',
-  ({ p99Ns }) => duration(p99Ns),
+  ({ p99Ns }, flow) => knownTime([flow], p99Ns),
 )
 export const UNSENT = figure(
   'not sent',

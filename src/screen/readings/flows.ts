@@ -45,7 +45,7 @@ const NO_TAIL = 'A prediction has no percentiles: they are measured once 1,000 f
 /** The mean of this many deliveries, and their tail, are worth showing. */
 export const ENOUGH_DELIVERIES = 1_000
 
-const byId = <Each extends { readonly id: string }>() => {
+export const byId = <Each extends { readonly id: string }>() => {
   const known = new WeakMap<readonly Each[], ReadonlyMap<string, Each>>()
   return (list: readonly Each[] | undefined, id: string): Each | undefined => {
     if (!list) return undefined

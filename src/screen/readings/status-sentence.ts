@@ -1,8 +1,9 @@
 /** The run in one sentence, for those who hear the page. */
-import { bitRate, duration, inWords, speedRatio } from '../format/quantity.ts'
+import { bitRate, inWords, speedRatio } from '../format/quantity.ts'
 import { live } from '../store/live.ts'
 import { store } from '../store/store.ts'
 import { flowReading, slowestFlow } from './flows.ts'
+import { knownTime } from './known.ts'
 import { workingStations, worstOf } from './stations.ts'
 
 const SATURATED_FROM = 0.95
@@ -25,11 +26,12 @@ export function statusSentence(): string {
   const total = flows.reduce((sum, id) => sum + (flowReading(id).throughputBitsPerSecond || 0), 0)
   const slowest = slowestFlow()
   const p99Ns = slowest === undefined ? Number.NaN : flowReading(slowest).p99Ns
+  const tail = slowest === undefined ? undefined : knownTime([slowest], p99Ns)
   const worst = worstOf(workingStations())
   const parts = [
     status === 'running' ? `Running at ${speedRatio(pace)}` : 'Paused',
     `Throughput ${inWords(bitRate(total))}`,
-    Number.isFinite(p99Ns) ? `Slowest p99 ${inWords(duration(p99Ns))}` : '',
+    tail && Number.isFinite(p99Ns) ? `Slowest p99 ${inWords(tail)}` : '',
     worst && worst.utilisation >= SATURATED_FROM
       ? `Bottleneck: ${worst.name}`
       : 'Nothing is saturated',

@@ -14,6 +14,8 @@ import { type Store, store } from '../store/store.ts'
 
 /** A run that says nothing for this long while it should be running has hung. */
 const SILENCE_MS = 8_000
+/** An edit that nothing follows for this long has settled. */
+const SETTLED_MS = 1_000
 /** 10 Hz on the wall: no reader sees more. */
 const BATCH_PERIOD_MS = 100
 const NS_PER_MS = 1e6
@@ -58,6 +60,7 @@ class Client {
   private inForce = 0
   private analysed: Scenario | undefined
   private analysing = false
+  private settling: ReturnType<typeof setTimeout> | undefined
   /** Whether a design that is opened starts to run: not when the address says `?paused`. */
   runsAtOnce = true
   /** Set once: an analysis that hangs is cut off with its worker. */
@@ -219,7 +222,18 @@ class Client {
     } finally {
       this.analysing = false
       store.getState().setAnalysis({ analysing: false })
+      clearTimeout(this.settling)
+      this.settling = setTimeout(() => void this.sampleCosts(), SETTLED_MS)
     }
+  }
+
+  /** What it cannot say, it leaves as it was: figures then read as before. */
+  private async sampleCosts(): Promise<void> {
+    const { scenario } = store.getState()
+    if (scenario !== this.analysed || document.hidden) return
+    const costUncertainty = await this.editing.costUncertainty(scenario).catch(() => null)
+    if (costUncertainty && scenario === store.getState().scenario)
+      store.getState().setAnalysis({ costUncertainty })
   }
 
   private watch(): void {

@@ -1,7 +1,7 @@
 /** The run as a person steers it, and what the edits worker says of the design. Live values are in `live.ts`. */
 import type { StateCreator } from 'zustand'
 import type { Finding } from '../../rules/define-rule.ts'
-import type { Estimate } from '../../simulation/protocol.ts'
+import type { CostUncertainty, Estimate } from '../../simulation/protocol.ts'
 import type { BranchInfo } from '../../simulation/steering.ts'
 
 export type RunStatus = 'idle' | 'running' | 'paused' | 'failed'
@@ -16,13 +16,17 @@ export interface RunSlice {
   readonly branches: readonly BranchInfo[]
   readonly findings: readonly Finding[]
   readonly estimate: Estimate | null
+  /** Of the last design that stood still long enough; its shares stand for the next until that has its own. */
+  readonly costUncertainty: CostUncertainty | null
   /** The scenario that `findings` and `estimate` belong to is older than the one on screen. */
   readonly analysing: boolean
   readonly saved: 'saved' | 'saving' | 'failed'
   readonly savingProblem: string | null
   setRun(change: Partial<Pick<RunSlice, 'status' | 'pace' | 'problem' | 'branches'>>): void
   setAnalysis(
-    change: Partial<Pick<RunSlice, 'findings' | 'estimate' | 'analysing' | 'problem'>>,
+    change: Partial<
+      Pick<RunSlice, 'findings' | 'estimate' | 'costUncertainty' | 'analysing' | 'problem'>
+    >,
   ): void
   setSaved(saved: RunSlice['saved'], problem?: string): void
 }
@@ -37,6 +41,7 @@ export const createRunSlice: StateCreator<RunSlice, [], [], RunSlice> = (set) =>
   branches: [],
   findings: [],
   estimate: null,
+  costUncertainty: null,
   analysing: false,
   saved: 'saved',
   savingProblem: null,

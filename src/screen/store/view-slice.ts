@@ -24,6 +24,8 @@ export type Dialog =
   | 'trust'
   | 'pcie'
   | 'sweep'
+  | 'cost'
+  | 'model'
   | null
 
 /** What quick add is asked for: some kinds only, and what becomes of the one that is picked. */
@@ -52,6 +54,10 @@ export interface ViewSlice {
   readonly drawerTab: DrawerTab
   readonly theme: Theme
   readonly dialog: Dialog
+  /** Cost of the dialog about one. */
+  readonly shownCost: string | null
+  /** Page of the model card that was read last. */
+  readonly modelPage: string
   /** Letters for the field of a dialog that is still being fetched. */
   readonly typedAhead: string
   /** null: any part, where there is room. */
@@ -67,6 +73,8 @@ export interface ViewSlice {
   setDrawer(open: boolean, tab?: DrawerTab): void
   setTheme(theme: Theme): void
   setDialog(dialog: Dialog): void
+  showCost(id: string): void
+  showModel(page: string): void
   askToAdd(request: AddRequest): void
   typeAhead(letter: string): void
   focusOn(id: string): void
@@ -87,6 +95,8 @@ export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set)
   drawerTab: 'charts',
   theme: 'light',
   dialog: null,
+  shownCost: null,
+  modelPage: 'README',
   typedAhead: '',
   addRequest: null,
   focus: null,
@@ -103,6 +113,8 @@ export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set)
   setDrawer: (drawerOpen, drawerTab) => set(drawerTab ? { drawerOpen, drawerTab } : { drawerOpen }),
   setTheme: (theme) => set({ theme }),
   setDialog: (dialog) => set({ dialog, addRequest: null, typedAhead: '' }),
+  showCost: (shownCost) => set({ dialog: 'cost', shownCost }),
+  showModel: (modelPage) => set({ dialog: 'model', modelPage }),
   askToAdd: (addRequest) => set({ dialog: 'quick-add', addRequest, typedAhead: '' }),
   typeAhead: (letter) => set(({ typedAhead }) => ({ typedAhead: typedAhead + letter })),
   focusOn: (id) => set({ focus: { id }, selection: [id], group: null, way: [] }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { oneHost } from '../../scenario/build-host.ts'
-import { setCost } from '../../scenario/edits/settings.ts'
+import { setCost } from '../../scenario/edits/costs.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { buildTopology } from '../../scenario/topology.ts'
 import { compile } from '../compile/compile.ts'

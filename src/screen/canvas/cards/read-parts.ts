@@ -1,15 +1,8 @@
 /** What each number on a card is, read from the readings of a tick. */
-import {
-  bitRate,
-  digits,
-  duration,
-  inWords,
-  percent,
-  rate,
-  type Shown,
-} from '../../format/quantity.ts'
+import { digits, duration, inWords, percent, rate, type Shown } from '../../format/quantity.ts'
 import { type State, stateOf } from '../../glyphs/state.ts'
 import { flowFigure } from '../../readings/flows.ts'
+import { knownRate, knownTime } from '../../readings/known.ts'
 import { topologyOf } from '../../store/topology-of.ts'
 import type { Gauge } from '../live-slot.tsx'
 import { sheetIndex } from '../sheet-index.ts'
@@ -20,14 +13,17 @@ const figure = (flow: FlowNumbers | undefined, shown: Shown): Shown =>
 
 export const throughput = (readings: SheetReadings, id: string): Gauge => {
   const flow = readings.flowsOf(id)
-  return figure(flow, bitRate(flow?.throughputBitsPerSecond ?? Number.NaN))
+  return figure(flow, knownRate(flow?.flows ?? [], flow?.throughputBitsPerSecond ?? Number.NaN))
 }
 
 export const latency = (readings: SheetReadings, id: string): Gauge => {
   const flow = readings.flowsOf(id)
-  const shown = duration(flow?.estimated === false ? flow.p99Ns : (flow?.meanNs ?? Number.NaN))
+  const shown = knownTime(
+    flow?.flows ?? [],
+    flow?.estimated === false ? flow.p99Ns : (flow?.meanNs ?? Number.NaN),
+  )
   const what = flow?.estimated === false ? 'p99' : 'mean'
-  return figure(flow, { value: shown.value, unit: `${shown.unit} ${what}` })
+  return figure(flow, { ...shown, unit: `${shown.unit} ${what}` })
 }
 
 export const frames = (readings: SheetReadings, id: string): Gauge => {
@@ -112,7 +108,7 @@ export const passing = (readings: SheetReadings, id: string): Gauge => {
       : [],
   )
   const flow = readings.flowsTogether(ids)
-  return figure(flow, bitRate(flow?.throughputBitsPerSecond ?? Number.NaN))
+  return figure(flow, knownRate(flow?.flows ?? [], flow?.throughputBitsPerSecond ?? Number.NaN))
 }
 
 const SHORT: readonly (readonly [does: RegExp, text: string])[] = [
