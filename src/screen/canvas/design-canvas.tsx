@@ -58,6 +58,9 @@ const BlastLayer = lazy(() =>
 const GroupsLayer = lazy(() =>
   import('../groups/groups-layer.tsx').then((module) => ({ default: module.GroupsLayer })),
 )
+const DifferenceLayer = lazy(() =>
+  import('../compare/difference-layer.tsx').then((module) => ({ default: module.DifferenceLayer })),
+)
 
 const NODE_TYPES = {
   host: HostCard,
@@ -148,6 +151,7 @@ function SheetView() {
   const isMany = useStore((now) => now.selection.length > 1)
   const overlay = useStore((now) => now.overlay)
   const seesGroups = overlay === 'groups'
+  const compares = useStore((now) => now.drawerOpen && now.drawerTab === 'compare')
   const { screenToFlowPosition } = useReactFlow()
   const isWhole = useRef(true)
   useEffect(awaitHands, [])
@@ -228,6 +232,7 @@ function SheetView() {
           <Suspense fallback={null}>
             {seesGroups ? <GroupsLayer /> : overlay === 'blast' ? <BlastLayer /> : null}
           </Suspense>
+          <Suspense fallback={null}>{compares ? <DifferenceLayer /> : null}</Suspense>
           <RoutesLayer routes={sheet.routes} lit={sheet.lit} />
         </ViewportPortal>
         <LoadOverlay />

@@ -43,3 +43,7 @@ export const yAxis = (): uPlot.Axis => ({
   grid: { show: true, width: 1, stroke: token('--hair') },
   ticks: { show: false },
 })
+
+/** Between whole decades a logarithmic axis has neither numbers nor lines. */
+export const decadesOnly: uPlot.Axis.Filter = (_, splits) =>
+  splits.map((value) => (Math.abs(Math.log10(value) % 1) < 1e-6 ? value : null))

@@ -9,6 +9,7 @@ import { useLiveValue } from '../readings/use-live-value.ts'
 import { live } from '../store/live.ts'
 import { store, useStore } from '../store/store.ts'
 import { token } from '../styles/token.ts'
+import { decadesOnly } from './axes.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { drawLosses } from './draw-losses.ts'
 import { extentOf } from './extent.ts'
@@ -38,9 +39,6 @@ const decades: uPlot.Range.Function = (plot) => {
 
 /** 10, 100, 1k, 10k: there is room for three letters. */
 const decadeLabel = (us: number): string => (us >= 1e4 ? `${us / 1e3}k` : String(us))
-
-const decadesOnly: uPlot.Axis.Filter = (_, splits) =>
-  splits.map((value) => (Math.abs(Math.log10(value) % 1) < 1e-6 ? value : null))
 
 /** A sample in which nothing arrived has no latency, and a logarithmic axis has no 0. */
 const gapped = (values: Float64Array): (number | null)[] =>

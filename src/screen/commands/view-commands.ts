@@ -57,6 +57,12 @@ export const VIEW_COMMANDS: readonly Command[] = [
   tab('events', 'Events'),
   tab('problems', 'Problems', ['P']),
   {
+    id: 'compare',
+    title: 'Compare with …',
+    group: 'View',
+    run: () => view().setDialog('compare'),
+  },
+  {
     id: 'inspector',
     title: 'Settings of the selection',
     group: 'Go to',

@@ -36,6 +36,9 @@ const SweepDialog = lazy(() =>
 const PcieDialog = lazy(() =>
   import('../pcie/pcie-dialog.tsx').then((module) => ({ default: module.PcieDialog })),
 )
+const CompareDialog = lazy(() =>
+  import('../compare/compare-dialog.tsx').then((module) => ({ default: module.CompareDialog })),
+)
 
 const CostDialog = lazy(() =>
   import('../costs/cost-dialog.tsx').then((module) => ({ default: module.CostDialog })),
@@ -63,6 +66,7 @@ export function Dialogs() {
       {dialog === 'sweep' ? <SweepDialog /> : null}
       {dialog === 'cost' ? <CostDialog /> : null}
       {dialog === 'model' ? <ModelDialog /> : null}
+      {dialog === 'compare' ? <CompareDialog /> : null}
     </Suspense>
   )
 }

@@ -40,12 +40,17 @@ const Futures = lazy(() =>
   import('../time/futures.tsx').then((module) => ({ default: module.Futures })),
 )
 
+const ComparePanel = lazy(() =>
+  import('../compare/compare-panel.tsx').then((module) => ({ default: module.ComparePanel })),
+)
+
 const TABS: readonly { readonly id: DrawerTab; readonly title: string }[] = [
   { id: 'charts', title: 'Charts' },
   { id: 'flows', title: 'Flows' },
   { id: 'waterfall', title: 'Waterfall' },
   { id: 'events', title: 'Events' },
   { id: 'problems', title: 'Problems' },
+  { id: 'compare', title: 'Compare' },
   { id: 'distances', title: 'Distances' },
 ]
 /** There while its overlay is. */
@@ -61,6 +66,7 @@ const TALL: Readonly<Record<DrawerTab, number>> = {
   groups: 224,
   distances: 304,
   blast: 264,
+  compare: 424,
 }
 
 const TABS_HIGH = 32
@@ -138,6 +144,7 @@ function TabPanel({ tab }: { readonly tab: DrawerTab }) {
   if (tab === 'groups') return <GroupsList />
   if (tab === 'blast') return <BlastList />
   if (tab === 'distances') return <Distances />
+  if (tab === 'compare') return <ComparePanel />
   return <Problems />
 }
 

@@ -9,6 +9,12 @@ import {
   type RunLayout,
   type SampleBatch,
 } from '../../simulation/protocol.ts'
+import {
+  causeColumn,
+  flowColumn,
+  stationColumn,
+  useColumn,
+} from '../../simulation/sample-columns.ts'
 
 /** Rows kept: two minutes at 10 Hz, and a fast run thins itself by its sample period. */
 const CAPACITY = 1_200
@@ -126,19 +132,19 @@ class Live {
   readonly timeColumn = 0
 
   flowColumn(flow: number, name: (typeof FLOW_COLUMNS)[number]): number {
-    return 1 + flow * FLOW_COLUMNS.length + FLOW_COLUMNS.indexOf(name)
+    return flowColumn(flow, name)
   }
 
   stationColumn(station: number): number {
-    return 1 + this.layout.flows.length * FLOW_COLUMNS.length + station
+    return stationColumn(this.layout, station)
   }
 
   useColumn(use: (typeof CPU_USES)[number]): number {
-    return this.stationColumn(this.layout.stations.length) + CPU_USES.indexOf(use)
+    return useColumn(this.layout, use)
   }
 
   causeColumn(cause: number): number {
-    return this.stationColumn(this.layout.stations.length) + CPU_USES.length + cause
+    return causeColumn(this.layout, cause)
   }
 
   get width(): number {

@@ -10,6 +10,7 @@ export type DrawerTab =
   | 'groups'
   | 'distances'
   | 'blast'
+  | 'compare'
 export type Theme = 'light' | 'dark'
 export type Overlay = 'load' | 'groups' | 'blast' | 'off'
 export type Dialog =
@@ -26,6 +27,7 @@ export type Dialog =
   | 'sweep'
   | 'cost'
   | 'model'
+  | 'compare'
   | null
 
 /** What quick add is asked for: some kinds only, and what becomes of the one that is picked. */

@@ -53,7 +53,7 @@ export const xScale = (
     return {
       isLog: false,
       ticks: [],
-      at: (value) => from + room * (values.findIndex((each) => each === value) + 0.5),
+      at: (value) => from + room * (values.indexOf(value) + 0.5),
     }
   }
   const numbers = values.map(Number).toSorted((a, b) => a - b)

@@ -49,7 +49,8 @@ export function SweepTableView({
     kneesOf(table).map(({ row, figure }) => [`${row.values} ${figure.id}`, true]),
   )
   return (
-    <div className="sweep-table">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with keys
+    <section className="sweep-table" aria-label="Figures of the points" tabIndex={0}>
       <table className="rows">
         <thead>
           <tr>
@@ -91,7 +92,7 @@ export function SweepTableView({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
