@@ -12,6 +12,9 @@ export type HardwareOp = WithoutStage<Op>
 export interface DmaTarget {
   /** Index of a plan pattern, or null when the IOMMU does not translate this function. */
   readonly pattern: Index | null
+  /** What a reader is told of its translation, and what that costs. */
+  readonly says?: string
+  readonly costIds?: readonly string[]
 }
 
 export interface AdapterFunction {

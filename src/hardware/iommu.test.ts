@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { PlanBuilder } from '../plan/builder.ts'
 import { PS_PER_NS } from '../units.ts'
 import { costReader } from './costs.ts'
-import { type BufferSpec, type IommuMode, iommu, type Spinner } from './iommu.ts'
+import type { Spinner } from './dma-mapping.ts'
+import { type BufferSpec, type IommuMode, iommu } from './iommu.ts'
 
 const costs = costReader({ clockGhz: 3, exits: 'clean' })
 const BUFFERS: BufferSpec = {

@@ -1,10 +1,18 @@
 /** The IOMMU of a host: translation of its adapters' DMA, and what its owner pays for mapping and unmapping. */
 import { cost } from '../plan/amount.ts'
 import type { PlanBuilder } from '../plan/builder.ts'
-import type { BufferPattern, Cache, Context, CpuUse, Index } from '../plan/stations.ts'
+import type { BufferPattern, Index } from '../plan/stations.ts'
 import { fromNanoseconds, PS_PER_NS } from '../units.ts'
 import type { DmaTarget, HardwareOp } from './adapter-function.ts'
 import type { CostReader } from './cost-book.ts'
+import type { MappedBy, Mapping } from './dma-mapping.ts'
+import { guestMapping } from './guest-iommu.ts'
+import {
+  addDeviceCache,
+  type DeviceCache,
+  type DeviceTables,
+  translationCache,
+} from './translation-caches.ts'
 
 export type IommuGeneration = 'e5-v3' | 'e5-v4' | 'cascade-lake'
 export type IommuMode = 'off' | 'passthrough' | 'lazy' | 'strict'
@@ -15,6 +23,10 @@ export interface IommuSpec {
   readonly key: string
   readonly generation: IommuGeneration
   readonly mode: IommuMode
+  /** Absent: as if always cached. */
+  readonly tables?: DeviceTables
+  /** Some guest has an IOMMU whose tables this one walks itself. */
+  readonly hasTwoStages?: boolean
 }
 
 /** Who owns a function: the host maps buffers one by one, a guest's memory is mapped once and pinned. */
@@ -28,12 +40,22 @@ export interface BufferSpec {
   readonly bufferBytes: number
   readonly pageBytes: number
   readonly order: BufferPattern['order']
+  /** Function whose tables lead there. */
+  readonly requester?: string
+  /** Page of the second stage, where there are two; `pageBytes` is that of the first. */
+  readonly secondStageBytes?: number
+  /** Share of memory that is present, where it may be taken away. */
+  readonly presentShare?: number
+  /** What a reader is told. */
+  readonly says?: string
+  /** The device translates itself, with ATS. */
+  readonly byDevice?: boolean
 }
 
 export interface Iommu {
   readonly translates: (owner: FunctionOwner) => boolean
   /** null: its buffers stay mapped. */
-  readonly mapping: (owner: FunctionOwner) => Mapping | null
+  readonly mapping: (owner: FunctionOwner, how?: MappedBy) => Mapping | null
   readonly buffers: (owner: FunctionOwner, buffers: BufferSpec) => DmaTarget
   /** Translation of the pages that a job touches; nothing when the target is not translated. */
   readonly lookup: (
@@ -41,42 +63,16 @@ export interface Iommu {
     pageBytes: number,
     access: Access,
     faultCause?: Index,
+    device?: DeviceCache | null,
   ) => readonly HardwareOp[]
-}
-
-/** Who hands in an invalidation: its core spins, with interrupts off, until the IOMMU is done. */
-export interface Spinner {
-  readonly thread: Index
-  readonly context: Context
-  readonly use: CpuUse
 }
 
 /** A walker stays with the request of a read until its data are asked for; a write leaves it at once. */
 export type Access = 'read' | 'write'
 
-/** What the owner of a buffer does so that the adapter reaches it while it may, and no longer. CPU in ns. */
-export interface Mapping {
-  readonly mapNs: number
-  /** Without the invalidation. */
-  readonly unmapNs: number
-  /** Unmaps that one invalidation covers: 1 in strict mode, a full flush queue in lazy mode. */
-  readonly unmapsPerInvalidation: number
-  /** null in strict mode; in lazy mode the queue is flushed when it is so old, full or not. */
-  readonly flushAfterPs: number | null
-  /** The write that hands an invalidation in. */
-  readonly submitNs: number
-  /**
-   * All cores of the host have one queue at the IOMMU, which does one invalidation at a time. Whoever waits for his own
-   * wait descriptor spins, also while the queue works for others.
-   */
-  readonly invalidate: (by: Spinner) => readonly HardwareOp[]
-}
-
-/** Entries of a page directory. */
-const FAN_OUT = 512
-
 /** Adapters of one host share translation cache, walkers and invalidation queue. */
-export const iommu = ({ plan, costs, key, generation, mode }: IommuSpec): Iommu => {
+export const iommu = (spec: IommuSpec): Iommu => {
+  const { plan, costs, key, generation, mode, tables = 'kept', hasTwoStages = false } = spec
   const of = (what: string): number => costs(`iommu.${generation}.${what}`)
   const readHold = fromNanoseconds(of('read-hold'))
   const isMapped = (owner: FunctionOwner) =>
@@ -84,9 +80,18 @@ export const iommu = ({ plan, costs, key, generation, mode }: IommuSpec): Iommu 
   const translates = (owner: FunctionOwner) =>
     owner === 'guest' ? mode !== 'off' : isMapped(owner)
 
-  const mapping = (owner: FunctionOwner): Mapping | null => {
+  const mapping = (owner: FunctionOwner, how?: MappedBy): Mapping | null => {
+    const inHardware = of('invalidate') + (how?.hasDeviceCache ? costs('ats.drain') : 0)
+    const guest = how?.guest
+    if (guest && translates(owner))
+      return guestMapping({
+        plan,
+        costs,
+        key: guest.key,
+        kind: guest.iommu,
+        invalidateNs: inHardware,
+      })
     if (!isMapped(owner)) return null
-    const inHardware = of('invalidate')
     const server = plan.servers.add({
       key: `${key}/invalidations`,
       servers: 1,
@@ -108,49 +113,59 @@ export const iommu = ({ plan, costs, key, generation, mode }: IommuSpec): Iommu 
   return {
     translates,
     mapping,
-    buffers: (owner, buffers) => ({
-      pattern: translates(owner) ? plan.patterns.add(patternOf(buffers)) : null,
-    }),
-    lookup: ({ pattern }, pageBytes, access, faultCause) =>
-      pattern === null
-        ? []
-        : [
-            {
-              op: 'lookup',
-              cache: plan.caches.add(translationCache(key, of, costs)),
-              pattern,
-              pageBytes,
-              ...(access === 'read' && readHold > 0 && { walkerHoldPs: readHold }),
-              faultCause: faultCause ?? null,
-            },
-          ],
+    buffers: (owner, buffers) => {
+      if (!translates(owner)) return { pattern: null }
+      const { says } = buffers
+      const asked = tables === 'kept' ? withoutRequester(buffers) : buffers
+      return {
+        pattern: plan.patterns.add(patternOf(asked)),
+        ...(says !== undefined && { says }),
+        costIds: [`iommu.${generation}.read`, ...furtherCosts(asked)],
+      }
+    },
+    lookup: ({ pattern }, pageBytes, access, faultCause, device) => {
+      if (pattern === null) return []
+      const own = plan.caches.add(translationCache(key, of, costs, tables, hasTwoStages))
+      const holds = access === 'read' && readHold > 0 && !device
+      return [
+        {
+          op: 'lookup',
+          cache: device ? addDeviceCache(plan, costs, device, own) : own,
+          pattern,
+          pageBytes,
+          ...(holds && { walkerHoldPs: readHold }),
+          faultCause: faultCause ?? null,
+        },
+      ]
+    },
   }
 }
 
-const translationCache = (key: string, of: (what: string) => number, costs: CostReader): Cache => ({
-  key: `${key}/iotlb`,
-  entries: of('entries'),
-  upperLevels: [
-    { entries: of('upper-levels'), pagesPerEntry: FAN_OUT },
-    { entries: costs('iommu.upper-levels-2'), pagesPerEntry: FAN_OUT * FAN_OUT },
-    { entries: costs('iommu.upper-levels-1'), pagesPerEntry: FAN_OUT * FAN_OUT * FAN_OUT },
-  ],
-  walkers: of('walkers'),
-  readPs: fromNanoseconds(of('read')),
-  lookahead: costs('iommu.lookahead'),
-})
+/** Beside the reads of a walk. */
+const furtherCosts = (of: BufferSpec): readonly string[] => [
+  ...(of.requester === undefined ? [] : ['iommu.contexts']),
+  ...(of.secondStageBytes ? ['iommu.second-stage-entries'] : []),
+  ...(of.byDevice ? ['ats.requests'] : []),
+  ...(of.presentShare === undefined ? [] : ['pri.fault']),
+]
 
-const patternOf = ({
-  key,
-  domain,
-  entries,
-  bufferBytes,
-  pageBytes,
-  order,
-}: BufferSpec): BufferPattern => ({
-  key,
-  pages: Math.max(1, Math.ceil((entries * bufferBytes) / pageBytes)),
-  order,
-  domain,
-  buffersPerPage: Math.max(1, Math.floor(pageBytes / bufferBytes)),
-})
+const withoutRequester = ({ requester: _, ...buffers }: BufferSpec): BufferSpec => buffers
+
+const patternOf = (of: BufferSpec): BufferPattern => {
+  const { key, domain, entries, bufferBytes, pageBytes, order } = of
+  const pages = Math.max(1, Math.ceil((entries * bufferBytes) / pageBytes))
+  return {
+    key,
+    pages,
+    order,
+    domain,
+    buffersPerPage: Math.max(1, Math.floor(pageBytes / bufferBytes)),
+    ...(of.requester !== undefined && { requester: of.requester }),
+    ...(of.secondStageBytes && {
+      secondStagePages: Math.max(1, Math.floor(of.secondStageBytes / pageBytes)),
+    }),
+    ...(of.presentShare !== undefined && {
+      presentPages: Math.max(1, Math.round(pages * of.presentShare)),
+    }),
+  }
+}

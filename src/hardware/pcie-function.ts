@@ -1,8 +1,9 @@
 /** Makes a PCI function: its DMA, doorbells and interrupts as ops over a PCIe path. */
 import { completionOverhead, requestOverhead, type TlpFormat } from '../pci/tlp.ts'
-import { type Amount, amount, cost } from '../plan/amount.ts'
+import { type Amount, amount, cost, evaluate } from '../plan/amount.ts'
 import type { PlanBuilder } from '../plan/builder.ts'
 import type { Index } from '../plan/stations.ts'
+import { fromNanoseconds } from '../units.ts'
 import type { AdapterFunction, DmaTarget, HardwareOp } from './adapter-function.ts'
 import type { CostReader } from './cost-book.ts'
 import type { DmaEngine } from './dma-engine.ts'
@@ -17,6 +18,7 @@ import {
   memoryWrite,
   registerWrite,
 } from './root-complex.ts'
+import type { DeviceCache } from './translation-caches.ts'
 
 export interface PcieFunctionSpec {
   readonly plan: PlanBuilder
@@ -31,6 +33,13 @@ export interface PcieFunctionSpec {
   readonly domain: number
   /** Page size with which the owner's memory is mapped. */
   readonly pageBytes: number
+  /** How the owner's memory is translated besides; see BufferSpec. */
+  readonly secondStageBytes?: number
+  readonly presentShare?: number
+  /** ATS: entries of the adapter's own translation cache, which its functions share. */
+  readonly deviceEntries?: number
+  /** What a reader is told of the translation. */
+  readonly translation?: string
   readonly mpsBytes: number
   readonly mrrsBytes: number
   /** The function reaches outside its domain: its DMA ends as a fault with this cause. */
@@ -56,8 +65,25 @@ export const pcieFunction = (spec: PcieFunctionSpec): AdapterFunction => {
   const payload = amount({ perByte: 1, perFrame: -fcs })
   const perRequest = amount({ perChunk: 1, chunkBytes: mrrsBytes })
 
+  const tripPs = (ops: readonly HardwareOp[]): number =>
+    ops.reduce((sum, op) => {
+      if (op.op !== 'transfer') return sum
+      const { psPerByte, propagationPs } = plan.links.entries[op.link]!
+      return sum + propagationPs + evaluate(op.bytes, { bytes: 0, frames: 1 }) * psPerByte
+    }, 0)
+  const asking = (format: TlpFormat): Amount => fixedBytes(requestOverhead(format))
+  const device: DeviceCache | null =
+    spec.deviceEntries && spec.faultCause === undefined
+      ? {
+          key: dma.key,
+          entries: spec.deviceEntries,
+          tripPs:
+            (tripPs(path.up(asking)) + tripPs(path.down(asking))) / 2 +
+            fromNanoseconds(costs('pcie.root-complex')),
+        }
+      : null
   const lookup = (target: DmaTarget, access: Access) =>
-    iommu.lookup(target, pageBytes, access, spec.faultCause)
+    iommu.lookup(target, pageBytes, access, spec.faultCause, device)
   const wait = (terms: Parameters<typeof cost>[0]): HardwareOp => ({
     op: 'delay',
     time: cost(terms, 'none'),
@@ -84,11 +110,12 @@ export const pcieFunction = (spec: PcieFunctionSpec): AdapterFunction => {
   const readPayload = (target: DmaTarget): readonly HardwareOp[] => [
     { op: 'fork', chunkBytes: readChunk },
     ...issue(dma.reads, { bytesEach: mrrsBytes }),
+    ...(device ? lookup(target, 'read') : []),
     { op: 'take', pool: dma.tags, units: perRequest, dropCause: null },
     ...take(nonPosted, perRequest),
     { op: 'next' },
     ...path.up((format) => amount({ perChunk: requestOverhead(format), chunkBytes: mrrsBytes })),
-    ...lookup(target, 'read'),
+    ...(device ? [] : lookup(target, 'read')),
     ...memoryRead(costs, memory, payload, give(nonPosted, perRequest)),
     ...path.down((format) => withTlps(payload, completionOverhead(format), completionBytes)),
     wait({
@@ -107,11 +134,12 @@ export const pcieFunction = (spec: PcieFunctionSpec): AdapterFunction => {
     return [
       { op: 'fork', chunkBytes: chunkOf(mpsBytes) },
       ...issue(dma.writes, { bytesEach: mpsBytes }),
+      ...(device ? lookup(target, 'write') : []),
       { op: 'take', pool, units: lines, dropCause: null },
       ...take(posted, perTlp),
       { op: 'next' },
       ...path.up((format) => withTlps(payload, requestOverhead(format), mpsBytes)),
-      ...lookup(target, 'write'),
+      ...(device ? [] : lookup(target, 'write')),
       ...memoryWrite(costs, memory, payload),
       ...give(posted, perTlp),
       { op: 'give', pool, units: lines },
@@ -174,6 +202,11 @@ export const pcieFunction = (spec: PcieFunctionSpec): AdapterFunction => {
       entries,
       bufferBytes,
       pageBytes,
+      requester: key,
+      ...(spec.translation !== undefined && { says: spec.translation }),
+      ...(device && { byDevice: true }),
+      ...(spec.secondStageBytes && { secondStageBytes: spec.secondStageBytes }),
+      ...(spec.presentShare !== undefined && { presentShare: spec.presentShare }),
       // Sent buffers go back to the allocator, which hands out the last one first; a receive ring takes turns.
       order: role === 'transmit' ? 'recycled' : 'ring',
     })

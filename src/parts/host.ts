@@ -99,6 +99,13 @@ export const host = definePart({
       default: '2 MiB',
       means: 'Largest page with which guest memory is mapped for DMA',
     }),
+    iommuTables: choice(['kept', 'legacy', 'scalable'], {
+      label: 'Device tables',
+      default: 'kept',
+      means:
+        'Tables that lead from a function to its page tables: taken as always cached, or read by the walks of functions that the context cache has lost',
+      says: { kept: 'always cached', legacy: 'root and context', scalable: 'with PASID tables' },
+    }),
     iommuGeneration: choice(['e5-v3', 'e5-v4', 'cascade-lake'], {
       label: 'IOMMU generation',
       default: 'cascade-lake',

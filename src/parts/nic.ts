@@ -205,7 +205,22 @@ export const nic = definePart({
       label: 'ATS',
       default: false,
       means:
-        'It keeps translations itself and sends translated addresses, which the IOMMU lets pass. Not simulated',
+        'It keeps translations itself and sends translated addresses, which the IOMMU lets pass; what it has not, it asks for over PCIe',
+    }),
+    deviceTlb: count({
+      label: 'Device TLB',
+      unit: 'translations',
+      default: 512,
+      min: 1,
+      max: 65_536,
+      means:
+        'Translations that it keeps with ATS, for all its functions; an assumption, no adapter says',
+    }),
+    pri: flag({
+      label: 'PRI',
+      default: false,
+      means:
+        'With ATS: it can ask for a page that is not present, so that guest memory need not be pinned',
     }),
     etsWeights: list({
       label: 'ETS weights',

@@ -45,6 +45,32 @@ export const vm = definePart({
       default: '2 MiB',
       means: 'Page size behind guest memory; the IOMMU can map no larger ones',
     }),
+    memoryAlignment: choice(['4 KiB', '2 MiB', '1 GiB'], {
+      label: 'Aligned to',
+      default: '1 GiB',
+      means:
+        'Up to which size guest and host addresses are aligned alike; the IOMMU splits larger pages to this',
+    }),
+    vIommu: choice(['none', 'emulated', 'nested-lazy', 'nested-strict'], {
+      label: 'IOMMU in the guest',
+      default: 'none',
+      means:
+        'Its kernel maps each buffer of the functions it drives: the VMM shadows every change at the price of an exit, or the IOMMU walks the tables of the guest too and only invalidations exit',
+      says: {
+        emulated: 'emulated (shadow)',
+        'nested-lazy': 'nested, lazy',
+        'nested-strict': 'nested, strict',
+      },
+    }),
+    presentPercent: count({
+      label: 'Present for DMA',
+      unit: '%',
+      default: 100,
+      min: 1,
+      max: 100,
+      means:
+        'Memory that is not pinned, of which so much is present at a time, for functions with ATS and PRI; the rest faults when a device asks for it. 100: pinned',
+    }),
     memoryBacking: choice(['whole', 'balloon', 'merged'], {
       label: 'Memory backing',
       default: 'whole',

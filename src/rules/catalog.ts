@@ -6,6 +6,7 @@ import { busesForAllVfs } from './buses-for-all-vfs.ts'
 import { costsAreTheBooks } from './costs-are-the-books.ts'
 import { danglingReference } from './dangling-reference.ts'
 import type { DesignRule } from './define-rule.ts'
+import { dmaPagesSplit } from './dma-pages-split.ts'
 import { duplicateMac } from './duplicate-mac.ts'
 import { functionDependency } from './function-dependency.ts'
 import { functionReset } from './function-reset.ts'
@@ -26,6 +27,7 @@ import { narrowSlot } from './narrow-slot.ts'
 import { numVfsChange } from './num-vfs-change.ts'
 import { numVfsInRange } from './num-vfs-in-range.ts'
 import { numaDistance } from './numa-distance.ts'
+import { pagingNeedsPri } from './paging-needs-pri.ts'
 import { pathNeedsMet } from './path-needs-met.ts'
 import { payloadSizesAgree } from './payload-sizes-agree.ts'
 import { peersAreIsolated } from './peers-are-isolated.ts'
@@ -98,11 +100,13 @@ export const DESIGN_RULES: readonly DesignRule[] = [
   vcpuOvercommit,
   memoryOvercommit,
   memoryIsPinned,
+  pagingNeedsPri,
   narrowSlot,
   numaDistance,
   mpsMismatch,
   readsAreSmall,
   smallDmaPages,
+  dmaPagesSplit,
   multifunctionSplit,
   rateMismatch,
   busesForAllVfs,

@@ -28,8 +28,8 @@ export const driverTransmit = (context: PathContext, at: Place, use: CpuUse): St
   )
 }
 
-const translated = (text: string, { pattern }: DmaTarget): string =>
-  pattern === null ? `${text}.` : `${text}; the IOMMU translates each page.`
+const translated = (text: string, { pattern, says }: DmaTarget): string =>
+  pattern === null ? `${text}.` : `${text}; ${says ?? 'the IOMMU translates each page'}.`
 
 /**
  * The adapter fetches the frame, cuts it when it was an aggregate, and sends it. The ring slot stays taken until the
@@ -52,6 +52,7 @@ export const sendByAdapter = (context: PathContext, cleaner: Cleaner | null): re
       'fetch the frame',
       pci.readPayload(buffers),
       translated('Read requests up, completions down', buffers),
+      buffers.costIds,
     ),
     ...(aggregates ? [CUT] : []),
     ...context.leaveAdapter,
@@ -91,6 +92,7 @@ export const writeByAdapter = (context: PathContext): readonly Stage[] => {
       'write the frame to memory',
       [...pci.writePayload(buffers), ...dma.releaseBuffer()],
       translated('Posted writes up', buffers),
+      buffers.costIds,
     ),
     stage(
       'report it received',

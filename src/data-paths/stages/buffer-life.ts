@@ -1,5 +1,5 @@
 /** Buffers of a ring from their mapping to their release: what their owner does for the IOMMU and after transmission. */
-import type { Mapping } from '../../hardware/iommu.ts'
+import type { Mapping } from '../../hardware/dma-mapping.ts'
 import type { CpuUse, Index } from '../../plan/stations.ts'
 import { type OpDraft, type Stage, stage } from './define-stages.ts'
 import { give, handOver, interrupt, ns, run, spawn } from './op-drafts.ts'
@@ -19,6 +19,17 @@ const STRICT =
   'The core spins until the IOMMU has forgotten the page, and before that what other cores asked it to forget.'
 const LAZY = 'The IOMMU forgets the pages of a flush queue at once, when it is full or 10 ms old.'
 
+/** A VMM that has to be told is told by an exit. */
+const mapOps = (
+  { mapNs, mapExitNs = 0 }: Mapping,
+  at: Place,
+  use: CpuUse,
+  perFrames: number,
+): readonly OpDraft[] => [
+  run(at, ns(mapNs / perFrames), use),
+  ...(mapExitNs > 0 ? [run(at, ns(mapExitNs / perFrames), 'exits')] : []),
+]
+
 /** Before the doorbell: from now on the adapter reaches the buffer. */
 export const mapSentBuffer = (context: PathContext, at: Place, use: CpuUse): readonly Stage[] => {
   const { mapping } = dmaOf(context)
@@ -27,9 +38,9 @@ export const mapSentBuffer = (context: PathContext, at: Place, use: CpuUse): rea
     : [
         stage(
           'map the buffer',
-          [run(at, ns(mapping.mapNs), use)],
+          mapOps(mapping, at, use, 1),
           'The IOMMU gets to know the buffer before the adapter does.',
-          ['iommu.map'],
+          ['iommu.map', ...(mapping.costIds ?? [])],
         ),
       ]
 }
@@ -85,7 +96,7 @@ export const transmitCompletion = (
   ]
   const costIds = [
     ...(cleaner ? [...cleaner.costIds, 'driver.transmit-clean'] : []),
-    ...(cleaner && mapping ? UNMAP_COSTS : []),
+    ...(cleaner && mapping ? [...UNMAP_COSTS, ...(mapping.costIds ?? [])] : []),
   ]
   const why =
     'Beside the way of the frame: a write-back of the descriptor, then its owner frees the slot.'
@@ -109,7 +120,7 @@ export const refillRing = (context: PathContext, at: Place, use: CpuUse): readon
     return [
       stage('refill the ring', [giveDescriptor(context)], 'The descriptor gets a new buffer.'),
     ]
-  const { mapNs, unmapNs, unmapsPerInvalidation } = mapping
+  const { unmapNs, unmapsPerInvalidation, costIds = [] } = mapping
   // Pages are recycled: one stays mapped for many frames.
   const reuse = Math.max(1, Math.round(context.costs('driver.buffer-reuse')))
   const isStrict = unmapsPerInvalidation === 1
@@ -122,13 +133,14 @@ export const refillRing = (context: PathContext, at: Place, use: CpuUse): readon
         ...UNMAP_COSTS,
         ...(isStrict ? [] : ['iommu.flush-batch', 'iommu.flush-timeout']),
         'driver.buffer-reuse',
+        ...costIds,
       ],
     ),
     stage(
       'refill the ring',
-      [run(at, ns(mapNs / reuse), use), giveDescriptor(context)],
+      [...mapOps(mapping, at, use, reuse), giveDescriptor(context)],
       'The descriptor gets a new buffer, mapped for the adapter.',
-      ['iommu.map', 'driver.buffer-reuse'],
+      ['iommu.map', 'driver.buffer-reuse', ...costIds],
     ),
   ]
 }

@@ -1,7 +1,7 @@
 /** What a data path is handed to build its stages from: costs of the rig, threads of the host, the function it drives. */
 import type { AdapterFunction, HardwareOp } from '../../hardware/adapter-function.ts'
 import type { CostReader } from '../../hardware/cost-book.ts'
-import type { Mapping } from '../../hardware/iommu.ts'
+import type { Mapping } from '../../hardware/dma-mapping.ts'
 import type { PlanBuilder } from '../../plan/builder.ts'
 import type { StageLabel } from '../../plan/stage-label.ts'
 import type { Context, Index } from '../../plan/stations.ts'

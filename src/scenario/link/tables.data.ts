@@ -145,4 +145,10 @@ export const FIELDS: readonly string[] = [
   'idleState',
   'ownUs',
   'interruptSpacing',
+  'iommuTables',
+  'memoryAlignment',
+  'vIommu',
+  'presentPercent',
+  'deviceTlb',
+  'pri',
 ]

@@ -2,6 +2,7 @@
 import { referenceDesign } from '../reference-design.ts'
 import { nativeBaseline, twoPaths } from './baselines.ts'
 import { loopOff, veb, vepa } from './embedded-switch.ts'
+import { iotlbCliff } from './iotlb-cliff.ts'
 import { fiftyVms, thirtyVmsLimits } from './many-vms.ts'
 import { rogueDma } from './rogue-dma.ts'
 import type { Sample } from './sample.ts'
@@ -24,6 +25,7 @@ export const GALLERY: readonly Sample[] = [
   nativeBaseline,
   twoPaths,
   rogueDma,
+  iotlbCliff,
   reference,
 ]
 

@@ -5,6 +5,7 @@ import type { Dma } from '../../data-paths/stages/path-context.ts'
 import { adapterPort, type PortFunction } from '../../hardware/adapter.ts'
 import type { AdapterFunction, AdapterPort, HardwareOp } from '../../hardware/adapter-function.ts'
 import { type DmaEngine, dmaEngine } from '../../hardware/dma-engine.ts'
+import type { GuestOwner } from '../../hardware/dma-mapping.ts'
 import type { FunctionOwner, Iommu } from '../../hardware/iommu.ts'
 import { type PcieFunctionSpec, pcieFunction } from '../../hardware/pcie-function.ts'
 import { type PciePath, pciePath } from '../../hardware/pcie-path.ts'
@@ -15,19 +16,13 @@ import type { PlanBuilder } from '../../plan/builder.ts'
 import type { Index } from '../../plan/stations.ts'
 import type { AdapterView, InterfaceView, PcieHop, Topology } from '../../scenario/topology-view.ts'
 import { gbps, PS_PER_US } from '../../units.ts'
+import { addressSpace, guestOwner } from './address-space.ts'
 import { type HostPlan, numberOf } from './host-plan.ts'
 import { ADAPTIVE_TABLE } from './moderation-table.ts'
 import { rootPortLimits } from './root-port-limits.ts'
 import type { WirePlan } from './wire-plan.ts'
 
 const KIB = 1_024
-const PAGE_BYTES: Readonly<Record<string, number>> = {
-  '4 KiB': 4_096,
-  '2 MiB': 2_097_152,
-  '1 GiB': 1_073_741_824,
-}
-/** Memory of the host itself is mapped by pages of the smallest size. */
-const HOST_PAGE = 4_096
 
 interface Port {
   readonly port: AdapterPort
@@ -147,22 +142,39 @@ export class AdapterPlan {
     const known = this.queues.get(key)
     if (known) return known
     const { settings } = this.host.view
+    const guest = owner === 'guest' ? guestOwner(this.vmOf(vm), view.settings) : null
     const made: Dma = {
       key,
-      function: pcieFunction(this.functionSpec(key, vm, owner)),
+      function: pcieFunction(this.functionSpec(key, vm, owner, guest)),
       ringEntries: usesSwitchRing(attached.path)
         ? settings.vswitchRing
         : this.view.settings.ringEntries,
       moderator: this.moderator(key),
       // User-space drivers map their memory once.
-      mapping: attached.path === 'vhost-user' ? null : this.iommu.mapping(owner),
+      mapping:
+        attached.path === 'vhost-user'
+          ? null
+          : this.iommu.mapping(owner, {
+              guest,
+              hasDeviceCache: this.view.settings.ats,
+            }),
       releaseBuffer: () => this.port(attached.pf).port.releaseBuffer(),
     }
     this.queues.set(key, made)
     return made
   }
 
-  private functionSpec(key: string, vm: string | null, owner: FunctionOwner): PcieFunctionSpec {
+  private vmOf(vm: string | null) {
+    return vm === null ? undefined : this.topology.vms.get(vm)
+  }
+
+  private functionSpec(
+    key: string,
+    vm: string | null,
+    owner: FunctionOwner,
+    guest: GuestOwner | null = null,
+  ): PcieFunctionSpec {
+    const driver = owner === 'guest' ? this.vmOf(vm) : undefined
     return {
       plan: this.plan,
       costs: this.host.costs,
@@ -173,7 +185,7 @@ export class AdapterPlan {
       iommu: this.iommu,
       owner,
       domain: owner === 'guest' ? this.domainOf(vm) : 0,
-      pageBytes: owner === 'guest' ? this.guestPage(vm) : HOST_PAGE,
+      ...addressSpace(this.host.view, this.view, driver, guest),
       mpsBytes: this.view.mpsBytes,
       mrrsBytes: this.view.settings.mrrsBytes,
     }
@@ -225,12 +237,6 @@ export class AdapterPlan {
 
   private domainOf(vm: string | null): number {
     return 1 + this.host.view.vms.indexOf(vm ?? '')
-  }
-
-  private guestPage(vm: string | null): number {
-    const backing = vm === null ? undefined : this.topology.vms.get(vm)?.settings.hugePages
-    const largest = PAGE_BYTES[this.host.view.settings.iommuPage] ?? HOST_PAGE
-    return Math.min(largest, PAGE_BYTES[backing ?? '4 KiB'] ?? HOST_PAGE)
   }
 
   /** The memory of a pinned VM is on the socket of its first core; else it is where the adapter is. */

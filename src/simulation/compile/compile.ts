@@ -277,6 +277,10 @@ class Compiler {
       key: `${id}/iommu`,
       generation: settings.iommuGeneration,
       mode: settings.iommu,
+      tables: settings.iommuTables,
+      hasTwoStages: host.view.vms.some((vm) =>
+        this.topology.vms.get(vm)?.settings.vIommu.startsWith('nested'),
+      ),
     })
     this.iommus.set(id, made)
     return made

@@ -110,6 +110,8 @@ class Display {
 
 const SPOKEN: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^iommu\/iotlb$/, 'IOTLB'],
+  [/^device-tlb$/, 'device TLB'],
+  [/^viommu invalidations$/, 'invalidation queue in the guest'],
   [/^iommu\/invalidation.*$/, 'IOMMU invalidation queue'],
   [/^dma-reads$/, 'DMA read engine'],
   [/^dma-writes$/, 'DMA write engine'],
