@@ -3,7 +3,7 @@ import { type Stage, stage } from '../../data-paths/stages/define-stages.ts'
 import type { Traffic } from '../../data-paths/stages/path-context.ts'
 import type { CostDraws } from '../../hardware/cost-draws.ts'
 import { costReader } from '../../hardware/costs.ts'
-import { type Iommu, iommu } from '../../hardware/iommu.ts'
+import type { Iommu } from '../../hardware/iommu.ts'
 import { PlanBuilder } from '../../plan/builder.ts'
 import type { Flow } from '../../plan/plan.ts'
 import type { FlowId, InterfaceId, PartId } from '../../scenario/scenario.ts'
@@ -27,6 +27,7 @@ import {
   wayStages,
   withTraffic,
 } from './flow-plan.ts'
+import { iommuOf } from './host-iommu.ts'
 import { HostPlan } from './host-plan.ts'
 import { byId, hostScopes, hostsOf, interfacesByHost, unchangedHosts } from './host-scopes.ts'
 import { flowAgain, type Made, type Memory, memoryOf, remember } from './memory.ts'
@@ -268,20 +269,10 @@ class Compiler {
   }
 
   private iommu(host: HostPlan): Iommu {
-    const { id, settings } = host.view
+    const { id } = host.view
     const known = this.iommus.get(id)
     if (known) return known
-    const made = iommu({
-      plan: this.plan,
-      costs: host.costs,
-      key: `${id}/iommu`,
-      generation: settings.iommuGeneration,
-      mode: settings.iommu,
-      tables: settings.iommuTables,
-      hasTwoStages: host.view.vms.some((vm) =>
-        this.topology.vms.get(vm)?.settings.vIommu.startsWith('nested'),
-      ),
-    })
+    const made = iommuOf(this.plan, this.topology, host)
     this.iommus.set(id, made)
     return made
   }
