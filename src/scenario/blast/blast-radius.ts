@@ -16,7 +16,7 @@ export type BlastStart = 'device' | 'guest' | 'stack'
 export interface BlastStep {
   readonly says: string
   readonly flaw: string | null
-  /** Parts that the step goes over or ends at. */
+  /** Links and parts that the step goes over or ends at. */
   readonly parts: readonly PartId[]
 }
 
@@ -166,11 +166,12 @@ const targetOf = (
   part,
   name,
   flaws,
-  steps: edges.map(({ says, flaw, via, to }) => ({
-    says,
-    flaw,
-    parts: [...new Set([...via, ...(nodes.has(to) ? [nodes.get(to)!.part] : [])])],
-  })),
+  steps: edges.map(({ says, flaw, via, from, to }) => {
+    const end = nodes.get(to)
+    // What is no peer of a function lies behind the root complex.
+    const up = end?.kind === 'registers' ? [] : (nodes.get(from)?.up ?? [])
+    return { says, flaw, parts: [...new Set([...up, ...via, ...(end ? [end.part] : [])])] }
+  }),
 })
 
 /** Things reached by design, and with one more flaw or several: the smaller the better, the first before the second. */

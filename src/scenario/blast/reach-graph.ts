@@ -33,6 +33,8 @@ export interface ReachNode {
   /** The part to show. */
   readonly part: PartId
   readonly name: string
+  /** Of a function: links and parts that its requests go over up to the root complex. */
+  readonly up?: readonly string[]
 }
 
 export interface ReachEdge {
@@ -41,7 +43,7 @@ export interface ReachEdge {
   readonly says: string
   /** What has to be broken besides; null: nothing. */
   readonly flaw: string | null
-  /** Parts between, to light up. */
+  /** Parts between. */
   readonly via: readonly PartId[]
 }
 
@@ -200,6 +202,7 @@ class GraphMaker {
         kind: 'function',
         part: adapter.id,
         name: `${own.bdf} of ${adapter.name}`,
+        up: (adapter.pcie ?? []).flatMap(({ link, upper }) => [link, upper.part]),
       })
       this.edge(whole, own.key, `${adapter.name} sends under the ID of each of its functions.`)
       this.edge(
@@ -224,9 +227,8 @@ class GraphMaker {
       else if (attachment === 'vf' && own)
         this.edge(`vm ${vm}`, own.key, `${this.nameOf(vm)} drives ${own.bdf} itself.`)
     }
-    for (const own of functions)
-      if (own.isSwitchs)
-        this.edge(`switch ${host.id}`, own.key, `The polling switch drives ${own.bdf} itself.`)
+    for (const { key, bdf } of functions.filter(({ isSwitchs }) => isSwitchs))
+      this.edge(`switch ${host.id}`, key, `The polling switch drives ${bdf} itself.`)
   }
 
   /** What its table has. */

@@ -28,7 +28,7 @@ export function OverlayMenu() {
       className="quiet-button roomy"
     >
       <ChartNoAxesColumn size={16} strokeWidth={1.5} aria-hidden="true" />
-      {WORDS[overlay]}
+      {WORDS[overlay].replace(' radius', '')}
       <ChevronDown size={12} strokeWidth={1.5} aria-hidden="true" />
     </MenuButton>
   )
