@@ -33,6 +33,17 @@ describe('three significant digits', () => {
     [Number.POSITIVE_INFINITY, '–'],
   ])('%d is %s', (value, shown) => expect(digits(value)).toBe(shown))
 
+  test.each([
+    [4.13, 2, '4.1'],
+    [9.96, 2, '10'],
+    [510, 1, '500'],
+    [1243, 2, '1,200'],
+    [0.084, 1, '0.08'],
+    [27.4, 1, '30'],
+  ])('%d known to %d digits is %s', (value, known, shown) =>
+    expect(digits(value, known)).toBe(shown),
+  )
+
   test('a shown number is never off by more than half of its last digit', () =>
     fc.assert(
       fc.property(fc.double({ min: 1, max: 1e6, noNaN: true }), (value) => {

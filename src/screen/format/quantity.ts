@@ -21,7 +21,7 @@ export const digits = (value: number, significant = MOST_DIGITS): string => {
   const size = Math.abs(near)
   // What rounds up to the next power of ten gives up a decimal: 9.996 is 10.0.
   if (size >= 1_000) return grouped(String(near))
-  const whole = size >= 100 ? 3 : size >= 10 ? 2 : size >= 1 || significant === MOST_DIGITS ? 1 : 0
+  const whole = size >= 100 ? 3 : size >= 10 ? 2 : size >= 1 ? 1 : size >= 0.1 ? 0 : -1
   return near.toFixed(Math.min(2, Math.max(0, significant - whole)))
 }
 
