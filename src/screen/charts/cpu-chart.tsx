@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import type uPlot from 'uplot'
 import { LiveText } from '../controls/live-text.tsx'
-import { digits } from '../format/quantity.ts'
+import { knownUses } from '../readings/known.ts'
 import { live } from '../store/live.ts'
 import { token } from '../styles/token.ts'
 import { areaFills } from './area-patterns.ts'
@@ -52,7 +52,14 @@ const spec = (): PlotSpec => {
         const under = plot.data[at + 2]?.[index] ?? 0
         const share = top - under
         return share > 0.005
-          ? [{ name: group.title, value: digits(share), at: (top + under) / 2, swatch: group.fill }]
+          ? [
+              {
+                name: group.title,
+                value: knownUses(group.uses, share),
+                at: (top + under) / 2,
+                swatch: group.fill,
+              },
+            ]
           : []
       }),
     rightMargin: 104,
@@ -60,7 +67,7 @@ const spec = (): PlotSpec => {
 }
 
 const sentence = (): string => {
-  const said = CPU_GROUPS.map((group) => `${group.title} ${digits(groupNow(group))}`)
+  const said = CPU_GROUPS.map((group) => `${group.title} ${knownUses(group.uses, groupNow(group))}`)
   return live.rows === 0 ? 'No run yet.' : `Cores busy now: ${said.join(', ')}.`
 }
 
@@ -92,7 +99,7 @@ function CpuTable() {
 }
 
 function CpuRow({ group }: { readonly group: CpuGroup }) {
-  const read = useCallback(() => digits(groupNow(group)), [group])
+  const read = useCallback(() => knownUses(group.uses, groupNow(group)), [group])
   return (
     <tr data-tip={group.means}>
       <th scope="row">{group.title}</th>

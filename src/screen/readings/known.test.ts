@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { CostUncertainty } from '../../simulation/protocol.ts'
 import { store } from '../store/store.ts'
-import { knownRate, knownTime } from './known.ts'
+import { knownCores, knownRate, knownTime, knownUses } from './known.ts'
 
 const range = (value: number, low: number, high: number, ...most: readonly string[]) => ({
   value,
@@ -50,4 +50,14 @@ test('of flows together the ranges add up, and the least sure of them names the 
   expect(knownRate(['flow1', 'flow2'], 8.2e9).why).toBe(
     '7.6 to 8.9 Gb/s as the costs are known; most by vhost.copy-hot and wake.vhost-worker',
   )
+})
+
+test('the cores of a host, in all and by use, have as many digits as their costs allow', () => {
+  const cpuByUse = { kernel: range(0.6, 0.3, 1.2), exits: range(0.2, 0.2, 0.2) }
+  const host = { id: 'host1', busy: range(1.48, 1.1, 2.1), cpuByUse }
+  store.getState().setAnalysis({ costUncertainty: { sets: 64, flows: [], hosts: [host] } })
+  expect(knownCores('host1', 1.48)).toBe('1.5')
+  expect(knownCores('host2', 1.48)).toBe('1.48')
+  expect(knownUses(['kernel', 'exits'], 0.84)).toBe('0.8')
+  expect(knownUses(['exits'], 0.21)).toBe('0.21')
 })

@@ -1,7 +1,7 @@
-/** Figures of flows with no more digits than the ranges of the costs allow, and what those leave open. */
+/** Figures of flows and hosts with no more digits than the ranges of the costs allow, and what those leave open. */
 import type { CostUncertainty, FigureRange } from '../../simulation/protocol.ts'
 import { digitsAllowed, rangeAround } from '../../simulation/uncertainty/digits.ts'
-import { bitRate, duration, type Shown } from '../format/quantity.ts'
+import { bitRate, digits, duration, type Shown } from '../format/quantity.ts'
 import { store } from '../store/store.ts'
 import { byId } from './flows.ts'
 
@@ -24,13 +24,11 @@ const sentence = (show: Show, figure: number, range: FigureRange): string | unde
   return `${from} to ${high.value} ${high.unit} as the costs are known${by}`
 }
 
-/** Of flows together the ranges add up; the one that is least sure names the costs. */
-const rangeOf = (flows: readonly string[], figure: Figure): FigureRange | null => {
-  const all = store.getState().costUncertainty?.flows
+/** Of figures together the ranges add up; the one that is least sure names the costs. null: one of them has none. */
+const together = (ranges: readonly (FigureRange | null | undefined)[]): FigureRange | null => {
   const sum = { value: 0, low: 0, high: 0 }
   let widest: FigureRange | null = null
-  for (const flow of flows) {
-    const range = rangesOf(all, flow)?.[figure]
+  for (const range of ranges) {
     if (!range) return null
     sum.value += range.value
     sum.low += range.low
@@ -38,6 +36,11 @@ const rangeOf = (flows: readonly string[], figure: Figure): FigureRange | null =
     if (!widest || range.high - range.low > widest.high - widest.low) widest = range
   }
   return widest && { ...widest, ...sum }
+}
+
+const rangeOf = (flows: readonly string[], figure: Figure): FigureRange | null => {
+  const all = store.getState().costUncertainty?.flows
+  return together(flows.map((flow) => rangesOf(all, flow)?.[figure]))
 }
 
 const shown = (flows: readonly string[], figure: Figure, value: number, show: Show): Shown => {
@@ -54,3 +57,21 @@ export const knownRate = (flows: readonly string[], bitsPerSecond: number): Show
 /** Mean or quantile: the shares are those of the mean. */
 export const knownTime = (flows: readonly string[], nanoseconds: number): Shown =>
   shown(flows, 'latencyNs', nanoseconds, duration)
+
+const hostsKnown = (): CostUncertainty['hosts'] => store.getState().costUncertainty?.hosts ?? []
+
+const coresText = (cores: number, ranges: readonly (FigureRange | null | undefined)[]): string => {
+  const around = rangeAround(cores, together(ranges))
+  return around ? digits(cores, digitsAllowed(cores, around)) : digits(cores)
+}
+
+/** Busy cores of a host, as a bare number. */
+export const knownCores = (host: string, cores: number): string =>
+  coresText(cores, [hostsKnown().find(({ id }) => id === host)?.busy])
+
+/** Cores of all hosts together that go into these uses. */
+export const knownUses = (uses: readonly string[], cores: number): string =>
+  coresText(
+    cores,
+    hostsKnown().flatMap(({ cpuByUse }) => uses.map((use) => cpuByUse[use])),
+  )

@@ -1,8 +1,8 @@
 /** What each number on a card is, read from the readings of a tick. */
-import { digits, duration, inWords, percent, rate, type Shown } from '../../format/quantity.ts'
+import { duration, inWords, percent, rate, type Shown } from '../../format/quantity.ts'
 import { type State, stateOf } from '../../glyphs/state.ts'
 import { flowFigure } from '../../readings/flows.ts'
-import { knownRate, knownTime } from '../../readings/known.ts'
+import { knownCores, knownRate, knownTime } from '../../readings/known.ts'
 import { topologyOf } from '../../store/topology-of.ts'
 import type { Gauge } from '../live-slot.tsx'
 import { sheetIndex } from '../sheet-index.ts'
@@ -58,7 +58,7 @@ export const hostTotal = (readings: SheetReadings, id: string): string => {
   const count = topologyOf(readings.scenario).hosts.get(id)?.coreCount ?? 0
   if (cores.length === 0) return `${count} cores`
   const busy = cores.reduce((sum, { utilisation }) => sum + (utilisation || 0), 0)
-  return `${digits(busy)} of ${count} cores busy`
+  return `${knownCores(id, busy)} of ${count} cores busy`
 }
 
 export const hostState = (readings: SheetReadings, id: string): State => readings.state(id)
