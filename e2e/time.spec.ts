@@ -20,18 +20,19 @@ test('a run is gone back over, edited in the past, and both futures stay', async
 
   // A step back shows what was there.
   const time = await clockOf(page)
-  await page.keyboard.press('.')
+  await page.keyboard.press('Shift+Period')
   await expect.poll(() => clockOf(page)).not.toBe(time)
-  const [then, printThen] = [await clockOf(page), await fingerprintOf(page)]
-  await page.keyboard.press('.')
-  await page.keyboard.press('.')
+  const [then, print] = [await clockOf(page), await fingerprintOf(page)]
+  await page.keyboard.press('Shift+Period')
   await expect.poll(() => clockOf(page)).not.toBe(then)
-  await page.keyboard.press(',')
-  await page.keyboard.press(',')
+  await page.keyboard.press('Shift+Comma')
   await expect.poll(() => clockOf(page)).toBe(then)
-  expect(await fingerprintOf(page)).toBe(printThen)
-  await page.keyboard.press('.')
-  await page.keyboard.press('.')
+  expect(await fingerprintOf(page)).toBe(print)
+  await page.keyboard.press(',')
+  await expect.poll(() => clockOf(page)).not.toBe(then)
+  await ruler.focus()
+  await page.keyboard.press('End')
+  await expect(ruler).toHaveAttribute('aria-valuetext', /^the end/, SOON)
 
   // An edit, and another one from before it.
   await designer.setLoad(2)
@@ -62,4 +63,30 @@ test('a hidden tab waits, and goes on where it was', async ({ designer }) => {
   await expect.poll(stands).toBe(true)
   await setHidden(page, false)
   await expect.poll(stands, SOON).toBe(false)
+})
+
+test('one frame is followed hop by hop, beside one of another VM', async ({ designer }) => {
+  const { page } = designer
+  await designer.openPaused()
+  await designer.vm('VM A').click({ position: { x: 60, y: 12 } })
+  await page.keyboard.press('t')
+  const panel = page.getByRole('complementary', { name: 'Followed I/O' })
+  const open = panel.getByRole('button', { expanded: true })
+  await expect(open).toBeVisible(SOON)
+  await expect(panel).toContainText(/worked .* waited /)
+
+  await panel.getByRole('button', { name: /^1 / }).click()
+  await expect(open).toHaveText(/^1send from the application/)
+  const then = await clockOf(page)
+  await page.keyboard.press('Shift+Period')
+  await expect(open).toHaveText(/^2/)
+  await expect.poll(() => clockOf(page), SOON).not.toBe(then)
+  await page.keyboard.press('Shift+Comma')
+  await expect.poll(() => clockOf(page), SOON).toBe(then)
+  await expect(panel).toContainText('Why System call')
+
+  await panel.getByLabel('Beside').selectOption({ label: 'VM C to peer 1' })
+  await expect(panel.getByRole('button', { name: /in all/ })).toHaveCount(2, SOON)
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
 })

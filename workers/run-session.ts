@@ -4,6 +4,7 @@
  */
 import { transfer } from 'comlink'
 import type { Scenario } from '../src/scenario/scenario.ts'
+import type { FollowAsk, FollowOutcome } from '../src/simulation/followed.ts'
 import type { Moment } from '../src/simulation/run/branches.ts'
 import type { LiveRun } from '../src/simulation/run/live-run.ts'
 import { Pacer, SLICE_MS } from '../src/simulation/run/pacer.ts'
@@ -127,6 +128,17 @@ export class RunSession implements RunApi {
     this.arrive()
     const shared = this.recorded.take(branch)
     if (shared) await this.go(this.recorded.tip, shared.timePs)
+  }
+
+  async follow(ask: FollowAsk): Promise<FollowOutcome> {
+    this.paused = true
+    const { findIo } = await import('../src/simulation/run/find-io.ts')
+    if (!this.recorded) return { ok: false, says: 'Nothing runs. Space starts a run.' }
+    this.arrive()
+    if (this.run?.hasRows) void this.send(false)
+    const outcome = findIo(this.recorded, ask)
+    await this.send(true)
+    return outcome
   }
 
   stop(): void {

@@ -5,6 +5,7 @@ import { CHUNK, FAILED, newJob, PASSED_NEXT, SIDE, spentAt } from './jobs.ts'
 
 import { type EngineRun, push } from './state.ts'
 import { account, leave } from './steps.ts'
+import { adoptChunk } from './trace-log.ts'
 
 const startChunk = (run: EngineRun, parent: number): void => {
   const { jobs, program } = run
@@ -16,6 +17,7 @@ const startChunk = (run: EngineRun, parent: number): void => {
   const chunk = newJob(jobs, jobs.flow[parent]!, pc + 1, length, bytes, 1, run.now)
   jobs.flags[chunk]! |= CHUNK | (jobs.flags[parent]! & SIDE)
   jobs.parent[chunk] = parent
+  jobs.trace[chunk] = jobs.trace[parent]!
   jobs.offset[chunk] = jobs.offset[parent]! + jobs.bytes[parent]! - left
   jobs.remaining[parent] = left - bytes
   jobs.chunks[parent]!++
@@ -57,6 +59,7 @@ export const passNext = (run: EngineRun, job: number): void => {
 const adoptPath = (run: EngineRun, parent: number, chunk: number): void => {
   const { jobs, program } = run
   account(run, parent, 0, jobs.born[chunk]! - jobs.entered[parent]!)
+  if (jobs.trace[parent]! > 0) adoptChunk(run, parent, chunk)
   const first = program.ops.place[jobs.pc[parent]!]! + 1
   const end = program.ops.place[jobs.pc[chunk]!]!
   for (let place = first; place < end; place++) {

@@ -25,6 +25,7 @@ import {
   type Totals,
 } from './state.ts'
 import { strayLog } from './stray-log.ts'
+import { noTrace } from './trace-log.ts'
 import { CACHE_TOTALS } from './walks.ts'
 
 const floats = (length: number, value = 0) => new Float64Array(length).fill(value)
@@ -273,17 +274,7 @@ export const makeRun = (program: Program, seed: number): EngineRun => {
     lastGathered: ints(program.ops.route.length, -1),
     totals: makeTotals(program),
     sampled: makeTotals(program),
-    trace: {
-      flow: -1,
-      every: 1,
-      seen: 0,
-      count: 0,
-      jobs: floats(0),
-      stepCount: 0,
-      steps: floats(0),
-      queue: ints(0),
-      behind: ints(0),
-    },
+    trace: noTrace(),
     strays: strayLog(program),
   }
 }

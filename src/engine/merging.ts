@@ -54,6 +54,8 @@ const absorb = (run: EngineRun, into: number, job: number): void => {
   jobs.frames[into] = frames
   jobs.share[into]! += jobs.share[job]!
   jobs.flags[into]! |= jobs.flags[job]! & LEADER
+  // Who follows a frame follows what it became part of.
+  if (jobs.trace[into] === 0) jobs.trace[into] = jobs.trace[job]!
   if (jobs.holds[job]! > 0) {
     if (jobs.holds[into] === 0) jobs.held.fill(0, into * jobs.slots, (into + 1) * jobs.slots)
     for (let slot = 0; slot < jobs.slots; slot++) {

@@ -269,10 +269,11 @@ export interface TraceState {
   every: number
   seen: number
   count: number
-  /** Per traced job: id, born, ended. Per step: job, op, entered, started, left, queue, behind. */
+  /** Per traced job: id, born, ended. Per step: row, op, entered, started, left, queue, behind, chunk. */
   jobs: Float64Array
   stepCount: number
   steps: Float64Array
+  /** By job, until it leaves its op: what it found in front of it; of the flow one more than its index. */
   queue: Int32Array
   behind: Int32Array
 }

@@ -1,13 +1,25 @@
 /** What traced jobs write down. Nothing here changes the trajectory. */
-
-import { spentAt } from './jobs.ts'
-
-import type { EngineRun } from './state.ts'
+import { CHUNK, spentAt } from './jobs.ts'
+import type { EngineRun, TraceState } from './state.ts'
 
 export const JOB_FIELDS = 4
-export const STEP_FIELDS = 7
+export const STEP_FIELDS = 8
+/** In the place of an op: which of its chunks the job took as its way, see `adoptChunk`. */
+export const ADOPTS = -1
 /** More than anyone reads; a run left alone with tracing on does not fill the memory. */
 const MOST_TRACED = 100_000
+
+export const noTrace = (): TraceState => ({
+  flow: -1,
+  every: 1,
+  seen: 0,
+  count: 0,
+  jobs: new Float64Array(0),
+  stepCount: 0,
+  steps: new Float64Array(0),
+  queue: new Int32Array(0),
+  behind: new Int32Array(0),
+})
 
 const grown = (column: Float64Array, needed: number): Float64Array => {
   if (needed <= column.length) return column
@@ -27,23 +39,21 @@ export const maybeTrace = (run: EngineRun, job: number): void => {
   trace.jobs[at + 1] = run.now
   trace.jobs[at + 2] = -1
   trace.jobs[at + 3] = -1
-  if (trace.queue.length <= trace.count) {
-    for (const name of ['queue', 'behind'] as const) {
-      const larger = new Int32Array(Math.max(64, trace.count * 2))
-      larger.set(trace[name])
-      trace[name] = larger
-    }
-  }
   jobs.trace[job] = ++trace.count
-  trace.queue[trace.count - 1] = 0
-  trace.behind[trace.count - 1] = -1
 }
 
 /** What the job finds in front of it. */
 export const noteQueue = (run: EngineRun, job: number, length: number, behind: number): void => {
-  const row = run.jobs.trace[job]! - 1
-  run.trace.queue[row] = length
-  run.trace.behind[row] = behind
+  const { trace, jobs } = run
+  if (trace.queue.length <= job) {
+    for (const name of ['queue', 'behind'] as const) {
+      const larger = new Int32Array(jobs.capacity)
+      larger.set(trace[name])
+      trace[name] = larger
+    }
+  }
+  trace.queue[job] = length
+  trace.behind[job] = behind + 1
 }
 
 /** The job leaves its op now. */
@@ -61,11 +71,25 @@ export const logStep = (run: EngineRun, job: number): void => {
   trace.steps[at + 2] = entered
   trace.steps[at + 3] = Math.min(run.now, entered + wait)
   trace.steps[at + 4] = run.now
-  trace.steps[at + 5] = trace.queue[row]!
-  trace.steps[at + 6] = trace.behind[row]!
+  trace.steps[at + 5] = trace.queue[job] ?? 0
+  trace.steps[at + 6] = (trace.behind[job] ?? 0) - 1
+  trace.steps[at + 7] = (jobs.flags[job]! & CHUNK) === 0 ? 0 : job + 1
   trace.stepCount++
-  trace.queue[row] = 0
-  trace.behind[row] = -1
+  if (job < trace.queue.length) {
+    trace.queue[job] = 0
+    trace.behind[job] = 0
+  }
+}
+
+/** The steps that this chunk logged since it was made are those of its job; those of its other chunks are not. */
+export const adoptChunk = (run: EngineRun, parent: number, chunk: number): void => {
+  const { trace, jobs } = run
+  const at = trace.stepCount++ * STEP_FIELDS
+  trace.steps = grown(trace.steps, at + STEP_FIELDS)
+  trace.steps[at] = jobs.trace[parent]! - 1
+  trace.steps[at + 1] = ADOPTS
+  trace.steps[at + 2] = jobs.born[chunk]!
+  trace.steps[at + 7] = chunk + 1
 }
 
 /** `cause` is -1 for a delivery. */

@@ -27,6 +27,12 @@ const BlastStrip = lazy(() =>
 const GroupsStrip = lazy(() =>
   import('./groups/groups-strip.tsx').then((module) => ({ default: module.GroupsStrip })),
 )
+const HopPanel = lazy(() =>
+  import('./follow/hop-panel.tsx').then((module) => ({ default: module.HopPanel })),
+)
+const HopBadges = lazy(() =>
+  import('./follow/hop-badges.tsx').then((module) => ({ default: module.HopBadges })),
+)
 const EmptySheet = lazy(() =>
   import('./shell/empty-sheet.tsx').then((module) => ({ default: module.EmptySheet })),
 )
@@ -88,6 +94,7 @@ function Desk({ canvas, floating }: AppProps) {
   // Fetched with the first selection: who only looks does not need it.
   const isChosen = useStore((store) => store.selection.length > 0)
   const isGroup = useStore((store) => store.group !== null)
+  const isFollowing = useStore((store) => store.following)
   const overlay = useStore((store) => store.overlay)
   // Until the first design is open, nothing is known to be empty.
   const isEmpty = useStore(
@@ -108,11 +115,17 @@ function Desk({ canvas, floating }: AppProps) {
         <DropZone>
           {canvas}
           <Suspense fallback={null}>{isEmpty ? <EmptySheet /> : null}</Suspense>
-          {floating}
+          {isFollowing ? (
+            <Suspense fallback={null}>
+              <HopBadges />
+            </Suspense>
+          ) : (
+            floating
+          )}
         </DropZone>
       </main>
       <Suspense fallback={null}>
-        {isGroup ? <GroupPanel /> : isChosen ? <Inspector /> : null}
+        {isFollowing ? <HopPanel /> : isGroup ? <GroupPanel /> : isChosen ? <Inspector /> : null}
       </Suspense>
       <Drawer />
       <StatusBar />

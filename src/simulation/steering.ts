@@ -1,5 +1,6 @@
 /** What the run worker is asked and what it tells, as types; the figures themselves are in protocol.ts. */
 import type { Scenario } from '../scenario/scenario.ts'
+import type { FollowAsk, FollowOutcome } from './followed.ts'
 import type { RunLayout, SampleBatch } from './protocol.ts'
 
 export interface EditMark {
@@ -64,5 +65,7 @@ export interface RunApi {
   seek(timeNs: number, hasRows: boolean): Promise<void>
   /** Pauses at the end of another future of this run. */
   goTo(branch: number): Promise<void>
+  /** Pauses, and picks one I/O of what was run; the run stays where it is. */
+  follow(ask: FollowAsk): Promise<FollowOutcome>
   stop(): void
 }

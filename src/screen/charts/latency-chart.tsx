@@ -44,7 +44,8 @@ const decadeLabel = (us: number): string => (us >= 1e4 ? `${us / 1e3}k` : String
 const gapped = (values: Float64Array): (number | null)[] =>
   Array.from(values, (value) => (value > 0 ? value : null))
 
-const MEANS = 'Percentiles of the frames of each sample; at the right of all since the last edit'
+const MEANS =
+  'Percentiles of the frames of each sample; at the right of all since the last edit. Click: follow a p99 frame of then'
 
 const spec = (flow: string): PlotSpec => {
   const place = live.layout.flows.indexOf(flow)
@@ -91,6 +92,8 @@ const spec = (flow: string): PlotSpec => {
     },
     rightMargin: 72,
     onDraw: (plot) => place >= 0 && drawLosses(plot, lost()),
+    onPick: (timeNs) =>
+      void import('../follow/followed.ts').then(({ followAt }) => followAt(flow, timeNs)),
   }
 }
 

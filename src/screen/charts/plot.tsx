@@ -27,6 +27,8 @@ export interface PlotSpec {
   readonly ends: (plot: uPlot, index: number, isNow: boolean) => readonly EndLabel[]
   readonly rightMargin: number
   readonly onDraw?: (plot: uPlot) => void
+  /** A click on a moment, in ns. */
+  readonly onPick?: (timeNs: number) => void
 }
 
 interface PlotProps {
@@ -61,7 +63,17 @@ const build = (spec: PlotSpec, host: HTMLElement, labels: EndLabels): uPlot => {
     series: [NO_SERIES, ...spec.series],
     ...(spec.bands ? { bands: [...spec.bands] } : {}),
     hooks: {
-      ready: [(plot) => plot.over.append(foot)],
+      ready: [
+        (plot) => {
+          plot.over.append(foot)
+          const { onPick } = spec
+          if (!onPick) return
+          plot.over.addEventListener('click', () => {
+            const time = plot.data[0][plot.cursor.idx ?? -1]
+            if (time !== undefined) onPick(time)
+          })
+        },
+      ],
       draw: [drawEdits, ...(spec.onDraw ? [spec.onDraw] : []), showEnds],
       setCursor: [
         (plot) => {

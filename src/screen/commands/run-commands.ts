@@ -45,6 +45,16 @@ const changePace = (by: number): void => {
 export const slower = (): void => changePace(-1)
 export const faster = (): void => changePace(1)
 
+const followed = () => import('../follow/followed.ts')
+
+/** Of the selection, else of the slowest flow. */
+export const followOne = (): void => void followed().then(({ followSelected }) => followSelected())
+
+const stepMore = (by: 1 | -1): void => {
+  if (store.getState().following) void followed().then(({ stepHop }) => stepHop(by))
+  else client.step(by * STEP_NS)
+}
+
 export const RUN_COMMANDS: readonly Command[] = [
   { id: 'run', title: 'Run or pause', group: 'Run', keys: ['Space'], run: runOrPause },
   {
@@ -63,17 +73,25 @@ export const RUN_COMMANDS: readonly Command[] = [
   },
   {
     id: 'step-more',
-    title: 'Step by a tenth of a millisecond',
+    title: 'On by a hop of the followed I/O, else by a tenth of a millisecond',
     group: 'Run',
     keys: ['Shift+.'],
-    run: () => client.step(STEP_NS),
+    run: () => stepMore(1),
   },
   {
     id: 'step-back-more',
-    title: 'Step back by a tenth of a millisecond',
+    title: 'Back by a hop of the followed I/O, else by a tenth of a millisecond',
     group: 'Run',
     keys: ['Shift+,'],
-    run: () => client.step(-STEP_NS),
+    run: () => stepMore(-1),
+  },
+  {
+    id: 'follow',
+    title: 'Follow one I/O of the selection',
+    group: 'Run',
+    keys: ['T'],
+    run: followOne,
+    when: () => Object.keys(store.getState().scenario.flows).length > 0,
   },
   { id: 'reset', title: 'Reset to t = 0, same seed', group: 'Run', keys: ['R'], run: reset },
   {

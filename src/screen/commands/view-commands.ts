@@ -53,7 +53,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
   },
   tab('charts', 'Charts'),
   tab('flows', 'Flows'),
-  tab('waterfall', 'Where the time of a frame goes', ['T']),
+  tab('waterfall', 'Where the time of a frame goes'),
   tab('events', 'Events'),
   tab('problems', 'Problems', ['P']),
   {

@@ -5,6 +5,7 @@
  */
 import { proxy, type Remote, wrap } from 'comlink'
 import type { Scenario } from '../../scenario/scenario.ts'
+import type { FollowAsk, FollowOutcome } from '../../simulation/followed.ts'
 import type { EditsApi, SampleBatch } from '../../simulation/protocol.ts'
 import type { RunApi, StepBy } from '../../simulation/steering.ts'
 import { setEditMarks } from '../readings/edit-marks.ts'
@@ -159,6 +160,12 @@ class Client {
     await this.runner?.api.seek(timeNs, timeNs >= first)
   }
 
+  async follow(ask: FollowAsk): Promise<FollowOutcome> {
+    if (!this.runner) this.run()
+    this.pause()
+    return (await this.runner?.api.follow(ask)) ?? { ok: false, says: 'Nothing runs.' }
+  }
+
   /** To the end of another future of this run. */
   goTo(branch: number): void {
     this.pause()
@@ -174,7 +181,7 @@ class Client {
     if (run !== this.runs) return
     this.heardAt = performance.now()
     live.push(batch)
-    this.follow(batch)
+    this.showThen(batch)
     await nextFrame()
   }
 
@@ -193,7 +200,7 @@ class Client {
   }
 
   /** Whoever goes back sees the design as it was then; what was edited meanwhile goes before. */
-  private follow({ edit, heard }: SampleBatch): void {
+  private showThen({ edit, heard }: SampleBatch): void {
     if (edit === this.inForce || heard !== this.designs.length - 1) return
     this.inForce = edit
     const then = this.designs[edit]

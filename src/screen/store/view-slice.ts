@@ -51,6 +51,8 @@ export interface ViewSlice {
   readonly group: GroupChoice | null
   /** Parts and links of a way between devices, lit until something else is chosen. */
   readonly way: readonly string[]
+  /** One I/O of the selected flow is followed: its hops stand where the inspector would. */
+  readonly following: boolean
   readonly paletteOpen: boolean
   readonly drawerOpen: boolean
   readonly drawerTab: DrawerTab
@@ -71,6 +73,8 @@ export interface ViewSlice {
   readonly zoom: number
   readonly overlay: Overlay
   select(ids: readonly string[]): void
+  /** Selects a flow, or nothing, and shows the I/O of it that is followed. */
+  showFollowed(flow: string | null): void
   setPaletteOpen(open: boolean): void
   setDrawer(open: boolean, tab?: DrawerTab): void
   setTheme(theme: Theme): void
@@ -92,6 +96,7 @@ export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set)
   selection: [],
   group: null,
   way: [],
+  following: false,
   paletteOpen: true,
   drawerOpen: true,
   drawerTab: 'charts',
@@ -108,9 +113,11 @@ export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set)
   select: (ids) =>
     set(({ selection }) =>
       selection.length === ids.length && ids.every((id, index) => selection[index] === id)
-        ? { group: null, way: [] }
-        : { selection: ids, group: null, way: [] },
+        ? { group: null, way: [], following: false }
+        : { selection: ids, group: null, way: [], following: false },
     ),
+  showFollowed: (flow) =>
+    set({ selection: flow === null ? [] : [flow], group: null, way: [], following: flow !== null }),
   setPaletteOpen: (paletteOpen) => set({ paletteOpen }),
   setDrawer: (drawerOpen, drawerTab) => set(drawerTab ? { drawerOpen, drawerTab } : { drawerOpen }),
   setTheme: (theme) => set({ theme }),
@@ -119,7 +126,7 @@ export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set)
   showModel: (modelPage) => set({ dialog: 'model', modelPage }),
   askToAdd: (addRequest) => set({ dialog: 'quick-add', addRequest, typedAhead: '' }),
   typeAhead: (letter) => set(({ typedAhead }) => ({ typedAhead: typedAhead + letter })),
-  focusOn: (id) => set({ focus: { id }, selection: [id], group: null, way: [] }),
+  focusOn: (id) => set({ focus: { id }, selection: [id], group: null, way: [], following: false }),
   moveCamera: (wants) => set({ camera: { wants } }),
   setZoom: (zoom) => set({ zoom }),
   setOverlay: (overlay) =>
@@ -133,12 +140,13 @@ export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set)
           ? 'charts'
           : drawerTab,
     })),
-  showWay: (way) => set({ way, group: null, selection: [] }),
+  showWay: (way) => set({ way, group: null, selection: [], following: false }),
   chooseGroup: (group, isSought) =>
     set({
       group,
       selection: [],
       way: [],
+      following: false,
       ...(isSought && group.part !== null ? { focus: { id: group.part } } : {}),
     }),
 })

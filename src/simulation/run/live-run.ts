@@ -9,11 +9,14 @@ import {
   fingerprintOf,
   readResults,
   readSample,
+  readTrace,
   replacePlan,
   restore,
+  setTrace,
   snapshot,
 } from '../../engine/run.ts'
 import type { EngineRun } from '../../engine/state.ts'
+import type { TracedJob } from '../../engine/trace.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { isSame } from '../../scenario/topology/shared.ts'
 import { buildTopology } from '../../scenario/topology.ts'
@@ -64,7 +67,7 @@ export class LiveRun {
   rowsAfterPs = 0
   /** Called while the rows of the old layout can still be taken. */
   beforeLayoutChanges: () => void = () => {}
-  private compiled: CompiledScenario
+  compiled: CompiledScenario
   private readonly run: EngineRun
   private readonly samplePeriodPs: number
   private nextSamplePs: number
@@ -149,13 +152,28 @@ export class LiveRun {
     if (queue.size > 0) this.advance(queue.time[0]!, 1)
   }
 
+  /** Follows every frame that this flow makes from now on; null ends it. Nothing of what happens changes. */
+  traceFlow(flow: number | null): void {
+    setTrace(this.run, flow === null ? null : { flow })
+  }
+
+  readTraced(): readonly TracedJob[] {
+    return readTrace(this.run)
+  }
+
+  /** Of a flow since the last edit, in jobs. */
+  deliveriesPerPs(flow: number): number {
+    const { flows, windowPs } = readResults(this.run)
+    return (flows[flow]?.deliveredJobs ?? 0) / Math.max(1, windowPs)
+  }
+
   save(): SavedRun {
     const { compiled, layout, problem, nextSamplePs, warmUntilPs } = this
     return { engine: snapshot(this.run), compiled, layout, problem, nextSamplePs, warmUntilPs }
   }
 
+  /** Rows that nobody took are gone. */
   load({ engine, ...rest }: SavedRun): void {
-    this.beforeLayoutChanges()
     restore(this.run, engine)
     Object.assign(this, rest)
     this.rows = []

@@ -57,7 +57,7 @@ const loaded = (design: Scenario, gbps: number): Scenario =>
 
 const DESIGNS = fc.record({
   vms: fc.integer({ min: 1, max: 3 }),
-  path: fc.constantFrom('vhost-net', 'sr-iov', 'virtio-net', 'vhost-user'),
+  path: fc.constantFrom('vhost-net', 'sr-iov', 'virtio-user-space', 'vhost-user'),
   workload: fc.constantFrom('poisson', 'stream', 'request-response'),
   gbps: fc.constantFrom(0.3, 1, 6),
 })

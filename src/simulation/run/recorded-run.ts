@@ -29,6 +29,7 @@ export class RecordedRun {
   /** Count of events at the last snapshot on this way. */
   private savedAt = 0
   private eventsApart: number
+  private isAside = false
 
   constructor(scenario: Scenario, seed: number, samplePeriodNs: number, ring = new SnapshotRing()) {
     this.live = new LiveRun(scenario, seed, samplePeriodNs)
@@ -157,6 +158,29 @@ export class RecordedRun {
     for (; steps > 0; steps--) this.stepEvent()
   }
 
+  /** Does something on the way before or after, and comes back as if nothing had been. */
+  aside<Found>(look: () => Found): Found {
+    const saved = this.live.save()
+    const { edits, savedAt } = this
+    const { rowsAfterPs } = this.live
+    this.isAside = true
+    try {
+      return look()
+    } finally {
+      this.isAside = false
+      this.live.traceFlow(null)
+      this.live.load(saved)
+      this.live.rowsAfterPs = rowsAfterPs
+      this.edits = edits
+      this.savedAt = savedAt
+    }
+  }
+
+  /** When the design that runs now was made; 0 when it is the first. */
+  get editedAtPs(): number {
+    return this.edits === 0 ? 0 : (this.branch.editAfter(this.edits - 1)?.at.timePs ?? 0)
+  }
+
   /** Onto another branch: `begin` and `toward` its tip come next. Returns what both share. */
   take(id: number): Moment | undefined {
     const branch = this.branches.find((each) => each.id === id)
@@ -220,7 +244,8 @@ export class RecordedRun {
   }
 
   private keep(): void {
-    if (this.live.eventCount - this.savedAt < this.eventsApart) return
+    // A snapshot with the log of a trace in it would be large, and nobody needs it.
+    if (this.isAside || this.live.eventCount - this.savedAt < this.eventsApart) return
     const kept = this.ring.latest(this.branch, this.here)
     if (kept?.at.edits === this.edits && this.live.eventCount - kept.at.events < this.eventsApart) {
       this.savedAt = kept.at.events
