@@ -52,6 +52,19 @@ test('an edit at the very beginning of a run leaves the future that was there', 
   session.stop()
 })
 
+test('a paced run stands at whole picoseconds, so that its end can be gone to', async () => {
+  const { session, batches } = started()
+  session.resume()
+  await new Promise((done) => setTimeout(done, 150))
+  session.pause()
+  await session.step('previous event')
+  const { endNs } = batches.at(-1)!
+  expect(Math.abs(endNs * 1_000 - Math.round(endNs * 1_000))).toBeLessThan(1e-4)
+  await session.seek(endNs, true)
+  expect(batches.at(-1)?.timeNs).toBe(endNs)
+  session.stop()
+})
+
 test('of several wishes the last one counts, and an edit is made where it was seen', async () => {
   const { session, batches, histories } = started()
   await session.step(3e6)

@@ -33,11 +33,11 @@ export class Pacer {
     this.lastMs = nowMs
   }
 
-  /** Simulated time that should be reached by now; Infinity at full speed. */
+  /** Simulated time that should be reached by now, whole picoseconds; Infinity at full speed. */
   target(timePs: number, nowMs: number): number {
     if (nowMs - this.lastMs > MOST_CATCH_UP_MS) this.anchor(timePs, nowMs - MOST_CATCH_UP_MS)
     this.lastMs = nowMs
     if (!Number.isFinite(this.pace)) return Number.POSITIVE_INFINITY
-    return this.anchorPs + (nowMs - this.anchorMs) * PS_PER_MS * this.pace
+    return this.anchorPs + Math.floor((nowMs - this.anchorMs) * PS_PER_MS * this.pace)
   }
 }
