@@ -1,5 +1,6 @@
 /** The open hop: where, what, why, its times, who was in front, and what it cost by which source. */
 import type { Hop, HopCost } from '../../simulation/followed.ts'
+import { CostChip } from '../controls/cost-chip.tsx'
 import { counted, digits, duration, inWords } from '../format/quantity.ts'
 
 /** Less than half a nanosecond is nothing. */
@@ -40,10 +41,8 @@ export function HopDetails({ hop }: { readonly hop: Hop }) {
         <ul>
           {costs.map((cost) => (
             <li key={cost.id}>
-              <code data-tip={sourceOf(cost)} aria-description={sourceOf(cost)}>
-                {cost.id}
-              </code>
-              <b>{valueOf(cost)}</b>
+              <CostChip id={cost.id} />
+              <b>{worthOf(cost)}</b>
               <small>
                 {cost.status}: {cost.source}
               </small>
@@ -60,8 +59,5 @@ const behindWhom = ({ waiting, flow }: NonNullable<Hop['behind']>): string => {
   return waiting > 0 ? `${counted(waiting, 'other')} in front${whom}` : whom
 }
 
-const valueOf = ({ value, unit }: HopCost): string =>
+const worthOf = ({ value, unit }: HopCost): string =>
   unit === 'ns' ? inWords(duration(value)) : `${digits(value)}${unit === 'count' ? '' : ` ${unit}`}`
-
-const sourceOf = ({ means, status, source }: HopCost): string =>
-  `${means}. ${status}. Source: ${source}`

@@ -145,7 +145,7 @@ function Hops({ io }: { readonly io: FollowedIo }) {
     <ol className="hops">
       {io.hops.map((hop, index) => (
         <li
-          key={`${index}${hop.title}`}
+          key={`${hop.enteredNs} ${hop.leftNs} ${hop.title}`}
           ref={index === open ? row : undefined}
           data-state={index < open ? 'done' : index === open ? 'now' : 'to come'}
         >
