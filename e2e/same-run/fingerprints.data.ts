@@ -4,7 +4,7 @@
  */
 export const FINGERPRINTS: Readonly<Record<string, string>> = {
   'fifty-vms': '9cace70d',
-  'iotlb-cliff': '5a2d316c',
+  'iotlb-cliff': '35cbfb7f',
   'loop-off': 'cff4af52',
   'native-baseline': '8e50acc2',
   reference: 'e89db182',

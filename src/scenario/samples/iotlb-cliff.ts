@@ -11,7 +11,7 @@ const received = (design: Scenario): Scenario =>
         from: 'peer1',
         to,
         workload: 'poisson',
-        settings: { frameBytes: 64, offeredKpps: 5_200 },
+        settings: { frameBytes: 64, offeredKpps: 4_900 },
       }),
     design,
   )
@@ -21,7 +21,7 @@ export const iotlbCliff: Sample = oneHostSample({
   title: 'The IOTLB cliff',
   says: 'Eight VFs receive small frames into 4,096 pages of 4 KiB; the IOTLB of a Xeon E5 holds 120.',
   notes:
-    'Each VF has a ring of 1,024 buffers on 512 pages, and each page comes round long after the IOTLB has lost it: look at its hit ratio, at how busy its walkers are, and at the latency. Set the backing of all VMs to 2 MiB: eight rings fit on eight pages, and the walks are gone. A ring of 16 pages in all would do as well. Or let the adapter keep translations itself: ATS with a device TLB of 4,096.',
+    'Each VF has a ring of 1,024 buffers on 512 pages, and each page comes round long after the IOTLB has lost it: look at its hit ratio, at how busy its walkers are, and at the latency. A twentieth more load and the walkers are full: frames queue, then they are lost. Set the backing of all VMs to 2 MiB: eight rings fit on eight pages, and the walks are gone. Or let the adapter keep translations itself: ATS with a device TLB of 4,096.',
   options: {
     vms: VMS,
     path: 'sr-iov',
