@@ -37,7 +37,8 @@ test('the model card tells of an area what it leaves out and how far off it is',
 }) => {
   await designer.openPaused()
   await designer.command('The model card')
-  await designer.dialog.getByRole('button', { name: 'IOMMU', exact: true }).click()
+  const areas = designer.dialog.getByRole('navigation', { name: 'Areas of the model' })
+  await areas.getByRole('button', { name: 'IOMMU' }).click()
   const card = designer.dialog.getByRole('article', { name: 'IOMMU' })
   await expect(card.getByRole('heading', { name: 'IOMMU' })).toBeVisible(SOON)
   await expect(card).toContainText(/IOMMU \d+ published, off by \d+ % in the median/)
