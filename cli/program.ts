@@ -10,6 +10,7 @@ import { type BlastOptions, showBlast } from './blast.ts'
 import { checkFile } from './check.ts'
 import { type DistanceOptions, showDistances } from './distances.ts'
 import { explainPath } from './explain.ts'
+import { explainIo } from './explain-io.ts'
 import { showRule } from './explain-rule.ts'
 import { type ExportOptions, exportFile } from './export.ts'
 import { showGroups } from './groups.ts'
@@ -123,15 +124,23 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
     .action(async (file, options) => done(await checkFile(file, options, terminal)))
   program
     .command('explain')
-    .argument('<what>', 'a data path, such as vhost-net, or a design rule, such as group-is-shared')
+    .argument(
+      '<what>',
+      'a data path (vhost-net), a design rule (group-is-shared), or a flow of --of',
+    )
     .description(
       'the stages of one packet each way, what they cost, and why; or why a rule is there, and the messages that others print',
     )
     .option('--json', 'print it as JSON')
     .option('--frame <bytes>', 'size of the frame', wholeNumber('--frame', 64, 9_018), 1_518)
-    .action((what, options) => {
+    .option('--of <file>', 'follow one frame of a flow in a run of this design, hop by hop')
+    .option('--pick <which>', 'of the run: median, p99, slowest, lost or next')
+    .option('--duration <time>', 'of the run before it, such as 20ms')
+    .option('--seed <n>', 'of the run', wholeNumber('--seed', 0, 2 ** 32 - 1))
+    .action(async (what, options) => {
       const rule = explainRule(what)
-      done(rule ? showRule(rule, options, terminal) : explainPath(what, options, terminal))
+      if (options.of !== undefined) done(await explainIo(what, options, terminal))
+      else done(rule ? showRule(rule, options, terminal) : explainPath(what, options, terminal))
     })
   program
     .command('pcie')
