@@ -15,6 +15,7 @@ import { showRule } from './explain-rule.ts'
 import { type ExportOptions, exportFile } from './export.ts'
 import { showGroups } from './groups.ts'
 import { compareMachines, importMachine } from './import.ts'
+import { addLesson } from './lesson-command.ts'
 import { makeLink, openLink } from './link.ts'
 import { type MemoryOptions, showMemory } from './memory.ts'
 import { percentage, sizesOf, wholeNumber } from './option-values.ts'
@@ -248,6 +249,7 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
       done(await compareMachines(before, after, options, terminal)),
     )
   addValidate(program, terminal, done)
+  addLesson(program, terminal, done)
   program
     .command('link')
     .argument('<file>', SCENARIO)

@@ -25,6 +25,7 @@ const SCENARIO = 'src/scenario/'
 const RULES = 'src/rules/'
 const SIMULATION = 'src/simulation/'
 const VALIDATION = 'src/validation/'
+const LESSONS = 'src/lessons/'
 const FORMATS = 'src/formats/'
 const SCREEN = 'src/screen/'
 const MESSAGES = 'src/messages/'
@@ -33,7 +34,7 @@ const MESSAGES = 'src/messages/'
 const RUNS = ['src/simulation/run', 'src/simulation/timeline']
 const VALIDATION_RUNS = 'src/validation/run'
 const BELOW_SIMULATION = [UNITS, STATISTICS, FIELDS, PLAN, PCI, HARDWARE, PARTS, PATHS, SCENARIO]
-const SEEN_BY_SCREEN = [...BELOW_SIMULATION, RULES, SIMULATION, VALIDATION]
+const SEEN_BY_SCREEN = [...BELOW_SIMULATION, RULES, SIMULATION, VALIDATION, LESSONS]
 const HIDDEN_FROM_SCREEN = [ENGINE, ...RUNS, VALIDATION_RUNS]
 const STORE = 'src/screen/store/'
 const CANVAS = 'src/screen/canvas/'
@@ -70,6 +71,8 @@ const HOUSE: House = {
       mayImport: [...BELOW_SIMULATION, SIMULATION],
       never: [...RUNS, VALIDATION_RUNS],
     },
+    // Designs are run by whoever asks it to judge them.
+    { room: LESSONS, mayImport: [...BELOW_SIMULATION, RULES, SIMULATION], never: RUNS },
     {
       room: FORMATS,
       mayImport: [UNITS, FIELDS, PCI, PARTS, SCENARIO, PATHS],
@@ -93,10 +96,10 @@ const HOUSE: House = {
       mayImport: [...SEEN_BY_SCREEN, SCREEN, 'workers/'],
       never: [...HIDDEN_FROM_SCREEN, ...never],
     })),
-    { room: 'workers/', mayImport: [SCENARIO, RULES, FORMATS, SIMULATION, MESSAGES] },
+    { room: 'workers/', mayImport: [SCENARIO, RULES, FORMATS, SIMULATION, LESSONS, MESSAGES] },
     {
       room: 'cli/',
-      mayImport: [...BELOW_SIMULATION, RULES, SIMULATION, VALIDATION, FORMATS, MESSAGES],
+      mayImport: [...BELOW_SIMULATION, RULES, SIMULATION, VALIDATION, LESSONS, FORMATS, MESSAGES],
     },
     { room: 'bench/', mayImport: ['src/', 'workers/', 'cli/'], never: [SCREEN] },
     // What a browser runs to compare it with the command line.
@@ -113,6 +116,7 @@ const HOUSE: House = {
     cmdk: [SCREEN],
     clsx: [SCREEN],
     sonner: [SCREEN],
+    uqr: [SCREEN],
     'lucide-react': [SCREEN],
     '@fontsource-variable/inter': [SCREEN],
     '@fontsource-variable/jetbrains-mono': [SCREEN],
@@ -120,7 +124,7 @@ const HOUSE: House = {
     zod: [FIELDS, SCENARIO],
     fflate: [SCENARIO, FORMATS, 'workers/'],
     saxes: [FORMATS],
-    yaml: [FORMATS],
+    yaml: [FORMATS, LESSONS],
     commander: ['cli/'],
     'node:': ['cli/', 'bench/', 'e2e/'],
     vite: ['e2e/same-run/'],

@@ -14,4 +14,5 @@ export const FINGERPRINTS: Readonly<Record<string, string>> = {
   'two-paths': 'd453a86c',
   veb: '2e05345e',
   vepa: 'e1d2f5f3',
+  'who-can-move': '5020f91c',
 }

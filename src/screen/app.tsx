@@ -33,6 +33,9 @@ const HopPanel = lazy(() =>
 const HopBadges = lazy(() =>
   import('./follow/hop-badges.tsx').then((module) => ({ default: module.HopBadges })),
 )
+const LessonPanel = lazy(() =>
+  import('./lessons/lesson-panel.tsx').then((module) => ({ default: module.LessonPanel })),
+)
 const EmptySheet = lazy(() =>
   import('./shell/empty-sheet.tsx').then((module) => ({ default: module.EmptySheet })),
 )
@@ -96,6 +99,7 @@ function Desk({ canvas, floating }: AppProps) {
   const isGroup = useStore((store) => store.group !== null)
   const isFollowing = useStore((store) => store.following)
   const overlay = useStore((store) => store.overlay)
+  const inLesson = useStore((store) => store.inLesson)
   // Until the first design is open, nothing is known to be empty.
   const isEmpty = useStore(
     ({ status, scenario }) => status !== 'idle' && Object.keys(scenario.parts).length === 0,
@@ -103,7 +107,13 @@ function Desk({ canvas, floating }: AppProps) {
   return (
     <div className="app">
       <TopBar />
-      <Palette />
+      {inLesson ? (
+        <Suspense fallback={null}>
+          <LessonPanel />
+        </Suspense>
+      ) : (
+        <Palette />
+      )}
       <main className="sheet-column" aria-label="Design">
         {overlay === 'groups' || overlay === 'blast' ? (
           <Suspense fallback={null}>

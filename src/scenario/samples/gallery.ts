@@ -7,6 +7,7 @@ import { fiftyVms, thirtyVmsLimits } from './many-vms.ts'
 import { rogueDma } from './rogue-dma.ts'
 import type { Sample } from './sample.ts'
 import { threeWays } from './three-ways.ts'
+import { whoCanMove } from './who-can-move.ts'
 
 const reference: Sample = {
   id: 'reference',
@@ -24,8 +25,9 @@ export const GALLERY: readonly Sample[] = [
   loopOff,
   nativeBaseline,
   twoPaths,
-  rogueDma,
   iotlbCliff,
+  whoCanMove,
+  rogueDma,
   reference,
 ]
 

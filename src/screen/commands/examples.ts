@@ -18,7 +18,7 @@ export async function listExamples(): Promise<readonly Example[]> {
 
 export async function openExample({ file, title }: Pick<Example, 'file' | 'title'>): Promise<void> {
   try {
-    const { fetchSample } = await import('../persistence/opening.ts')
+    const { fetchSample } = await import('../persistence/fetch-sample.ts')
     showDesign(await fetchSample(file.replace(/\.json$/, '')), `“${title}”`)
   } catch (error) {
     store.getState().setDialog(null)

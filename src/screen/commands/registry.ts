@@ -3,6 +3,7 @@ import type { Command } from './command.ts'
 import { EDIT_COMMANDS } from './edit-commands.ts'
 import { FILE_COMMANDS } from './file-commands.ts'
 import { HELP_COMMANDS } from './help-commands.ts'
+import { LESSON_COMMANDS } from './lesson-commands.ts'
 import { RUN_COMMANDS } from './run-commands.ts'
 import { VIEW_COMMANDS } from './view-commands.ts'
 
@@ -11,6 +12,7 @@ export const COMMANDS: readonly Command[] = [
   ...EDIT_COMMANDS,
   ...VIEW_COMMANDS,
   ...FILE_COMMANDS,
+  ...LESSON_COMMANDS,
   ...HELP_COMMANDS,
 ]
 

@@ -6,7 +6,7 @@ import { type Example, listExamples } from '../commands/examples.ts'
 import { DialogFrame } from '../dialogs/dialog-frame.tsx'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { type Draft, listDrafts } from '../persistence/drafts.ts'
-import { fetchSample } from '../persistence/opening.ts'
+import { fetchSample } from '../persistence/fetch-sample.ts'
 import { useStore } from '../store/store.ts'
 import { compareVariants, compareWith } from './compare-store.ts'
 

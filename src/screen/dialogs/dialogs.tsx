@@ -47,6 +47,19 @@ const ModelDialog = lazy(() =>
   import('../model/model-dialog.tsx').then((module) => ({ default: module.ModelDialog })),
 )
 
+const HandInDialog = lazy(() =>
+  import('../lessons/hand-in-dialog.tsx').then((module) => ({ default: module.HandInDialog })),
+)
+const MarkingDialog = lazy(() =>
+  import('../lessons/marking-dialog.tsx').then((module) => ({ default: module.MarkingDialog })),
+)
+const AuthorDialog = lazy(() =>
+  import('../lessons/author-dialog.tsx').then((module) => ({ default: module.AuthorDialog })),
+)
+const LessonsDialog = lazy(() =>
+  import('../lessons/lessons-dialog.tsx').then((module) => ({ default: module.LessonsDialog })),
+)
+
 /** One at a time; each is fetched when it is first asked for. */
 export function Dialogs() {
   const dialog = useStore((store) => store.dialog)
@@ -61,6 +74,10 @@ export function Dialogs() {
       {dialog === 'commands' ? <CommandPalette /> : null}
       {dialog === 'find' ? <FindDialog /> : null}
       {dialog === 'quick-add' ? <QuickAdd /> : null}
+      {dialog === 'lessons' ? <LessonsDialog /> : null}
+      {dialog === 'hand-in' ? <HandInDialog /> : null}
+      {dialog === 'marking' ? <MarkingDialog /> : null}
+      {dialog === 'make-lesson' ? <AuthorDialog /> : null}
       {dialog === 'trust' ? <TrustDialog /> : null}
       {dialog === 'pcie' ? <PcieDialog /> : null}
       {dialog === 'sweep' ? <SweepDialog /> : null}

@@ -52,6 +52,13 @@ export function GalleryDialog() {
           </li>
         ))}
         <li>
+          <button type="button" onClick={() => setDialog('lessons')}>
+            <Glyph name="vm" size={24} />
+            <strong>Lessons</strong>
+            <span>Ask, try, and see your goals met</span>
+          </button>
+        </li>
+        <li>
           <button type="button" onClick={() => setDialog('import')}>
             <Glyph name="root-complex" size={24} />
             <strong>Your server</strong>

@@ -4,6 +4,10 @@ import { store } from '../store/store.ts'
 
 const open = async (): Promise<void> => {
   if (location.hash.startsWith('#pcie')) store.getState().setDialog('pcie')
+  if (/^#(?:lesson|l)=/.test(location.hash)) {
+    const { openLessonOf } = await import('../lessons/open-lesson.ts')
+    return openLessonOf(location.hash)
+  }
   if (!location.hash.startsWith('#s=')) return
   try {
     const [{ decodeLink }, { showDesign }] = await Promise.all([
@@ -17,6 +21,7 @@ const open = async (): Promise<void> => {
 }
 
 export const followLinks = (): void => {
-  if (location.hash.startsWith('#pcie')) void open()
+  // A design in the hash is what the page opened with.
+  if (!location.hash.startsWith('#s=')) void open()
   addEventListener('hashchange', () => void open())
 }

@@ -3,6 +3,7 @@ import { threeWays } from '../../scenario/samples/three-ways.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { adoptDraft, startAutosave } from './autosave.ts'
 import { listDrafts } from './drafts.ts'
+import { fetchSample } from './fetch-sample.ts'
 import { followLinks } from './follow-links.ts'
 import { draftOfTab, takeDraft } from './ownership.ts'
 
@@ -17,14 +18,6 @@ export interface Opening {
   readonly from: 'link' | 'draft' | 'gallery' | 'demo'
   /** What went wrong on the way, for a notice; the user still gets something to work with. */
   readonly problem?: string
-}
-
-export const fetchSample = async (name: string): Promise<Scenario> => {
-  const address = new URL(`scenarios/${name}.json`, document.baseURI)
-  const response = await fetch(address)
-  if (!response.ok) throw new Error(`There is no example called "${name}".`)
-  const [{ openScenario }, text] = await Promise.all([door(), response.text()])
-  return openScenario(text)
 }
 
 const saysOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -11,21 +11,32 @@ import {
 } from '../../scenario/history.ts'
 import { EMPTY_SCENARIO, type Scenario } from '../../scenario/scenario.ts'
 
+/** Keeps an edit out where a design is handed out as an exercise, and tells the reader why. */
+export type Gate = (before: Scenario, after: Scenario) => boolean
+
 export interface DesignSlice extends History {
+  readonly gate: Gate | null
+  setGate(gate: Gate | null): void
   edit(edit: Edit): void
   /** Ends a gesture: the next edit with the same merge key starts a new step. */
   endGesture(): void
   undo(): void
   redo(): void
-  /** Another document: nothing before it can be undone. */
+  /** Another document: nothing before it can be undone, and no gate holds. */
   open(scenario: Scenario): void
 }
 
-export const createDesignSlice: StateCreator<DesignSlice, [], [], DesignSlice> = (set) => ({
+export const createDesignSlice: StateCreator<DesignSlice, [], [], DesignSlice> = (set, get) => ({
   ...newHistory(EMPTY_SCENARIO),
-  edit: (edit) => set((history) => applyEdit(history, edit)),
+  gate: null,
+  setGate: (gate) => set({ gate }),
+  edit: (edit) => {
+    const { gate, ...history } = get()
+    const next = applyEdit(history, edit)
+    if (gate === null || gate(history.scenario, next.scenario)) set(next)
+  },
   endGesture: () => set(endMerge),
   undo: () => set(undo),
   redo: () => set(redo),
-  open: (scenario) => set(newHistory(scenario)),
+  open: (scenario) => set({ ...newHistory(scenario), gate: null }),
 })

@@ -28,6 +28,10 @@ export type Dialog =
   | 'cost'
   | 'model'
   | 'compare'
+  | 'lessons'
+  | 'hand-in'
+  | 'marking'
+  | 'make-lesson'
   | null
 
 /** What quick add is asked for: some kinds only, and what becomes of the one that is picked. */
@@ -46,6 +50,9 @@ export interface GroupChoice {
 }
 
 export interface ViewSlice {
+  /** A lesson has the place of the palette. */
+  readonly inLesson: boolean
+  setInLesson(inLesson: boolean): void
   readonly selection: readonly string[]
   /** Shown instead of a selection. */
   readonly group: GroupChoice | null
@@ -93,6 +100,8 @@ export interface ViewSlice {
 }
 
 export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set) => ({
+  inLesson: false,
+  setInLesson: (inLesson) => set({ inLesson }),
   selection: [],
   group: null,
   way: [],
