@@ -98,7 +98,7 @@ export interface StageDigest {
 
 export interface FlowDigest {
   readonly id: string
-  /** Deliveries of this flow since the last edit: below 1,000 the screen shows the prediction. */
+  /** Deliveries of this flow that count: below 1,000 the screen shows the prediction. None before the warm-up is over. */
   readonly deliveries: number
   readonly throughputBitsPerSecond: number
   readonly framesPerSecond: number
@@ -108,6 +108,8 @@ export interface FlowDigest {
     readonly p95: number
     readonly p99: number
   }
+  /** Enough frames lie beyond the p99, and they are independent enough, to say where it lies. */
+  readonly knowsP99: boolean
   readonly roundTrip: boolean
   readonly lostFramesPerSecond: number
   /** Of an open load, what its sender could not take on. */
@@ -118,6 +120,8 @@ export interface FlowDigest {
 }
 
 export interface RunDigest {
+  /** From when on figures count, since the last start or edit: what MSER-5 left out. null: the warm-up is not over. */
+  readonly countedFromNs: number | null
   readonly flows: readonly FlowDigest[]
   readonly strays: readonly StrayReport[]
   /** Mean utilisation since the last edit, by place in `RunLayout.stations`. */

@@ -9,6 +9,7 @@ const digest: FlowDigest = {
   throughputBitsPerSecond: 1e9,
   framesPerSecond: 82_000,
   latencyNs: { mean: 5_200, p50: 5_000, p95: 8_000, p99: 9_000 },
+  knowsP99: true,
   roundTrip: false,
   lostFramesPerSecond: 12,
   unsentFramesPerSecond: 0,

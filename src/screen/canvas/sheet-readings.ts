@@ -80,6 +80,7 @@ export class SheetReadings {
       unsentFramesPerSecond: sum((flow) => flow.unsentFramesPerSecond),
       meanNs: Math.max(...found.map(({ meanNs }) => meanNs)),
       p99Ns: Math.max(...found.map(({ p99Ns }) => p99Ns)),
+      isP99Unsure: found.some(({ isP99Unsure }) => isP99Unsure),
       estimated: found.some(({ estimated }) => estimated),
       missing: found.find(({ missing }) => missing !== undefined)?.missing,
     }

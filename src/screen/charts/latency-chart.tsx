@@ -45,7 +45,7 @@ const gapped = (values: Float64Array): (number | null)[] =>
   Array.from(values, (value) => (value > 0 ? value : null))
 
 const MEANS =
-  'Percentiles of the frames of each sample; at the right of all since the last edit. Click: follow a p99 frame of then'
+  'Percentiles of the frames of each sample; at the right of all since the last edit, with ? while the run is too short for it. Click: follow a p99 frame of then'
 
 const spec = (flow: string): PlotSpec => {
   const place = live.layout.flows.indexOf(flow)
@@ -80,7 +80,9 @@ const spec = (flow: string): PlotSpec => {
       const isSettled = isNow && !settled.estimated
       const labels = QUANTILES.map(({ name, column: quantile }, series) => {
         const at = plot.data[series + 1]?.[index] ?? Number.NaN
-        return { name, value: digits((isSettled ? settled[quantile] : at) / NS_PER_US), at }
+        const value = digits((isSettled ? settled[quantile] : at) / NS_PER_US)
+        const isUnsure = isSettled && settled.isP99Unsure && quantile === 'p99Ns'
+        return { name, value: isUnsure ? `${value}?` : value, at }
       })
       const losses = isSettled ? settled.lostFramesPerSecond : place < 0 ? 0 : (lost()[index] ?? 0)
       return losses > 0

@@ -1,6 +1,6 @@
 /** The figures of a flow, each with what it is: the same number says the same wherever it stands. */
 import { bitRate, rate, type Shown } from '../format/quantity.ts'
-import { type FlowReading, flowFigure, flowReading, offeredRate } from './flows.ts'
+import { type FlowReading, flowFigure, flowReading, offeredRate, tailFigure } from './flows.ts'
 import { knownRate, knownTime } from './known.ts'
 
 export interface FlowFigure {
@@ -45,7 +45,7 @@ export const P95 = figure(
 export const P99 = figure(
   'p99',
   '99 of 100 frames since the last edit arrived within this time',
-  ({ p99Ns }, flow) => knownTime([flow], p99Ns),
+  (reading, flow) => tailFigure(reading, knownTime([flow], reading.p99Ns)),
 )
 export const UNSENT = figure(
   'not sent',

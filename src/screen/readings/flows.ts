@@ -16,6 +16,8 @@ export interface FlowReading {
   readonly p50Ns: number
   readonly p95Ns: number
   readonly p99Ns: number
+  /** Measured, but the run is too short to say where it lies. */
+  readonly isP99Unsure: boolean
   readonly lostFramesPerSecond: number
   readonly unsentFramesPerSecond: number
   readonly estimated: boolean
@@ -30,6 +32,7 @@ const NOTHING: FlowReading = {
   p50Ns: Number.NaN,
   p95Ns: Number.NaN,
   p99Ns: Number.NaN,
+  isP99Unsure: false,
   lostFramesPerSecond: Number.NaN,
   unsentFramesPerSecond: Number.NaN,
   estimated: true,
@@ -68,6 +71,7 @@ export const flowReading = (id: string): FlowReading => {
       p50Ns: digest.latencyNs.p50,
       p95Ns: digest.latencyNs.p95,
       p99Ns: digest.latencyNs.p99,
+      isP99Unsure: !digest.knowsP99,
       lostFramesPerSecond: digest.lostFramesPerSecond,
       unsentFramesPerSecond: digest.unsentFramesPerSecond,
       estimated: false,
@@ -95,6 +99,22 @@ export const flowFigure = (
   if (shown.value === UNKNOWN) return missing === undefined ? shown : { ...shown, why: missing }
   return estimated ? { ...shown, value: `≈${shown.value}` } : shown
 }
+
+const TOO_SHORT =
+  'The run is too short for it: fewer than 50 frames lie beyond, or too few that came independently'
+
+/** A tail is marked for as long as the run is too short to say where it lies. */
+export const tailFigure = (
+  { isP99Unsure }: Pick<FlowReading, 'isP99Unsure'>,
+  shown: Shown,
+): Shown =>
+  isP99Unsure && shown.value !== UNKNOWN
+    ? {
+        ...shown,
+        value: `${shown.value}?`,
+        why: shown.why === undefined ? TOO_SHORT : `${TOO_SHORT}. ${shown.why}`,
+      }
+    : shown
 
 const DEFAULT_FRAME_BITS = 12_000
 

@@ -3,6 +3,7 @@
 import type { RunResult } from '../../engine/results.ts'
 import { advance, clearResults, createRun, fingerprintOf, readResults } from '../../engine/run.ts'
 import type { Plan } from '../../plan/plan.ts'
+import { WARM_UP_DELIVERIES } from './live-warm-up.ts'
 import { WarmUp } from './warm-up.ts'
 
 /** Auto: deliveries of every flow, and the half-width of its throughput's 95 % interval. */
@@ -11,8 +12,6 @@ const GOOD_HALF_WIDTH = 0.02
 /** A stream needs this many round trips, whatever its deliveries. */
 const ENOUGH_ROUND_TRIPS = 200
 const MOST_EVENTS = 2e7
-/** Before as many deliveries of every flow there is no telling whether the start is over. */
-const WARM_UP_DELIVERIES = 200
 /** Of a given time: what is left out at least, and at most. */
 const WARM_UP_LEAST = 0.1
 const WARM_UP_MOST = 0.5

@@ -63,6 +63,34 @@ test('what an overload left behind is not held against the design that ended it'
   expect(lost).toEqual([0, 0])
 })
 
+test('figures count once the start no longer shows, and a p99 once enough lies beyond it', () => {
+  const run = new LiveRun(design, 7, 1_000_000)
+  const digestAt = (ms: number) => {
+    runTo(run, ms * PS_PER_MS, ALL)
+    return run.takeBatch(true).digest!
+  }
+  const early = digestAt(1)
+  expect(early.countedFromNs).toBeNull()
+  expect(early.flows.map(({ deliveries }) => deliveries)).toEqual([0, 0])
+  const settled = digestAt(60)
+  // 0.5 Gb/s make 200 frames in 5 ms.
+  expect(settled.countedFromNs).toBeGreaterThan(4e6)
+  expect(settled.countedFromNs).toBeLessThan(40e6)
+  expect(settled.flows.every(({ knowsP99 }) => !knowsP99)).toBe(true)
+  expect(digestAt(400).flows.every(({ knowsP99 }) => knowsP99)).toBe(true)
+})
+
+test('the start of an overload lasts longer: a queue that fills is not what it comes to', () => {
+  const countedFrom = (gbps: number): number => {
+    const loaded = setOfferedLoad(design, gbps).change(design)
+    const run = new LiveRun(loaded, 7, 1_000_000)
+    runTo(run, 120 * PS_PER_MS, ALL)
+    return run.takeBatch(true).digest!.countedFromNs!
+  }
+  expect(countedFrom(2)).toBeLessThan(5e6)
+  expect(countedFrom(8)).toBeGreaterThan(20e6)
+})
+
 test('a design without traffic lets time pass', () => {
   const run = new LiveRun(oneHost({ workload: false }), 7, 1_000_000)
   runTo(run, 5 * PS_PER_MS, 10)

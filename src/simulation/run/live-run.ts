@@ -20,17 +20,16 @@ import type { TracedJob } from '../../engine/trace.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { isSame } from '../../scenario/topology/shared.ts'
 import { buildTopology } from '../../scenario/topology.ts'
-import { PS_PER_MS, PS_PER_NS } from '../../units.ts'
+import { PS_PER_NS } from '../../units.ts'
 import { compile } from '../compile/compile.ts'
 import type { CompiledScenario } from '../compile/compiled-scenario.ts'
 import type { RunLayout, SampleBatch } from '../protocol.ts'
+import { LiveWarmUp, type SavedLiveWarmUp } from './live-warm-up.ts'
 import { digestOf } from './run-digest.ts'
 import { rowOf } from './sample-rows.ts'
 
 /** Below this many deliveries since an edit the figures of a flow are not shown. */
 export const SETTLED_DELIVERIES = 1_000
-/** What still flows from before a start or an edit is not counted: figures begin this much later. */
-const WARM_UP_PS = 5 * PS_PER_MS
 /** Rows that wait for the screen at most; older ones make room, for the newest are what a person looks at. */
 const MOST_ROWS = 500
 
@@ -44,7 +43,8 @@ export interface SavedRun {
   readonly layout: RunLayout
   readonly problem: string | null
   readonly nextSamplePs: number
-  readonly warmUntilPs: number
+  readonly warmUp: SavedLiveWarmUp | null
+  readonly countedFromPs: number
 }
 
 /** An edit, compiled; or why it cannot run. */
@@ -71,8 +71,9 @@ export class LiveRun {
   private readonly run: EngineRun
   private readonly samplePeriodPs: number
   private nextSamplePs: number
-  /** Infinity once the figures count. */
-  private warmUntilPs = WARM_UP_PS
+  /** What still flows from before a start or an edit is not counted. null once the figures count. */
+  private warmUp: LiveWarmUp | null
+  private countedFromPs = 0
   private rows: number[][] = []
   /** Of layouts so far: none is used twice. */
   private versions = 1
@@ -80,6 +81,7 @@ export class LiveRun {
   constructor(scenario: Scenario, seed: number, samplePeriodNs: number) {
     this.compiled = compile(buildTopology(scenario))
     this.run = createRun(this.compiled.plan, { seed })
+    this.warmUp = new LiveWarmUp(this.run)
     this.samplePeriodPs = Math.round(samplePeriodNs * PS_PER_NS)
     this.nextSamplePs = this.samplePeriodPs
     this.layout = this.layoutOf(1)
@@ -121,7 +123,7 @@ export class LiveRun {
     }
     this.compiled = prepared
     clearResults(this.run)
-    this.warmUntilPs = this.timePs + WARM_UP_PS
+    this.warmUp = new LiveWarmUp(this.run)
     this.problem = this.leftOut()
     this.relayout()
   }
@@ -130,7 +132,7 @@ export class LiveRun {
   advance(untilPs: number, maxEvents: number): boolean {
     let left = maxEvents
     for (;;) {
-      const until = Math.min(untilPs, this.nextSamplePs, this.warmUntilPs)
+      const until = Math.min(untilPs, this.nextStopPs)
       const before = this.run.events
       const reached = advance(this.run, until, left) === 'time'
       left -= this.run.events - before
@@ -147,8 +149,7 @@ export class LiveRun {
   stepEvent(): void {
     const { queue } = this.run
     // What is due before the next event is due without it, too.
-    while (queue.size > 0 && Math.min(this.nextSamplePs, this.warmUntilPs) < queue.time[0]!)
-      this.advance(Math.min(this.nextSamplePs, this.warmUntilPs), 0)
+    while (queue.size > 0 && this.nextStopPs < queue.time[0]!) this.advance(this.nextStopPs, 0)
     if (queue.size > 0) this.advance(queue.time[0]!, 1)
   }
 
@@ -168,14 +169,17 @@ export class LiveRun {
   }
 
   save(): SavedRun {
-    const { compiled, layout, problem, nextSamplePs, warmUntilPs } = this
-    return { engine: snapshot(this.run), compiled, layout, problem, nextSamplePs, warmUntilPs }
+    const { compiled, layout, problem, nextSamplePs, countedFromPs } = this
+    const warmUp = this.warmUp?.save() ?? null
+    const engine = snapshot(this.run)
+    return { engine, compiled, layout, problem, nextSamplePs, warmUp, countedFromPs }
   }
 
   /** Rows that nobody took are gone. */
-  load({ engine, ...rest }: SavedRun): void {
+  load({ engine, warmUp, ...rest }: SavedRun): void {
     restore(this.run, engine)
     Object.assign(this, rest)
+    this.warmUp = warmUp && new LiveWarmUp(this.run, warmUp)
     this.rows = []
     this.timePs = this.run.now
     this.eventCount = this.run.events
@@ -183,7 +187,7 @@ export class LiveRun {
 
   /** Every flow has enough deliveries since the last edit. */
   get isSettled(): boolean {
-    if (Number.isFinite(this.warmUntilPs)) return false
+    if (this.warmUp) return false
     return readResults(this.run).flows.every(
       ({ deliveredJobs }, flow) =>
         this.compiled.plan.flows[flow]?.isStray || deliveredJobs >= SETTLED_DELIVERIES,
@@ -209,16 +213,28 @@ export class LiveRun {
       eventsPerSecond: this.rate,
       speed: this.speed,
       fingerprint: fingerprintOf(this.run),
-      digest: withDigest ? digestOf(this.compiled, readResults(this.run)) : null,
+      digest: withDigest
+        ? digestOf(
+            this.compiled,
+            readResults(this.run),
+            this.warmUp ? null : this.countedFromPs / PS_PER_NS,
+          )
+        : null,
     }
     this.rows = []
     return batch
   }
 
+  /** Where something is due besides events. */
+  private get nextStopPs(): number {
+    return Math.min(this.nextSamplePs, this.warmUp?.nextPs ?? Number.POSITIVE_INFINITY)
+  }
+
   private passBoundary(timePs: number): void {
-    if (timePs === this.warmUntilPs) {
+    if (timePs === this.warmUp?.nextPs && this.warmUp.note()) {
       clearResults(this.run)
-      this.warmUntilPs = Number.POSITIVE_INFINITY
+      this.countedFromPs = timePs
+      this.warmUp = null
     }
     if (timePs === this.nextSamplePs) this.sample()
   }

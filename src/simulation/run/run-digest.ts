@@ -10,7 +10,12 @@ import { strayReports } from './stray-report.ts'
 
 const ROUND_TRIPS = new Set(['closed'])
 
-export const digestOf = (compiled: CompiledScenario, result: RunResult): RunDigest => {
+/** `countedFromNs`: null before the warm-up is over. */
+export const digestOf = (
+  compiled: CompiledScenario,
+  result: RunResult,
+  countedFromNs: number | null,
+): RunDigest => {
   const { plan, flowIds } = compiled
   const digests = new StageDigests(stationPlaces(plan))
   const perSecond = PS_PER_SECOND / Math.max(1, result.windowPs)
@@ -27,7 +32,7 @@ export const digestOf = (compiled: CompiledScenario, result: RunResult): RunDige
     })
     return {
       id,
-      deliveries: flow.deliveredJobs,
+      deliveries: countedFromNs === null ? 0 : flow.deliveredJobs,
       throughputBitsPerSecond: flow.deliveredBytes * 8 * perSecond,
       framesPerSecond: flow.deliveredFrames * perSecond,
       latencyNs: {
@@ -36,6 +41,7 @@ export const digestOf = (compiled: CompiledScenario, result: RunResult): RunDige
         p95: latencyPs.p95 / PS_PER_NS,
         p99: latencyPs.p99 / PS_PER_NS,
       },
+      knowsP99: flow.quantiles95.p99Ps !== null,
       roundTrip: ROUND_TRIPS.has(made.source.kind),
       lostFramesPerSecond: lost * perSecond,
       unsentFramesPerSecond: (flow.droppedFrames[made.backlog.cause] ?? 0) * perSecond,
@@ -44,6 +50,7 @@ export const digestOf = (compiled: CompiledScenario, result: RunResult): RunDige
     }
   })
   return {
+    countedFromNs,
     flows,
     strays: strayReports(compiled, result),
     utilisation: utilisationOf(

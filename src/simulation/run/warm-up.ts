@@ -12,28 +12,53 @@ interface Slice {
   readonly latencySum: Float64Array
 }
 
+/** All of it at one moment. */
+export interface SavedWarmUp {
+  readonly slices: readonly Slice[]
+  readonly slicePs: number
+  readonly nextPs: number
+  readonly before: Slice
+}
+
 export class WarmUp {
+  /** End of the slice that the run is in. */
+  nextPs: number
   private slices: Slice[] = []
   private readonly run: EngineRun
   private slicePs: number
   private before: Slice
 
-  constructor(run: EngineRun, slicePs: number) {
+  /** Of what the run does from now on. */
+  constructor(run: EngineRun, slicePs: number, saved?: SavedWarmUp) {
     this.run = run
     this.slicePs = slicePs
+    this.nextPs = run.now + slicePs
     this.before = readDeliveries(run)
+    if (saved) Object.assign(this, { ...saved, slices: [...saved.slices] })
+  }
+
+  save(): SavedWarmUp {
+    const { slices, slicePs, nextPs, before } = this
+    return { slices: [...slices], slicePs, nextPs, before }
   }
 
   /** To the end of the slice in which the time lies; says where that is. */
   reach(timePs: number): number {
     while (this.run.now < timePs) {
-      if (this.slices.length === MOST_SLICES) this.join()
-      advance(this.run, this.run.now + this.slicePs, Number.POSITIVE_INFINITY)
-      const now = readDeliveries(this.run)
-      this.slices.push(combine(now, this.before, -1))
-      this.before = now
+      advance(this.run, this.nextPs, Number.POSITIVE_INFINITY)
+      this.note()
     }
     return this.run.now
+  }
+
+  /** The run has come to `nextPs`. */
+  note(): void {
+    // The slice that ends here was twice as long already.
+    if (this.slices.length === MOST_SLICES) this.join()
+    const now = readDeliveries(this.run)
+    this.slices.push(combine(now, this.before, -1))
+    this.before = now
+    this.nextPs += this.slices.length === MOST_SLICES ? 2 * this.slicePs : this.slicePs
   }
 
   /** Not while the best cut lies in the second half of what there is. */

@@ -1,7 +1,7 @@
 /** What each number on a card is, read from the readings of a tick. */
 import { duration, inWords, percent, rate, type Shown } from '../../format/quantity.ts'
 import { type State, stateOf } from '../../glyphs/state.ts'
-import { flowFigure } from '../../readings/flows.ts'
+import { flowFigure, tailFigure } from '../../readings/flows.ts'
 import { knownCores, knownRate, knownTime } from '../../readings/known.ts'
 import { topologyOf } from '../../store/topology-of.ts'
 import type { Gauge } from '../live-slot.tsx'
@@ -23,7 +23,8 @@ export const latency = (readings: SheetReadings, id: string): Gauge => {
     flow?.estimated === false ? flow.p99Ns : (flow?.meanNs ?? Number.NaN),
   )
   const what = flow?.estimated === false ? 'p99' : 'mean'
-  return figure(flow, { ...shown, unit: `${shown.unit} ${what}` })
+  const told = flow?.estimated === false ? tailFigure(flow, shown) : shown
+  return figure(flow, { ...told, unit: `${told.unit} ${what}` })
 }
 
 export const frames = (readings: SheetReadings, id: string): Gauge => {
