@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { faultsInBothThemes } from './axe.ts'
 import { expect, SOON, test } from './designer.ts'
 
 const clockOf = (page: Page): Promise<string> => page.locator('.run-bar .clock').innerText()
@@ -6,6 +7,12 @@ const fingerprintOf = (page: Page): Promise<string> =>
   page.getByRole('contentinfo').locator('.mono').first().innerText()
 
 const LONGER_THAN_A_BATCH_MS = 400
+
+const stands = async (page: Page): Promise<boolean> => {
+  const before = await clockOf(page)
+  await page.evaluate((ms) => new Promise((done) => setTimeout(done, ms)), LONGER_THAN_A_BATCH_MS)
+  return (await clockOf(page)) === before
+}
 
 const setHidden = (page: Page, hidden: boolean): Promise<void> =>
   page.evaluate((to) => {
@@ -19,6 +26,7 @@ test('a run is gone back over, edited in the past, and both futures stay', async
   const ruler = page.getByRole('slider', { name: 'Moment of the run' })
 
   // A step back shows what was there.
+  await expect.poll(() => stands(page)).toBe(true)
   const time = await clockOf(page)
   await page.keyboard.press('Shift+Period')
   await expect.poll(() => clockOf(page)).not.toBe(time)
@@ -55,14 +63,9 @@ test('a hidden tab waits, and goes on where it was', async ({ designer }) => {
   const { page } = designer
   await designer.openRunning()
   await setHidden(page, true)
-  const stands = async (): Promise<boolean> => {
-    const before = await clockOf(page)
-    await page.evaluate((ms) => new Promise((done) => setTimeout(done, ms)), LONGER_THAN_A_BATCH_MS)
-    return (await clockOf(page)) === before
-  }
-  await expect.poll(stands).toBe(true)
+  await expect.poll(() => stands(page)).toBe(true)
   await setHidden(page, false)
-  await expect.poll(stands, SOON).toBe(false)
+  await expect.poll(() => stands(page), SOON).toBe(false)
 })
 
 test('one frame is followed hop by hop, beside one of another VM', async ({ designer }) => {
@@ -87,6 +90,7 @@ test('one frame is followed hop by hop, beside one of another VM', async ({ desi
 
   await panel.getByLabel('Beside').selectOption({ label: 'VM C to peer 1' })
   await expect(panel.getByRole('button', { name: /in all/ })).toHaveCount(2, SOON)
+  expect(await faultsInBothThemes(page, '.hop-panel', '.hop-badges')).toEqual([])
   await page.keyboard.press('Escape')
   await expect(panel).toBeHidden()
 })

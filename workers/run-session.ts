@@ -89,7 +89,9 @@ export class RunSession implements RunApi {
     if (this.run) this.pacer?.setPace(pace, this.run.timePs, performance.now())
   }
 
+  /** What is shown is where it stands. */
   pause(): void {
+    if (!this.paused && !this.travel) void this.send(true)
     this.paused = true
   }
 

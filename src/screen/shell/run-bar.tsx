@@ -14,6 +14,7 @@ const timeUnit = (): string => clock(live.timeNs).unit
 
 export function RunBar() {
   const pace = useStore((store) => store.pace)
+  const status = useStore((store) => store.status)
   return (
     <div className="run-bar" role="toolbar" aria-label="Run">
       <IconButton icon={SkipBack} label="Reset to t = 0" keys="R" onPress={reset} />
@@ -33,7 +34,7 @@ export function RunBar() {
       <span className="bar-line" />
       <span className="clock" data-tip="Simulated time since the run began">
         <span className="quiet">t </span>
-        <LiveText read={timeValue} periodMs={CLOCK_MS} />
+        <LiveText key={status} read={timeValue} periodMs={CLOCK_MS} />
         <LiveText read={timeUnit} className="unit" />
       </span>
       <span className="bar-line" />
