@@ -14,9 +14,9 @@ import { explainIo } from './explain-io.ts'
 import { showRule } from './explain-rule.ts'
 import { type ExportOptions, exportFile } from './export.ts'
 import { showGroups } from './groups.ts'
+import { addHandedOn } from './handed-on-commands.ts'
 import { compareMachines, importMachine } from './import.ts'
 import { addLesson } from './lesson-command.ts'
-import { makeLink, openLink } from './link.ts'
 import { type MemoryOptions, showMemory } from './memory.ts'
 import { percentage, sizesOf, wholeNumber } from './option-values.ts'
 import { type PcieOptions, showPcie } from './pcie.ts'
@@ -250,16 +250,7 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
     )
   addValidate(program, terminal, done)
   addLesson(program, terminal, done)
-  program
-    .command('link')
-    .argument('<file>', SCENARIO)
-    .description('print the share link of a design, from # on')
-    .action(async (file) => done(await makeLink(file, terminal)))
-  program
-    .command('open')
-    .argument('<link>', 'a share link in quotes, or its part from #s= on; - for standard input')
-    .description('print the scenario that is in a share link')
-    .action(async (link) => done(await openLink(link, terminal)))
+  addHandedOn(program, terminal, done)
   return program
 }
 

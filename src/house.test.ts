@@ -122,7 +122,7 @@ const HOUSE: House = {
     '@fontsource-variable/jetbrains-mono': [SCREEN],
     comlink: [SCREEN, 'workers/'],
     zod: [FIELDS, SCENARIO],
-    fflate: [SCENARIO, FORMATS, 'workers/'],
+    fflate: [SCENARIO, FORMATS, 'workers/', 'src/screen/one-file/'],
     saxes: [FORMATS],
     yaml: [FORMATS, LESSONS],
     commander: ['cli/'],

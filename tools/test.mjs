@@ -41,6 +41,7 @@ const STAGES = [
     share: 20,
     commands: [
       [VITE, 'build'],
+      [VITE, 'build', '--config', 'vite.one-file.config.ts'],
       [VITE, 'build', '--config', 'vite.cli.config.ts'],
     ],
   },

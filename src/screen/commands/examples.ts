@@ -1,5 +1,6 @@
 /** The designs that come with the page. Files, so that the tests and the command line open the same ones. */
 
+import { publicFile } from '../persistence/public-file.ts'
 import { notify } from '../shell/notify.ts'
 import { store } from '../store/store.ts'
 import { showDesign } from './file-actions.ts'
@@ -11,9 +12,7 @@ export interface Example {
 }
 
 export async function listExamples(): Promise<readonly Example[]> {
-  const answer = await fetch(new URL('scenarios/gallery.json', document.baseURI))
-  if (!answer.ok) throw new Error(`the list of examples is not there (${answer.status})`)
-  return (await answer.json()) as readonly Example[]
+  return JSON.parse(await publicFile('scenarios/gallery.json')) as readonly Example[]
 }
 
 export async function openExample({ file, title }: Pick<Example, 'file' | 'title'>): Promise<void> {

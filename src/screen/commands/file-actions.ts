@@ -57,13 +57,11 @@ export function openFile(): void {
   input.click()
 }
 
-const fileName = (title: string): string =>
-  `${
-    title
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'design'
-  }.iov.json`
+const stem = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '') || 'design'
 
 /** Into the folder of downloads. */
 export function download(name: string, content: Blob): void {
@@ -79,9 +77,25 @@ export async function saveFile(): Promise<void> {
   const { saveScenario } = await import('../../scenario/door.ts')
   const { scenario } = store.getState()
   download(
-    fileName(scenario.title),
+    `${stem(scenario.title)}.iov.json`,
     new Blob([saveScenario(scenario)], { type: 'application/json' }),
   )
+}
+
+/** The page and the design as a single file that runs without a host. */
+export async function saveOneFile(): Promise<void> {
+  try {
+    const [{ saveScenario }, { pageWithDesign }, { publicFile }] = await Promise.all([
+      import('../../scenario/door.ts'),
+      import('../../scenario/one-file.ts'),
+      import('../persistence/public-file.ts'),
+    ])
+    const { scenario } = store.getState()
+    const page = pageWithDesign(await publicFile('one-file.html'), saveScenario(scenario))
+    download(`${stem(scenario.title)}.html`, new Blob([page], { type: 'text/html' }))
+  } catch (error) {
+    notify(`The page could not be saved: ${says(error)}`)
+  }
 }
 
 /** The design is in the link itself: nothing is uploaded. */

@@ -32,6 +32,12 @@ export const FILE_COMMANDS: readonly Command[] = [
     keys: ['Mod+S'],
     run: () => void actions().then(({ saveFile }) => saveFile()),
   },
+  {
+    id: 'save-page',
+    title: 'Save as one file (.html)',
+    group: 'File',
+    run: () => void actions().then(({ saveOneFile }) => saveOneFile()),
+  },
   { id: 'import', title: 'Paste lspci of your server …', group: 'File', run: dialog('import') },
   { id: 'gallery', title: 'Examples …', group: 'File', run: dialog('gallery') },
   { id: 'export', title: 'Export …', group: 'File', run: dialog('export') },

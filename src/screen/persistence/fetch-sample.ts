@@ -1,13 +1,13 @@
 import type { Scenario } from '../../scenario/scenario.ts'
+import { publicFile } from './public-file.ts'
 
 /** A scenario of the gallery by its name. */
 export const fetchSample = async (name: string): Promise<Scenario> => {
-  const address = new URL(`scenarios/${name}.json`, document.baseURI)
-  const response = await fetch(address)
-  if (!response.ok) throw new Error(`There is no example called "${name}".`)
   const [{ openScenario }, text] = await Promise.all([
     import('../../scenario/door.ts'),
-    response.text(),
+    publicFile(`scenarios/${name}.json`).catch(() => {
+      throw new Error(`There is no example called "${name}".`)
+    }),
   ])
   return openScenario(text)
 }

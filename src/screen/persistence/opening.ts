@@ -1,4 +1,4 @@
-/** What the page opens with: the design in its link, else the draft that was last worked on, else the live demo. */
+/** What the page opens with: the design of its link or of the page itself, else the last draft, else the live demo. */
 import { threeWays } from '../../scenario/samples/three-ways.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { adoptDraft, startAutosave } from './autosave.ts'
@@ -15,7 +15,7 @@ const NAMED = /^[a-z0-9-]{1,60}$/
 
 export interface Opening {
   readonly scenario: Scenario
-  readonly from: 'link' | 'draft' | 'gallery' | 'demo'
+  readonly from: 'link' | 'file' | 'draft' | 'gallery' | 'demo'
   /** What went wrong on the way, for a notice; the user still gets something to work with. */
   readonly problem?: string
 }
@@ -51,6 +51,8 @@ export const openFirst = async (address: URL): Promise<Opening> => {
   let problem: string | undefined
   try {
     if (address.hash.startsWith('#s=')) return await fromLink(address.hash)
+    const held = document.getElementById('design')?.textContent
+    if (held) return { scenario: (await door()).openScenario(held), from: 'file' }
     if (named && NAMED.test(named)) return { scenario: await fetchSample(named), from: 'gallery' }
   } catch (error) {
     problem = saysOf(error)

@@ -12,6 +12,7 @@ import { setEditMarks } from '../readings/edit-marks.ts'
 import { live } from '../store/live.ts'
 import { SLOW_PACE } from '../store/run-slice.ts'
 import { type Store, store } from '../store/store.ts'
+import { startWorker } from './start-worker.ts'
 
 /** A run that says nothing for this long while it should be running has hung. */
 const SILENCE_MS = 8_000
@@ -29,16 +30,12 @@ interface Hand<Api> {
 const failed = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 const makeEdits = (): Hand<EditsApi> => {
-  const worker = new Worker(new URL('../../../workers/edits.worker.ts', import.meta.url), {
-    type: 'module',
-  })
+  const worker = startWorker('edits')
   return { worker, api: wrap<EditsApi>(worker) }
 }
 
 const makeRun = (): Hand<RunApi> => {
-  const worker = new Worker(new URL('../../../workers/run.worker.ts', import.meta.url), {
-    type: 'module',
-  })
+  const worker = startWorker('run')
   return { worker, api: wrap<RunApi>(worker) }
 }
 

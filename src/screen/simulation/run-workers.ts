@@ -3,6 +3,7 @@ import { type Remote, wrap } from 'comlink'
 import type { Runner } from '../../simulation/whole-run.ts'
 import type { WholeRunApi } from '../../simulation/whole-run-protocol.ts'
 import { type Hand, type Pool, workerPool } from '../../simulation/worker-pool.ts'
+import { startWorker } from './start-worker.ts'
 
 interface RunWorker extends Hand {
   readonly api: Remote<WholeRunApi>
@@ -11,9 +12,7 @@ interface RunWorker extends Hand {
 }
 
 const make = (): RunWorker => {
-  const worker = new Worker(new URL('../../../workers/whole-run.worker.ts', import.meta.url), {
-    type: 'module',
-  })
+  const worker = startWorker('whole-run')
   const lost = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) =>
       reject(new Error(event.message || 'a worker could not be loaded')),
