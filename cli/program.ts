@@ -25,6 +25,7 @@ import { type RunOptions, runFile } from './run.ts'
 import { type SweepOptions, sweepFile } from './sweep.ts'
 import { harmless, type Terminal, UserError } from './terminal.ts'
 import { addValidate } from './validate-command.ts'
+import { addWhy } from './why-command.ts'
 
 const DONE = 0
 /** The call or its input was no good. */
@@ -251,6 +252,7 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
   addValidate(program, terminal, done)
   addLesson(program, terminal, done)
   addHandedOn(program, terminal, done)
+  addWhy(program, terminal, done)
   return program
 }
 

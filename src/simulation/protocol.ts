@@ -4,6 +4,7 @@
  * `edits` (rules, prediction, import, layout) and `run`, so that an edit never waits for a slice of the simulation.
  */
 
+import type { CpuUse } from '../plan/stations.ts'
 import type { AcsRemedy, RemedyQuestion } from '../rules/acs-remedy.ts'
 import type { BlastAnswer } from '../rules/blast-fixes.ts'
 import type { FixOutcome } from '../rules/check.ts'
@@ -119,10 +120,24 @@ export interface FlowDigest {
   readonly stages: readonly StageDigest[]
 }
 
+/** What one thread does with its core. */
+export interface CpuRow {
+  /** Places in `RunLayout.stations`; core -1: it floats. */
+  readonly thread: number
+  readonly core: number
+  readonly use: CpuUse
+  /** Share of one core. */
+  readonly cores: number
+  /** The stage that asks for most of it. */
+  readonly cause: string
+}
+
 export interface RunDigest {
   /** From when on figures count, since the last start or edit: what MSER-5 left out. null: the warm-up is not over. */
   readonly countedFromNs: number | null
   readonly flows: readonly FlowDigest[]
+  /** The largest share first. */
+  readonly cpu: readonly CpuRow[]
   readonly strays: readonly StrayReport[]
   /** Mean utilisation since the last edit, by place in `RunLayout.stations`. */
   readonly utilisation: readonly number[]

@@ -6,6 +6,7 @@ import type { CompiledScenario } from '../compile/compiled-scenario.ts'
 import type { FlowDigest, RunDigest } from '../protocol.ts'
 import { StageDigests } from '../stage-digests.ts'
 import { stationPlaces } from '../station-places.ts'
+import { cpuBreakdown } from './cpu-breakdown.ts'
 import { strayReports } from './stray-report.ts'
 
 const ROUND_TRIPS = new Set(['closed'])
@@ -52,6 +53,7 @@ export const digestOf = (
   return {
     countedFromNs,
     flows,
+    cpu: cpuBreakdown(compiled, result),
     strays: strayReports(compiled, result),
     utilisation: utilisationOf(
       result,

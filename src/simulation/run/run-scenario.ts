@@ -18,16 +18,26 @@ import { type Finish, runForTime, runUntilGood } from './finish.ts'
 import { utilisationOf } from './run-digest.ts'
 import { strayReports } from './stray-report.ts'
 
-export const runScenario = (
+export interface FinishedRun {
+  readonly compiled: CompiledScenario
+  readonly finish: Finish
+}
+
+export const finishRun = (
   scenario: Scenario,
   { seed, durationNs, costs, onProgress = () => {} }: RunRequest,
-): RunScenarioReport => {
+): FinishedRun => {
   const topology = buildTopology(scenario)
   const compiled = costs ? compileDrawn(topology, (id) => costs[id]) : compile(topology)
   const finish =
     durationNs === undefined
       ? runUntilGood(compiled.plan, seed, onProgress)
       : runForTime(compiled.plan, seed, Math.round(durationNs * PS_PER_NS), onProgress)
+  return { compiled, finish }
+}
+
+export const runScenario = (scenario: Scenario, request: RunRequest): RunScenarioReport => {
+  const { compiled, finish } = finishRun(scenario, request)
   return {
     flows: compiled.flowIds.map((id, index) => flowReport(scenario, compiled, finish, id, index)),
     stations: stationReports(compiled, finish),
