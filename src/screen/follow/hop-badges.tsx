@@ -8,7 +8,14 @@ import { type HopGroup, hopGroups } from './hop-places.ts'
 
 const PITCH = 20
 const SHORT_NS = 100
+const ROOM_FOR_WORDS = 190
 const MOVE_MS = 240
+
+/** At the left edge of the sheet what it says stands to its right. */
+const moveTo = (dot: HTMLElement, { left, top }: { left: string; top: string }): void => {
+  Object.assign(dot.style, { left, top })
+  dot.toggleAttribute('data-edge', Number.parseFloat(left) < ROOM_FOR_WORDS)
+}
 
 const placeOf = ({ style: { left, top } }: HTMLElement) => ({ left, top })
 
@@ -58,7 +65,7 @@ export function HopBadges() {
         badge.style.top = `${y - bounds.top + above * PITCH}px`
       })
       const now = node.querySelector<HTMLElement>('[data-state="now"]')
-      if (now && dot.current) Object.assign(dot.current.style, placeOf(now))
+      if (now && dot.current) moveTo(dot.current, placeOf(now))
     }
     let frame = 0
     const askToDraw = () => {
@@ -81,7 +88,7 @@ export function HopBadges() {
     const node = dot.current
     if (!now || !node) return
     const [from, to] = [placeOf(node), placeOf(now)]
-    Object.assign(node.style, to)
+    moveTo(node, to)
     if (matchMedia('(prefers-reduced-motion: reduce)').matches || from.left === '') return
     node.animate([from, to], { duration: MOVE_MS, easing: 'cubic-bezier(.4,0,.2,1)' })
   }, [hop, groups])

@@ -25,12 +25,12 @@ export const hopGroups = (hops: readonly Hop[]): readonly HopGroup[] => {
   hops.forEach((hop, index) => {
     const places = placesOf(hop)
     const last = groups.at(-1)
-    if (last && (places.length === 0 || places.join() === last.places.join())) {
+    const [key] = places
+    if (last && (key === undefined || key === last.places[0])) {
       groups[groups.length - 1] = { ...last, last: index }
       return
     }
-    if (places.length === 0) return
-    const key = places.join()
+    if (key === undefined) return
     const above = count.get(key) ?? 0
     count.set(key, above + 1)
     groups.push({ places, first: index, last: index, above })

@@ -35,6 +35,23 @@ test('a wait that would press the rest to nothing is cut, and says by how much',
   expect(width(lane)).toBeCloseTo(1)
 })
 
+test('both directions of a wire are one place: the badges stand below each other', () => {
+  const wire = (part: string): Hop => ({
+    ...hop(1, 0, part),
+    station: {
+      key: 'link1/out',
+      kind: 'link',
+      name: 'a wire',
+      does: 'Ethernet',
+      part,
+      link: 'link1',
+      direction: 'out',
+    },
+  })
+  const groups = hopGroups([wire('nic1'), hop(1, 0, 'peer1'), wire('peer1')])
+  expect(groups.map(({ above }) => above)).toEqual([0, 0, 1])
+})
+
 test('hops that follow each other at one place share a badge; what has no place is with the hop before', () => {
   const groups = hopGroups([
     hop(1, 0, 'vm1'),
