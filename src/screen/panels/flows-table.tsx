@@ -1,8 +1,10 @@
 import { useCallback } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { workload } from '../../data-paths/workloads.ts'
+import { LiveText } from '../controls/live-text.tsx'
 import { LiveReading } from '../controls/reading.tsx'
 import { FlowBadge } from '../glyphs/flow-badge.tsx'
+import { countedSentence } from '../readings/counted-from.ts'
 import {
   DELIVERED,
   type FlowFigure,
@@ -49,6 +51,7 @@ export function FlowsTable() {
       </table>
       <p className="rows-foot">
         <ShowTrust />
+        <LiveText read={countedSentence} className="quiet" />
       </p>
     </>
   )
