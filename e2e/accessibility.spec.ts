@@ -45,7 +45,7 @@ test('neither the tabs nor the inspector have an accessibility fault', async ({
 }) => {
   test.setTimeout(150_000)
   await designer.openPaused()
-  for (const name of ['Problems', 'Flows', 'Waterfall', 'Distances']) {
+  for (const name of ['Problems', 'Flows', 'Waterfall', 'Distances', 'Outline']) {
     await designer.tab(name)
     expect(await faultsInBothThemes(page, '.drawer'), name).toEqual([])
   }

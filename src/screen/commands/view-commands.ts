@@ -2,7 +2,7 @@ import { inOrder } from '../readings/findings.ts'
 import { store } from '../store/store.ts'
 import type { DrawerTab } from '../store/view-slice.ts'
 import type { Command } from './command.ts'
-import { focusInspector, focusSheet } from './focus.ts'
+import { focusInspector, focusOutline, focusSheet } from './focus.ts'
 import { rememberTheme } from './theme.ts'
 
 const view = () => store.getState()
@@ -71,6 +71,16 @@ export const VIEW_COMMANDS: readonly Command[] = [
     when: () => view().selection.length > 0 || view().group !== null,
   },
   { id: 'sheet', title: 'The sheet', group: 'Go to', keys: ['S'], run: focusSheet },
+  {
+    id: 'outline',
+    title: 'The outline of the design',
+    group: 'Go to',
+    keys: ['O'],
+    run: () => {
+      view().setDrawer(true, 'outline')
+      focusOutline()
+    },
+  },
   {
     id: 'next-problem',
     title: 'Next problem',

@@ -3,7 +3,7 @@ import { Dialog } from 'radix-ui'
 import { useState } from 'react'
 import { PART_KINDS } from '../../parts/catalog.ts'
 import { addPartOfKind } from '../commands/edit-actions.ts'
-import { focusSheet } from '../commands/focus.ts'
+import { wayBack } from '../commands/focus.ts'
 import { Glyph } from '../glyphs/glyph.tsx'
 import { store, useStore } from '../store/store.ts'
 
@@ -15,6 +15,7 @@ export function QuickAdd() {
   const request = useStore((store) => store.addRequest)
   const kinds = request ? KINDS.filter(({ id }) => request.kinds.includes(id)) : KINDS
   const [query, setQuery] = useState(() => store.getState().typedAhead)
+  const [goBack] = useState(wayBack)
   const title = request?.says ?? 'Add a part'
   return (
     <Dialog.Root open onOpenChange={(open) => !open && setDialog(null)}>
@@ -25,7 +26,7 @@ export function QuickAdd() {
           aria-describedby={undefined}
           onCloseAutoFocus={(event) => {
             event.preventDefault()
-            focusSheet()
+            goBack()
           }}
         >
           <Dialog.Title className={request ? 'palette-says' : 'visually-hidden'}>

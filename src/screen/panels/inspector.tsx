@@ -1,4 +1,4 @@
-import { focusSheet } from '../commands/focus.ts'
+import { leaveInspector } from '../commands/focus.ts'
 import { counted } from '../format/quantity.ts'
 import { hostOfSwitch } from '../readings/software-switch.ts'
 import { useStore } from '../store/store.ts'
@@ -29,7 +29,7 @@ export function Inspector() {
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
         event.preventDefault()
-        focusSheet()
+        leaveInspector()
       }}
     >
       {only !== undefined && kind === 'part' ? <PartInspector key={only} id={only} /> : null}

@@ -44,6 +44,10 @@ const ComparePanel = lazy(() =>
   import('../compare/compare-panel.tsx').then((module) => ({ default: module.ComparePanel })),
 )
 
+const Outline = lazy(() =>
+  import('../outline/outline.tsx').then((module) => ({ default: module.Outline })),
+)
+
 const TABS: readonly { readonly id: DrawerTab; readonly title: string }[] = [
   { id: 'charts', title: 'Charts' },
   { id: 'flows', title: 'Flows' },
@@ -52,6 +56,7 @@ const TABS: readonly { readonly id: DrawerTab; readonly title: string }[] = [
   { id: 'problems', title: 'Problems' },
   { id: 'compare', title: 'Compare' },
   { id: 'distances', title: 'Distances' },
+  { id: 'outline', title: 'Outline' },
 ]
 /** There while its overlay is. */
 const WITH_GROUPS: typeof TABS = [...TABS, { id: 'groups', title: 'Groups' }]
@@ -67,6 +72,7 @@ const TALL: Readonly<Record<DrawerTab, number>> = {
   distances: 304,
   blast: 264,
   compare: 424,
+  outline: 304,
 }
 
 const TABS_HIGH = 32
@@ -145,6 +151,7 @@ function TabPanel({ tab }: { readonly tab: DrawerTab }) {
   if (tab === 'blast') return <BlastList />
   if (tab === 'distances') return <Distances />
   if (tab === 'compare') return <ComparePanel />
+  if (tab === 'outline') return <Outline />
   return <Problems />
 }
 

@@ -1,13 +1,8 @@
 import { useEffect, useState } from 'react'
-import { statusSentence } from '../readings/status-sentence.ts'
+import { isNews, statusSentence } from '../readings/status-sentence.ts'
 
 /** Spoken no faster than it can be heard, and only what differs. */
 const PERIOD_MS = 3_000
-/** While it runs, numbers alone are no news for this long. */
-const NUMBERS_MS = 15_000
-
-const withoutNumbers = (sentence: string): string => sentence.replace(/[\d.,]+/g, '#')
-
 export function LiveRegion() {
   const [sentence, setSentence] = useState('')
   useEffect(() => {
@@ -16,8 +11,7 @@ export function LiveRegion() {
     const timer = setInterval(() => {
       const next = statusSentence()
       const now = performance.now()
-      const news = withoutNumbers(next) !== withoutNumbers(said)
-      if (next === said || (!news && now - saidAt < NUMBERS_MS)) return
+      if (!isNews(said, next, now - saidAt)) return
       said = next
       saidAt = now
       setSentence(next)

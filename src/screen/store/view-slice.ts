@@ -11,6 +11,7 @@ export type DrawerTab =
   | 'distances'
   | 'blast'
   | 'compare'
+  | 'outline'
 export type Theme = 'light' | 'dark'
 export type Overlay = 'load' | 'groups' | 'blast' | 'off'
 export type Dialog =
