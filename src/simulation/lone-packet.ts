@@ -130,6 +130,7 @@ class LonePacket {
     const share = hands === null ? this.load.frames / Math.max(1, everyFrames) : 1
     for (const op of this.plan.routes[route]!.ops) {
       if (op.op === 'spawn') this.payAside(op)
+      if (op.op === 'notify' && op.by) this.pay(op.by.thread, share * mean(op.kick, this.load))
       if (op.op === 'serve' && op.by) this.pay(op.by.thread, share * mean(op.cost, this.load))
       if (op.op !== 'run') continue
       this.pay(op.thread, share * (this.poll(op) + mean(op.cost, this.load)))
