@@ -4,19 +4,23 @@ import type { Lesson } from '../../lessons/lesson.ts'
 import { goalScenes } from '../../lessons/result-code.ts'
 import { withValues } from '../../lessons/variation.ts'
 import { IconButton } from '../controls/icon-button.tsx'
+import { blocksOf } from '../model/markdown.ts'
+import { MarkdownView } from '../model/markdown-view.tsx'
 import { useStore } from '../store/store.ts'
 import { GoalList } from './goal-list.tsx'
 import { allMet, goTo, leaveLesson, setStudent, startAfresh, useLesson } from './lesson-store.ts'
 import './lessons.css'
-import { Prose } from './prose.tsx'
 import { QuestionCard } from './question-card.tsx'
 
 /** A lesson in the place of the palette: read, answer, try, see the goals met. */
 export function LessonPanel() {
   const { lesson, scene, student } = useLesson()
+  const showModel = useStore((store) => store.showModel)
   const found = lesson?.scenes[scene]
   if (!lesson || !found) return null
-  const prose = (text: string) => <Prose text={withValues(text, lesson, student)} />
+  const prose = (text: string) => (
+    <MarkdownView blocks={blocksOf(withValues(text, lesson, student))} onPage={showModel} />
+  )
   return (
     <section className="lesson" aria-label={`Lesson: ${lesson.title}`}>
       <header>
