@@ -15,7 +15,9 @@ const unknown = (...texts: readonly string[]) => texts.map((text) => ({ name: 'u
 test('every folder of an importer is in the list', () => {
   const folders = readdirSync(new URL('.', import.meta.url), { withFileTypes: true })
     .filter(
-      (entry) => entry.isDirectory() && !['machine', 'exports', 'compare'].includes(entry.name),
+      (entry) =>
+        entry.isDirectory() &&
+        !['machine', 'exports', 'compare', 'measurements'].includes(entry.name),
     )
     .map(({ name }) => name)
   expect(FORMATS.map(({ id }) => id).toSorted()).toEqual(folders.toSorted())

@@ -53,6 +53,8 @@ export const exportDesign = (
   const files =
     found.scope === 'design' ? found.write(topology) : found.write(topology, hostOf(topology, host))
   if (files.length === 0)
-    throw new ExportError([`there is nothing in the design to write as ${found.title}`])
+    throw new ExportError([
+      `there is nothing in the design to write as ${found.title}: a VM or a function in use would do`,
+    ])
   return files
 }
