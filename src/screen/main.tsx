@@ -20,15 +20,18 @@ if (!root) throw new Error('index.html has no #root')
 /** The drawing comes first; then the workers, so that what is on screen starts to live. */
 const openAndRun = async (): Promise<void> => {
   // The shell is painted without it.
-  const { openFirst, keepFollowing } = await import('./persistence/opening.ts')
+  const { openFirst, keepFollowing, runsAtOnce, dressAsAsked } = await import(
+    './persistence/opening.ts'
+  )
   const address = new URL(location.href)
   const { scenario, from, problem } = await openFirst(address)
   store.getState().open(scenario)
   store.getState().moveCamera('fit')
-  keepFollowing()
+  keepFollowing(address)
   client.connect()
-  client.runsAtOnce = !address.searchParams.has('paused')
+  client.runsAtOnce = runsAtOnce(address)
   client.opened()
+  await dressAsAsked(address)
   if (from === 'draft') notify('This is the design you last worked on here')
   if (problem) notify(problem)
 }

@@ -1,10 +1,19 @@
-import { useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { copyText, linkTo, saveFile } from '../commands/file-actions.ts'
 import { counted } from '../format/quantity.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { store } from '../store/store.ts'
 import { DialogFrame } from './dialog-frame.tsx'
 
+const QrCode = lazy(() =>
+  import('../lessons/qr-code.tsx').then((module) => ({ default: module.QrCode })),
+)
+const EmbedSnippet = lazy(() =>
+  import('../embed/embed-snippet.tsx').then((module) => ({ default: module.EmbedSnippet })),
+)
+
+/** What the largest QR code holds at its lowest level of correction, ISO/IEC 18004, table 7. */
+const LARGEST_QR_BYTES = 2_953
 /** Some messengers cut links above these. */
 const WARN_ABOVE = 2_000
 const FILE_ABOVE = 4_000
@@ -73,6 +82,25 @@ function LinkBox({ text }: { readonly text: string }) {
               : 'Short enough for any chat.'}
         </span>
       </p>
+      {text.length > LARGEST_QR_BYTES ? null : (
+        <More title="QR code">
+          <QrCode text={text} label="QR code of the link" />
+        </More>
+      )}
+      <More title="Put it into a page of yours">
+        <EmbedSnippet link={text} />
+      </More>
     </>
+  )
+}
+
+/** Fetched when it is opened. */
+function More({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details className="share-more" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{title}</summary>
+      <Suspense fallback={null}>{isOpen ? children : null}</Suspense>
+    </details>
   )
 }

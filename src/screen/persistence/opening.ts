@@ -46,6 +46,8 @@ const lastDraft = async (): Promise<Opening | undefined> => {
   return undefined
 }
 
+const isEmbedded = ({ searchParams }: URL): boolean => searchParams.get('embed') === '1'
+
 export const openFirst = async (address: URL): Promise<Opening> => {
   const named = address.searchParams.get('open')
   let problem: string | undefined
@@ -57,7 +59,8 @@ export const openFirst = async (address: URL): Promise<Opening> => {
   } catch (error) {
     problem = saysOf(error)
   }
-  const draft = problem === undefined ? await lastDraft() : undefined
+  // Another page may ask what is in its frame: not what somebody drew here.
+  const draft = problem === undefined && !isEmbedded(address) ? await lastDraft() : undefined
   if (draft) return draft
   return {
     scenario: threeWays.design(),
@@ -66,8 +69,20 @@ export const openFirst = async (address: URL): Promise<Opening> => {
   }
 }
 
+/** Whether what is opened starts to run. */
+export const runsAtOnce = (address: URL): boolean =>
+  isEmbedded(address)
+    ? address.searchParams.get('run') === '1'
+    : !address.searchParams.has('paused')
+
 /** Once the first design is open: its edits are kept, and links that are put into the address bar are opened. */
-export const keepFollowing = (): void => {
-  startAutosave()
+export const keepFollowing = (address: URL): void => {
+  if (!isEmbedded(address)) startAutosave()
   followLinks()
+}
+
+/** What else the address asks of the page. */
+export const dressAsAsked = async (address: URL): Promise<void> => {
+  if (isEmbedded(address))
+    await (await import('../embed/embed.ts')).startEmbed(address.searchParams)
 }
