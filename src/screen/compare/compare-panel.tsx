@@ -1,6 +1,6 @@
 import './compare.css'
 import { ArrowLeftRight } from 'lucide-react'
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { designDifferences, differenceWords } from '../../scenario/difference.ts'
 import { commonFlows, pairedRows } from '../../simulation/compare/paired.ts'
 import { copyText } from '../commands/file-actions.ts'
@@ -33,7 +33,6 @@ const PRECISIONS = [
 
 /** Two designs, or several, under the same seeds: what differs, what it did, and how sure that is. */
 export function ComparePanel() {
-  useEffect(() => stopComparing, [])
   const result = useCompare((now) => now.result)
   const variants = useCompare((now) => now.variants)
   return (

@@ -79,22 +79,22 @@ export const compareVariants = (variants: readonly Variant[]): void => {
   void startComparing()
 }
 
+const swapped = ({ sides, reports, followed }: Comparison): Comparison => ({
+  sides: sides.toReversed(),
+  reports: reports.toReversed(),
+  followed: followed.toReversed(),
+})
+
 export const swapSides = (): void => {
   const { otherIsA, result } = useCompare.getState()
-  useCompare.setState({
-    otherIsA: !otherIsA,
-    result: result && {
-      sides: result.sides.toReversed(),
-      reports: result.reports.toReversed(),
-      followed: result.followed.toReversed(),
-    },
-  })
+  useCompare.setState({ otherIsA: !otherIsA, result: result && swapped(result) })
 }
 
 export const startComparing = async (): Promise<void> => {
   stopComparing()
   const sides = sidesNow()
   if (sides.length < 2) return
+  const { otherIsA } = useCompare.getState()
   const mine = runWorkers()
   workers = mine
   useCompare.setState({ status: 'running', result: null, problem: null })
@@ -105,7 +105,10 @@ export const startComparing = async (): Promise<void> => {
     const there = answers.filter(Boolean)
     if (workers !== mine || there.length === 0) return
     const reports = sides.map((_, side) => there.map((answer) => answer[side]!))
-    useCompare.setState({ result: { sides, reports, followed } })
+    const result = { sides, reports, followed }
+    // Somebody may have swapped them meanwhile.
+    const isSwapped = useCompare.getState().otherIsA !== otherIsA
+    useCompare.setState({ result: isSwapped ? swapped(result) : result })
   }
   const one = async (of: number): Promise<readonly RunScenarioReport[]> => {
     const answer = await Promise.all(
