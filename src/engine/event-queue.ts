@@ -49,9 +49,13 @@ const grow = (queue: EventQueue): void => {
   queue.what.set(what)
 }
 
-const siftDown = (queue: EventQueue, at: number, t: number, o: number, w: number): void => {
+/** Puts the entry that stands at `from` in its place below the root. (Floats as arguments would be made objects.) */
+const replaceRoot = (queue: EventQueue, from: number): void => {
   const { time, order, what, size } = queue
-  let hole = at
+  const t = time[from]!
+  const o = order[from]!
+  const w = what[from]!
+  let hole = 0
   for (;;) {
     const first = hole * 4 + 1
     if (first >= size) break
@@ -79,13 +83,17 @@ const siftDown = (queue: EventQueue, at: number, t: number, o: number, w: number
 export const schedule = (queue: EventQueue, kind: number, index: number, at: number): void => {
   const o = (kind >= SOURCE_SENDS ? RANK : 0) + queue.sequence++
   const w = index * 16 + kind
-  if (queue.isRootFree === 1) {
-    queue.isRootFree = 0
-    siftDown(queue, 0, at, o, w)
-    return
-  }
   if (queue.size === queue.time.length) grow(queue)
   const { time, order, what } = queue
+  if (queue.isRootFree === 1) {
+    queue.isRootFree = 0
+    const { size } = queue
+    time[size] = at
+    order[size] = o
+    what[size] = w
+    replaceRoot(queue, size)
+    return
+  }
   let hole = queue.size++
   while (hole > 0) {
     const parent = (hole - 1) >> 2
@@ -105,7 +113,7 @@ export const schedule = (queue: EventQueue, kind: number, index: number, at: num
 export const removeRoot = (queue: EventQueue): void => {
   queue.isRootFree = 0
   const last = --queue.size
-  if (last > 0) siftDown(queue, 0, queue.time[last]!, queue.order[last]!, queue.what[last]!)
+  if (last > 0) replaceRoot(queue, last)
 }
 
 interface Entry {

@@ -137,9 +137,9 @@ const handle = (run: EngineRun, what: number): void => {
  */
 export const advance = (run: EngineRun, untilPs: number, maxEvents: number): 'time' | 'events' => {
   const { queue, ready, pending } = run
-  let left = maxEvents
+  const lastEvent = run.events + maxEvents
   while (queue.size > 0 && queue.time[0]! <= untilPs) {
-    if (left-- <= 0 && pending.size === 0) return 'events'
+    if (run.events >= lastEvent && pending.size === 0) return 'events'
     run.now = queue.time[0]!
     run.events++
     const what = queue.what[0]!
