@@ -40,6 +40,10 @@ const EmptySheet = lazy(() =>
   import('./shell/empty-sheet.tsx').then((module) => ({ default: module.EmptySheet })),
 )
 
+const PresenterBar = lazy(() =>
+  import('./present/presenter-bar.tsx').then((module) => ({ default: module.PresenterBar })),
+)
+
 interface AppProps {
   readonly canvas: ReactNode
   /** What floats over the sheet: the why card with its leader. */
@@ -100,6 +104,7 @@ function Desk({ canvas, floating }: AppProps) {
   const isFollowing = useStore((store) => store.following)
   const overlay = useStore((store) => store.overlay)
   const inLesson = useStore((store) => store.inLesson)
+  const presenting = useStore((store) => store.presenting)
   // Until the first design is open, nothing is known to be empty.
   const isEmpty = useStore(
     ({ status, scenario }) => status !== 'idle' && Object.keys(scenario.parts).length === 0,
@@ -137,7 +142,13 @@ function Desk({ canvas, floating }: AppProps) {
       <Suspense fallback={null}>
         {isFollowing ? <HopPanel /> : isGroup ? <GroupPanel /> : isChosen ? <Inspector /> : null}
       </Suspense>
-      <Drawer />
+      {presenting ? (
+        <Suspense fallback={null}>
+          <PresenterBar />
+        </Suspense>
+      ) : (
+        <Drawer />
+      )}
       <StatusBar />
     </div>
   )

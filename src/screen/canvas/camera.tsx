@@ -110,7 +110,11 @@ export function Camera({ sheet, isWhole }: CameraProps) {
     [flow, api, isWhole],
   )
   const centring = useRef<(() => void) | undefined>(undefined)
-  const fitAll = useCallback(() => show(around(sheetPlaces().boxes.values()), 1), [show])
+  // On a projector, as large as it goes.
+  const fitAll = useCallback(
+    () => show(around(sheetPlaces().boxes.values()), store.getState().presenting ? 2 : 1),
+    [show],
+  )
   const keepChosen = useCallback(() => {
     const { selection, group } = store.getState()
     const ids = group?.part ? [group.part] : selection

@@ -169,4 +169,18 @@ export const VIEW_COMMANDS: readonly Command[] = [
     run: () => view().moveCamera('out'),
   },
   { id: 'theme', title: 'Light or dark', group: 'View', run: toggleTheme },
+  {
+    id: 'present',
+    title: 'Presenter mode, for a projector',
+    group: 'View',
+    run: () => void import('../present/present.ts').then((present) => present.togglePresenting()),
+  },
+  {
+    id: 'laser',
+    title: 'Laser pointer',
+    group: 'View',
+    keys: ['K'],
+    when: () => view().presenting,
+    run: () => view().setLaser(!view().laser),
+  },
 ]

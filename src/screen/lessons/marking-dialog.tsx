@@ -148,7 +148,7 @@ const ownSays = (own: ReadonlyMap<string, string>): string =>
 
 function MarkTable({ marks }: { readonly marks: readonly Mark[] }) {
   return (
-    <table className="marks">
+    <table className="mark-table">
       <thead>
         <tr>
           <th scope="col">Student</th>

@@ -85,4 +85,6 @@ export const keepFollowing = (address: URL): void => {
 export const dressAsAsked = async (address: URL): Promise<void> => {
   if (isEmbedded(address))
     await (await import('../embed/embed.ts')).startEmbed(address.searchParams)
+  if (address.searchParams.get('present') === '1')
+    (await import('../present/present.ts')).startPresenting()
 }

@@ -54,6 +54,11 @@ export interface ViewSlice {
   /** A lesson has the place of the palette. */
   readonly inLesson: boolean
   setInLesson(inLesson: boolean): void
+  /** On a projector. */
+  readonly presenting: boolean
+  setPresenting(presenting: boolean): void
+  readonly laser: boolean
+  setLaser(laser: boolean): void
   readonly selection: readonly string[]
   /** Shown instead of a selection. */
   readonly group: GroupChoice | null
@@ -103,6 +108,10 @@ export interface ViewSlice {
 export const createViewSlice: StateCreator<ViewSlice, [], [], ViewSlice> = (set) => ({
   inLesson: false,
   setInLesson: (inLesson) => set({ inLesson }),
+  presenting: false,
+  setPresenting: (presenting) => set({ presenting, laser: false }),
+  laser: false,
+  setLaser: (laser) => set({ laser }),
   selection: [],
   group: null,
   way: [],
