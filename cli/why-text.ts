@@ -4,7 +4,7 @@ import type { CpuRow, FlowDigest, StageDigest } from '../src/simulation/protocol
 import type { ExplainedRun } from '../src/simulation/run/explained-run.ts'
 import type { Binding } from '../src/simulation/why/binding.ts'
 import { effectInWords, helps, type Proof } from '../src/simulation/why/proofs.ts'
-import type { Trial } from '../src/simulation/why/trials.ts'
+import type { Trial } from '../src/simulation/why/trial.ts'
 import { about, bitRate, duration, percent, plain, several } from './quantities.ts'
 import { paragraphs, table, wrapped } from './table.ts'
 
@@ -134,14 +134,13 @@ const changesText = (answer: WhyAnswer): string => {
   if (trials.length === 0)
     return 'No single change that this design allows takes work off that place.'
   const rows = proofs.filter(helps)
-  const notRun = trials.length - proofs.length
-  const under = `${several(trials.length, 'change')} could help; ${proofs.length} of them run under the same ${
+  const could = several(trials.length, 'change')
+  if (proofs.length === 0) return `${could} could help; none was run.`
+  const best = trials.length > proofs.length ? ', the best by prediction' : ''
+  const under = `${could} could help; ${proofs.length} of them run under the same ${
     seeds === 1 ? 'seed' : `${seeds} seeds`
-  }${notRun > 0 ? ', the best by prediction' : ''}.`
-  if (rows.length === 0)
-    return proofs.length === 0
-      ? under
-      : `${under} None helps: what holds the flow back is not one setting.`
+  }${best}.`
+  if (rows.length === 0) return `${under} None helps: what holds the flow back is not one setting.`
   return paragraphs(
     `${under}\n${table<Proof>(
       [

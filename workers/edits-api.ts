@@ -40,8 +40,7 @@ export const editsApi: EditsApi = {
       const { done, value } = steps.next()
       if (done) return value.uncertainty
       fastestMs = Math.min(fastestMs, performance.now() - from)
-      // An edit that has come meanwhile is read here.
-      await new Promise((resolve) => setTimeout(resolve))
+      await otherMessages()
     }
     return null
   },
@@ -72,6 +71,24 @@ export const editsApi: EditsApi = {
     ),
   blast: async (scenario, from) =>
     (await import('../src/rules/blast-fixes.ts')).blastOf(scenario, from) ?? null,
+  trials: async (scenario, flow, station) => {
+    const asked = edits
+    const [{ trialSteps }, { rolesOf }, { changePrices }] = await Promise.all([
+      import('../src/simulation/why/trials.ts'),
+      import('../src/simulation/why/roles.ts'),
+      import('../src/rules/change-price.ts'),
+    ])
+    const { plan, stations } = session.compile(scenario)
+    const held = stations.find(({ key }) => key === station)
+    if (!held) return []
+    const steps = trialSteps(scenario, flow, rolesOf(held, plan), changePrices(scenario))
+    while (edits === asked) {
+      const { done, value } = steps.next()
+      if (done) return value
+      await otherMessages()
+    }
+    return null
+  },
   distances: async (scenario, host, scope) => {
     const { distanceMatrix } = await import('../src/scenario/peers/distance-matrix.ts')
     return distanceMatrix(...placeOf(scenario, host), scope)
@@ -97,6 +114,9 @@ export const editsApi: EditsApi = {
   exportFigures: async (scenario, flows) =>
     (await import('../src/formats/exports/run-figures.ts')).runFigures(scenario, flows),
 }
+
+/** An edit that has come meanwhile is read here. */
+const otherMessages = (): Promise<void> => new Promise((resolve) => setTimeout(resolve))
 
 const placeOf = (scenario: Scenario, id: string): readonly [Topology, HostView] => {
   const { topology } = session.compile(scenario)

@@ -18,6 +18,7 @@ import type { SlotAdvice } from '../scenario/slots/slot-advice.ts'
 import type { DmaSetting } from './dma-setting.ts'
 import type { OwnMeasurement } from './own-figure.ts'
 import type { StrayReport } from './stray-digest.ts'
+import type { Trial } from './why/trial.ts'
 
 export type StationKind = 'core' | 'thread' | 'server' | 'link' | 'pool' | 'cache'
 
@@ -271,6 +272,8 @@ export interface EditsApi {
   acsRemedy(scenario: Scenario, question: RemedyQuestion): Promise<AcsRemedy>
   /** What is reached from a VM, an adapter or a host, and what shrinks that; null: nothing can begin there. */
   blast(scenario: Scenario, from: string): Promise<BlastAnswer | null>
+  /** What could help a flow, the best by prediction first; `station`: key of what holds it back. null: an edit came first. */
+  trials(scenario: Scenario, flow: string, station: string): Promise<readonly Trial[] | null>
   /** `host`: an id. */
   distances(scenario: Scenario, host: string, scope: PeerScope): Promise<DistanceMatrix>
   /** null: the host no longer has these functions. */

@@ -31,7 +31,7 @@ export const attachmentChanges = ({ topology, scenario, view, host }: End): read
   const whole = now.attachment === 'pf' ? undefined : first('direct-assignment')
   const softer = host.settings.platform === 'kvm' ? (SOFTER[now.id] ?? []) : []
   return [
-    ...(vf ? [to(`VF for ${vm}`, vf)] : []),
+    ...(vf ? [to(`Free VF for ${vm}`, vf)] : []),
     ...(whole ? [to(`Whole port for ${vm}`, whole)] : []),
     ...(now.id === 'hypervisor-vswitch' ? [to(`VMDq queue for ${vm}`, { path: 'vmdq' })] : []),
     ...softer.map((path) => to(`${dataPath(path)?.title ?? path} for ${vm}`, { path })),

@@ -33,6 +33,8 @@ export interface Change {
   readonly title: string
   readonly relieves: readonly Role[]
   readonly edit: Edit
+  /** What it costs that no rule says; a sentence. */
+  readonly price?: string
 }
 
 /** One end of the flow in a host of the design. */
@@ -81,8 +83,14 @@ export const oneSetting = (
   [id, name, value]: readonly [id: string, name: string, value: FieldValue],
   title: string,
   relieves: readonly Role[],
+  price?: string,
 ): readonly Change[] =>
-  setting(scenario, id, name, value).map((edit) => ({ title, relieves, edit }))
+  setting(scenario, id, name, value).map((edit) => ({
+    title,
+    relieves,
+    edit,
+    ...(price === undefined ? {} : { price }),
+  }))
 
 /** The next larger option of a choice of numbers; undefined at its end. */
 export const nextOption = (

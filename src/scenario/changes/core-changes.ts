@@ -39,10 +39,13 @@ const switchChanges = ({ scenario, view, host }: End): readonly Change[] => {
     ),
     ...(vswitchKind === 'vpp-l2xc'
       ? []
-      : oneSetting(scenario, [host.id, 'vswitchKind', 'vpp-l2xc'], 'Cross-connect in the vswitch', [
-          'polling switch',
-          'ring',
-        ])),
+      : oneSetting(
+          scenario,
+          [host.id, 'vswitchKind', 'vpp-l2xc'],
+          'Cross-connect in the vswitch',
+          ['polling switch', 'ring'],
+          'It joins ports in pairs and learns no addresses.',
+        )),
   ]
 }
 

@@ -24,6 +24,9 @@ export const hardwareChanges = (end: End): readonly Change[] => [
 const PAGES = ['4 KiB', '2 MiB', '1 GiB'] as const
 const TRANSLATED: readonly Role[] = ['IOTLB', 'DMA tags', 'DMA engine', 'write credits', 'ring']
 
+/** Linux: IOVA_FQ_TIMEOUT, 10 ms. */
+const UNMAPPED_LATE = 'For up to 10 ms a device still reaches what the host has unmapped.'
+
 const translationChanges = ({ scenario, view, host, topology }: End): readonly Change[] => {
   const { iommu, iommuPage, iommuGeneration } = host.settings
   const vm = topology.vms.get(view.vm ?? '')
@@ -47,12 +50,13 @@ const translationChanges = ({ scenario, view, host, topology }: End): readonly C
           },
         ]),
     ...(iommu === 'strict'
-      ? oneSetting(scenario, [host.id, 'iommu', 'lazy'], `Lazy IOMMU in ${host.name}`, [
-          ...TRANSLATED,
-          'invalidation queue',
-          'softirq',
-          'native system',
-        ])
+      ? oneSetting(
+          scenario,
+          [host.id, 'iommu', 'lazy'],
+          `Lazy IOMMU in ${host.name}`,
+          [...TRANSLATED, 'invalidation queue', 'softirq', 'native system'],
+          UNMAPPED_LATE,
+        )
       : []),
     ...(iommu === 'strict' || iommu === 'lazy'
       ? oneSetting(
@@ -69,6 +73,7 @@ const translationChanges = ({ scenario, view, host, topology }: End): readonly C
           [host.id, 'iommuGeneration', 'cascade-lake'],
           `IOMMU of Cascade Lake in ${host.name}`,
           TRANSLATED,
+          'It takes another machine.',
         )),
   ]
 }
@@ -164,6 +169,7 @@ const portChanges = (
           {
             title: `Wires of ${faster} Gb/s`,
             relieves: ['wire', 'receive buffer'] as const,
+            price: `It takes adapters and switch ports of ${faster} Gb/s.`,
             edit: together(
               `Give every wire on the way ${faster} Gb/s`,
               ends

@@ -8,13 +8,20 @@ import { flowOf, flowPlace, flowStages, slowestFlow } from '../readings/flows.ts
 import { knownTime } from '../readings/known.ts'
 import { stationAt } from '../readings/stations.ts'
 import { useLiveValue } from '../readings/use-live-value.ts'
+import { live } from '../store/live.ts'
 import { useStore } from '../store/store.ts'
+import { allStages } from './all-stages.ts'
+import { CpuBreakdown } from './cpu-breakdown.tsx'
 import { ShowTrust } from './show-trust.tsx'
 import { type StageKind, stageRows, type WaterfallRow } from './waterfall-rows.ts'
 
 const PERIOD_MS = 1_000
-const KINDS = ['mean', 'tail'] as const
-const SAYS = { mean: 'mean', tail: 'slowest 1 %' }
+const KINDS = ['mean', 'tail', 'cores'] as const
+const SAYS = { mean: 'mean', tail: 'slowest 1 %', cores: 'cores' }
+/** In the place of the id of a flow. */
+const ALL = 'all flows'
+
+const stagesOf = (id: string) => (id === ALL ? allStages(live.digest?.flows ?? []) : flowStages(id))
 
 /** Where the time of a flow's frames goes, stage by stage: solid is work, hatched is waiting. */
 export function Waterfall() {
@@ -22,9 +29,10 @@ export function Waterfall() {
   const chosen = useStore(({ selection, scenario }) => flowOf(selection[0], scenario))
   const slowest = useLiveValue(slowestFlow, PERIOD_MS)
   const [picked, setPicked] = useState<string | null>(null)
-  const [kind, setKind] = useState<StageKind>('mean')
+  const [kind, setKind] = useState<(typeof KINDS)[number]>('mean')
   const id = [picked, chosen, slowest, ids[0]].find(
-    (candidate): candidate is string => typeof candidate === 'string' && ids.includes(candidate),
+    (candidate): candidate is string =>
+      typeof candidate === 'string' && (candidate === ALL || ids.includes(candidate)),
   )
   if (id === undefined)
     return <p className="empty">No traffic yet. A flow shows here where its time goes.</p>
@@ -42,8 +50,24 @@ export function Waterfall() {
             <FlowBadge index={flowPlace(flow)} />
           </button>
         ))}
+        {ids.length > 1 ? (
+          <button
+            type="button"
+            className="text-button"
+            aria-pressed={id === ALL}
+            onClick={() => setPicked(ALL)}
+          >
+            {ALL}
+          </button>
+        ) : null}
         <div className="waterfall-kind">
-          <Segments label="Frames" options={KINDS} value={kind} says={SAYS} onChange={setKind} />
+          <Segments
+            label="What is shown"
+            options={KINDS}
+            value={kind}
+            says={SAYS}
+            onChange={setKind}
+          />
         </div>
         <span className="key">
           <i data-fill="worked" /> worked
@@ -53,15 +77,27 @@ export function Waterfall() {
         </span>
         <ShowTrust />
       </div>
-      <Rows id={id} kind={kind} />
+      {kind === 'cores' ? (
+        <CpuBreakdown />
+      ) : (
+        <Rows id={id} ids={id === ALL ? ids : [id]} kind={kind} />
+      )}
     </div>
   )
 }
 
-function Rows({ id, kind }: { readonly id: string; readonly kind: StageKind }) {
+function Rows({
+  id,
+  ids,
+  kind,
+}: {
+  readonly id: string
+  readonly ids: readonly string[]
+  readonly kind: StageKind
+}) {
   // Redrawn once a second by its own text: the stages are few and their order never changes.
   const text = useLiveValue(
-    useCallback(() => JSON.stringify(stageRows(flowStages(id), kind)), [id, kind]),
+    useCallback(() => JSON.stringify(stageRows(stagesOf(id), kind)), [id, kind]),
     PERIOD_MS,
   )
   const rows = JSON.parse(text) as readonly WaterfallRow[]
@@ -84,7 +120,7 @@ function Rows({ id, kind }: { readonly id: string; readonly kind: StageKind }) {
           <th scope="col">
             {inWords(
               knownTime(
-                [id],
+                ids,
                 rows.reduce((sum, row) => sum + row.workNs + row.waitNs, 0),
               ),
             )}{' '}

@@ -14,12 +14,22 @@ export interface WhyShare {
 
 export interface WhyChange {
   readonly title: string
-  /** "p99 510" and "34 µs". */
-  readonly before: string
-  readonly after: string
-  /** What it costs; stands below the changes. */
+  /** "throughput rises 1.9× and p99 falls 41 %" */
+  readonly says: string
+  /** What it costs, in sentences. */
   readonly price?: string
   readonly run: () => void
+}
+
+/** How far the changes are proven, and how to go on. */
+export interface WhyProof {
+  readonly status: 'predicted' | 'proving' | 'proven' | 'failed'
+  readonly tried: number
+  readonly done: number
+  readonly seed: number
+  /** Of each design. */
+  readonly runs: number
+  readonly prove: () => void
 }
 
 interface WhyCardProps {
@@ -28,7 +38,7 @@ interface WhyCardProps {
   readonly sentence: string
   readonly shares: readonly WhyShare[]
   readonly changes: readonly WhyChange[]
-  readonly seed?: number
+  readonly proof: WhyProof
   /** Where it is folded to its head, to have room for what it speaks of. */
   readonly onUnfold?: () => void
   readonly onClose?: () => void
@@ -43,7 +53,7 @@ export function WhyCard({
   sentence,
   shares,
   changes,
-  seed,
+  proof,
   onUnfold,
   onClose,
 }: WhyCardProps) {
@@ -74,36 +84,58 @@ export function WhyCard({
           </span>
         ))}
       </div>
-      {changes.length > 0 ? <Changes changes={changes} seed={seed} /> : null}
+      {proof.tried > 0 ? <Changes changes={changes} proof={proof} /> : null}
     </section>
   )
 }
 
+const headOf = ({ status, tried, done, seed, runs }: WhyProof): string => {
+  if (status === 'proving') return `Running ${tried} changes: ${done} done`
+  if (status === 'failed') return 'The runs failed. One change, predicted'
+  const seeds = `seeds ${seed} to ${seed + runs - 1}`
+  return status === 'proven' ? `One change, proven: ${seeds}` : 'One change, predicted'
+}
+
 function Changes({
   changes,
-  seed,
+  proof,
 }: {
   readonly changes: readonly WhyChange[]
-  readonly seed: number | undefined
+  readonly proof: WhyProof
 }) {
-  const price = changes.find((change) => change.price)?.price
+  const isOpen = proof.status === 'predicted' || proof.status === 'failed'
   return (
     <div className="why-changes">
-      <p className="quiet">One change{seed === undefined ? '' : `, same seed ${seed}`}</p>
-      {changes.map(({ title, before, after, run }) => (
+      <p className="quiet" role="status">
+        {headOf(proof)}
+      </p>
+      {changes.map(({ title, says, price, run }) => (
         <div key={title} className="why-change">
           <span>
-            {title}
-            <small data-tip="Predicted for the same design and load, before and after this change">
-              {before} → <b>{after}</b>
-            </small>
+            <b>{title}</b>
+            <small>{says}</small>
+            {price ? (
+              <small className="why-price" data-tip={price}>
+                {price}
+              </small>
+            ) : null}
           </span>
           <button type="button" className="button button-small" onClick={run}>
             Try<span className="visually-hidden"> {title}</span>
           </button>
         </div>
       ))}
-      {price ? <p className="quiet">{price}</p> : null}
+      {changes.length === 0 && proof.status === 'proven' ? <p>No single change helps.</p> : null}
+      {isOpen ? (
+        <button
+          type="button"
+          className="button button-small why-prove"
+          data-tip={`Runs the design as it is and with each of ${proof.tried} changes, under the same ${proof.runs} seeds`}
+          onClick={proof.prove}
+        >
+          Prove it by runs
+        </button>
+      ) : null}
     </div>
   )
 }

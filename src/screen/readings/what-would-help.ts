@@ -1,98 +1,71 @@
-/** Changes a person could make for a slow flow, each with what the prediction says it brings. */
-import { dataPath } from '../../data-paths/catalog.ts'
-import type { Edit } from '../../scenario/edit.ts'
-import { rewire } from '../../scenario/edits/interfaces.ts'
-import { setSetting } from '../../scenario/edits/settings.ts'
+/** Changes a person could make for a slow flow: predicted at once, and proven by runs when they are asked for. */
 import type { Scenario } from '../../scenario/scenario.ts'
+import type { Trial } from '../../simulation/why/trial.ts'
 import { client } from '../simulation/client.ts'
-import { topologyOf } from '../store/topology-of.ts'
 
-interface Candidate {
-  readonly title: string
-  readonly edit: Edit
-  /** What it costs, in words. */
-  readonly price?: string
-}
+/** As many are run at most; a card shows fewer. */
+const MOST_RUN = 4
+/** The fewest seeds that leave an interval. */
+export const RUNS_EACH = 3
+const NS_PER_MS = 1e6
 
-export interface Help extends Candidate {
-  readonly beforeBitsPerSecond: number
-  readonly afterBitsPerSecond: number
-  readonly beforeNs: number
-  readonly afterNs: number
-}
-
-/** Less than this is not worth a line. */
-const WORTH = 1.05
-const MOST = 2
-
-const freeVf = (
+/** The best by prediction first. `isWanted`: asked again when an edit came in between. */
+export const whatWouldHelp = async (
   scenario: Scenario,
-  host: string,
-): { adapter: string; pf: number; vf: number } | undefined => {
-  const topology = topologyOf(scenario)
-  for (const adapter of topology.hosts.get(host)?.adapters ?? []) {
-    const view = topology.adapters.get(adapter)
-    const free = view?.functions().find(({ vf, usedBy }) => vf !== null && usedBy === null)
-    if (free?.vf != null) return { adapter, pf: free.pf, vf: free.vf }
+  flow: string,
+  station: string,
+  isWanted: () => boolean,
+): Promise<readonly Trial[]> => {
+  while (isWanted()) {
+    const trials = await client.editing.trials(scenario, flow, station)
+    if (trials) return trials.slice(0, MOST_RUN)
   }
-  return undefined
+  return []
 }
 
-const candidates = (scenario: Scenario, flow: string): readonly Candidate[] => {
-  const { from, to } = scenario.flows[flow] ?? {}
-  return [from, to].flatMap((id): Candidate[] => {
-    const attached = id === undefined ? undefined : scenario.interfaces[id]
-    const path = attached && dataPath(attached.path)
-    if (!id || !attached || path?.on !== 'vm') return []
-    const vm = scenario.parts[attached.on]?.name ?? attached.on
-    const host = topologyOf(scenario).hostOf(attached.on)
-    if (host === null) return []
-    const found: Candidate[] = []
-    const vf =
-      path.attachment === 'vf' || path.attachment === 'pf' ? undefined : freeVf(scenario, host)
-    if (vf)
-      found.push({
-        title: `Free VF for ${vm}`,
-        edit: rewire(scenario, id, { path: 'sr-iov', ...vf }),
-        price: 'A VF ends live migration.',
+export interface Proven {
+  readonly trial: Trial
+  /** "throughput rises 1.9× and p99 falls 41 %" */
+  readonly says: string
+}
+
+export interface Proving {
+  readonly proofs: Promise<readonly Proven[]>
+  readonly stop: () => void
+}
+
+/** The best first, without those that help nothing. */
+export const prove = (
+  scenario: Scenario,
+  flow: string,
+  trials: readonly Trial[],
+  onProof: () => void,
+): Proving => {
+  let isStopped = false
+  let stop = (): void => {
+    isStopped = true
+  }
+  const proofs = (async () => {
+    const [{ runWorkers }, { effectInWords, helps, proved }] = await Promise.all([
+      import('../simulation/run-workers.ts'),
+      import('../../simulation/why/proofs.ts'),
+    ])
+    const workers = runWorkers()
+    stop = workers.close
+    if (isStopped) workers.close()
+    try {
+      const { durationMs } = scenario.run
+      const all = await proved(scenario, flow, trials, {
+        run: workers.run,
+        firstSeed: scenario.seed,
+        runs: RUNS_EACH,
+        durationNs: durationMs > 0 ? durationMs * NS_PER_MS : undefined,
+        onProof,
       })
-    if (path.id === 'hypervisor-vswitch')
-      found.push({
-        title: `VMDq queue for ${vm}`,
-        edit: rewire(scenario, id, { path: 'vmdq' }),
-      })
-    if (path.id === 'vhost-user') {
-      const workers = topologyOf(scenario).hosts.get(host)?.settings.vswitchWorkers ?? 1
-      found.push({
-        title: 'One more vswitch core',
-        edit: setSetting(scenario, host, 'vswitchWorkers', workers + 1),
-        price: 'A polling core is always busy.',
-      })
+      return all.filter(helps).map((proof) => ({ trial: proof.trial, says: effectInWords(proof) }))
+    } finally {
+      workers.close()
     }
-    return found
-  })
-}
-
-export const whatWouldHelp = async (scenario: Scenario, flow: string): Promise<readonly Help[]> => {
-  const tries = candidates(scenario, flow)
-  if (tries.length === 0) return []
-  const estimateOf = async (tried: Scenario) =>
-    (await client.editing.analyse(tried)).estimate.flows.find(({ id }) => id === flow)
-  const before = await estimateOf(scenario)
-  const helps: Help[] = []
-  for (const candidate of tries) {
-    const after = await estimateOf(candidate.edit.change(scenario))
-    if (!before?.settled || !after?.settled) continue
-    const faster = after.throughputBitsPerSecond > WORTH * before.throughputBitsPerSecond
-    const sooner = after.latencyNs * WORTH < before.latencyNs
-    if (faster || sooner)
-      helps.push({
-        ...candidate,
-        beforeBitsPerSecond: before.throughputBitsPerSecond,
-        afterBitsPerSecond: after.throughputBitsPerSecond,
-        beforeNs: before.latencyNs,
-        afterNs: after.latencyNs,
-      })
-  }
-  return helps.toSorted((a, b) => b.afterBitsPerSecond - a.afterBitsPerSecond).slice(0, MOST)
+  })()
+  return { proofs, stop: () => stop() }
 }

@@ -1,5 +1,6 @@
 /** Who uses the cores, for what, and which stage of the data path it is that asks for it. */
 import type { FlowResult, RunResult } from '../../engine/results.ts'
+import type { Route } from '../../plan/ops.ts'
 import type { Plan } from '../../plan/plan.ts'
 import { CPU_USES, type CpuUse } from '../../plan/stations.ts'
 import type { CompiledScenario } from '../compile/compiled-scenario.ts'
@@ -30,27 +31,30 @@ class CausesOfUses {
   }
 }
 
-const addRoute = (causes: CausesOfUses, plan: Plan, route: number, flow: FlowResult): void => {
-  const { ops, stages } = plan.routes[route]!
+const addRoute = (
+  causes: CausesOfUses,
+  plan: Plan,
+  { ops, stages }: Route,
+  { workPs, deliveredFrames }: Pick<FlowResult, 'workPs' | 'deliveredFrames'>,
+): void => {
   ops.forEach((op, index) => {
     const title = stages[op.stage]?.title ?? ''
-    const time = (flow.workPs[index] ?? 0) * flow.deliveredFrames
+    const time = (workPs[index] ?? 0) * deliveredFrames
     if (op.op === 'run') causes.add(op.thread, op.use, title, time)
     if (op.op !== 'notify') return
     if (op.by) causes.add(op.by.thread, op.kickUse, title, time)
     const poller = plan.pollers[op.poller]
     if (!poller) return
     // A signal comes once for many frames: what it costs is not among the times of this op.
-    causes.add(poller.thread, 'exits', poller.delivered?.title ?? title, flow.deliveredFrames)
-    causes.add(
-      poller.thread,
-      poller.deliveryUse,
-      poller.delivered?.title ?? title,
-      flow.deliveredFrames,
-    )
-    causes.add(poller.thread, poller.rearmUse, poller.rearmed?.title ?? title, flow.deliveredFrames)
+    const { thread, deliveryUse, rearmUse, delivered, rearmed } = poller
+    causes.add(thread, 'exits', delivered?.title ?? title, deliveredFrames)
+    causes.add(thread, deliveryUse, delivered?.title ?? title, deliveredFrames)
+    causes.add(thread, rearmUse, rearmed?.title ?? title, deliveredFrames)
   })
 }
+
+/** What a frame sets off beside its way, a completion say, has no times of its own. */
+const UNTIMED = { workPs: new Float64Array(0), deliveredFrames: 0 }
 
 const BY_ITSELF: Readonly<Partial<Record<CpuUse, string>>> = {
   polling: 'looks for work that is not there',
@@ -64,14 +68,9 @@ export const cpuBreakdown = (
   result: RunResult,
 ): readonly CpuRow[] => {
   const causes = new CausesOfUses()
-  plan.flows.forEach(({ route }, index) => {
-    const flow = result.flows[index]
-    if (flow) addRoute(causes, plan, route, flow)
-  })
-  // What a frame sets off beside its way, a completion say, has no times of its own.
-  for (const { ops, stages } of plan.routes)
-    for (const op of ops)
-      if (op.op === 'run') causes.add(op.thread, op.use, stages[op.stage]?.title ?? '', 0)
+  for (const [index, { route }] of plan.flows.entries())
+    addRoute(causes, plan, plan.routes[route]!, result.flows[index] ?? UNTIMED)
+  for (const route of plan.routes) addRoute(causes, plan, route, UNTIMED)
   const places = stationPlaces(plan)
   return result.threads
     .flatMap(({ byUse }, thread): readonly CpuRow[] => {

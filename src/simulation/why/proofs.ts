@@ -5,7 +5,7 @@ import { isBetter, type PairedRow, pairedRow } from '../compare/paired.ts'
 import { FIGURES, MEAN_LATENCY, P99, THROUGHPUT } from '../figures.ts'
 import type { RunScenarioReport } from '../report.ts'
 import type { Runner } from '../whole-run.ts'
-import { powerOf, type Trial } from './trials.ts'
+import { moves, powerOf, type Trial } from './trial.ts'
 
 const CORES = FIGURES.find(({ id }) => id === 'cores')!
 
@@ -79,17 +79,6 @@ export const proved = async (
   )
   return ranked(proofs)
 }
-
-const PERCENT = 100
-const TIMES_FROM = 1.5
-
-/** "rises 1.9×", "falls 41 %". */
-const moves = (ratio: number): string =>
-  ratio >= TIMES_FROM
-    ? `rises ${Number(ratio.toPrecision(2))}×`
-    : ratio >= 1
-      ? `rises ${Number(((ratio - 1) * PERCENT).toPrecision(2))} %`
-      : `falls ${Number(((1 - ratio) * PERCENT).toPrecision(2))} %`
 
 /** "throughput rises 1.9× and p99 falls 41 %": what differs, the better first. */
 export const effectInWords = (proof: Proof): string => {
