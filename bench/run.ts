@@ -13,6 +13,8 @@ import type { EngineRun } from '../src/engine/state.ts'
 import type { Plan } from '../src/plan/plan.ts'
 import { measureEdits, measureSamples } from './designs.ts'
 import { runByHand } from './hand-loop.ts'
+import { line, millions, seconds } from './measure.ts'
+import { reportMechanisms } from './mechanisms.ts'
 import { chainShape, chains, fifo, mixed } from './plans.ts'
 
 const ROUNDS = 5
@@ -23,14 +25,6 @@ const FEW_ROUNDS = 2
 const ALL = Number.POSITIVE_INFINITY
 /** Simulated time of a chain of ten with about 70,000 packets, 1.4 million hops. */
 const SPAN = 100_000_000_000
-
-/** Of the processor, not of the wall clock: other work on the machine then costs cache, but no time. */
-const seconds = (work: () => void): number => {
-  const before = process.cpuUsage()
-  work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1e6
-}
 
 interface Figure {
   readonly hopsPerSecond: number
@@ -111,9 +105,6 @@ const measureMemory = (plan: Plan): number => {
   return arraysOf(run) / before
 }
 
-const millions = (value: number): string => `${(value / 1e6).toFixed(2)} M`
-const line = (cells: readonly string[]): string =>
-  cells.map((cell, n) => (n === 0 ? cell.padEnd(36) : cell.padStart(14))).join('')
 const reportEngine = (): void => {
   const chain = chains(NODES, 1, fifo)
   // In turn, so that a busy machine slows all of them; the warm-up compiles both.
@@ -199,4 +190,5 @@ const reportDesigns = (): void => {
 }
 
 reportEngine()
+reportMechanisms()
 reportDesigns()
