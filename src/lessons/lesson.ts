@@ -62,6 +62,8 @@ export interface Lesson {
   readonly title: string
   /** One sentence for the list. */
   readonly says: string
+  /** Its place in the list of a course. */
+  readonly course: number
   readonly minutes: number
   readonly design: LessonDesign
   /** Of the runs that judge goals, with their simulated length. */

@@ -31,10 +31,10 @@ const means: Means = {
 const files = readdirSync(LESSONS).filter((file) => file.endsWith('.md'))
 
 test('the list of lessons is current', async () => {
-  const list = files.map((file) => {
-    const { id, title, says, minutes } = readLesson(readFileSync(`${LESSONS}/${file}`, 'utf8'))
-    return { id, title, says, minutes }
-  })
+  const lessons = files.map((file) => readLesson(readFileSync(`${LESSONS}/${file}`, 'utf8')))
+  const list = lessons
+    .toSorted((a, b) => a.course - b.course)
+    .map(({ id, title, says, minutes }) => ({ id, title, says, minutes }))
   await expect(printJson(list)).toMatchFileSnapshot('../../public/lessons/lessons.json')
 })
 

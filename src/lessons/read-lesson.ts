@@ -30,6 +30,7 @@ export const readLesson = (text: string): Lesson => {
     id: idIn(of),
     title: of.text('title', LONGEST.title),
     says: of.text('says', LONGEST.says),
+    course: of.whole('course', [1, 999], 999),
     minutes: of.whole('minutes', [1, 600], 20),
     design: designIn(of),
     seed: of.whole('seed', [0, LARGEST_SEED], 7),
