@@ -27,7 +27,10 @@ test('the running demo has no accessibility fault', async ({ designer, page }) =
   expect(await faultsInBothThemes(page)).toEqual([])
 })
 
-test('no dialog has an accessibility fault', async ({ designer, page }) => {
+test('no dialog has an accessibility fault, and each gives the focus back', async ({
+  designer,
+  page,
+}) => {
   test.setTimeout(150_000)
   await designer.open()
   for (const [name, open] of DIALOGS) {
@@ -36,6 +39,7 @@ test('no dialog has an accessibility fault', async ({ designer, page }) => {
     expect(await faultsInBothThemes(page, '[role=dialog]'), name).toEqual([])
     await page.keyboard.press('Escape')
     await expect(designer.dialog).toBeHidden()
+    await expect(page.locator(':focus'), `${name} gives the focus back`).toHaveCount(1)
   }
 })
 

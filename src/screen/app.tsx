@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useSyncExternalStore } from 
 import { listenToKeys } from './commands/keyboard.ts'
 import { TipLayer } from './controls/tip-layer.tsx'
 import { Dialogs } from './dialogs/dialogs.tsx'
+import { keepFocus } from './dialogs/keep-focus.ts'
 import { Palette } from './panels/palette.tsx'
 import { recordLog } from './readings/run-log.ts'
 import { Drawer } from './shell/drawer.tsx'
@@ -75,7 +76,7 @@ export function App({ canvas, floating }: AppProps) {
   }, [hasFailed])
   useEffect(() => {
     fitPanels()
-    const stops = [listenToKeys(), recordLog()]
+    const stops = [listenToKeys(), keepFocus(), recordLog()]
     return () => {
       for (const stop of stops) stop()
     }

@@ -1,6 +1,7 @@
 import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { partKind } from '../../parts/catalog.ts'
 import { COMMANDS, isOffered, shownKeys } from '../commands/registry.ts'
 import { Glyph } from '../glyphs/glyph.tsx'
@@ -12,15 +13,20 @@ export function CommandPalette() {
   const setDialog = useStore((store) => store.setDialog)
   const focusOn = useStore((store) => store.focusOn)
   const [query, setQuery] = useState(() => store.getState().typedAhead)
+  // Gone before the act: one that moves the focus is not to be pulled back into it.
   const then = (act: () => void) => () => {
-    setDialog(null)
+    flushSync(() => setDialog(null))
     act()
   }
   return (
     <Dialog.Root open onOpenChange={(open) => !open && setDialog(null)}>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-shade" />
-        <Dialog.Content className="palette-dialog" aria-describedby={undefined}>
+        <Dialog.Content
+          className="palette-dialog"
+          aria-describedby={undefined}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+        >
           <Dialog.Title className="visually-hidden">Commands</Dialog.Title>
           <Command loop label="Commands">
             <Command.Input

@@ -1,6 +1,7 @@
 import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
 import { useMemo, useState } from 'react'
+import { wayBack } from '../commands/focus.ts'
 import { Glyph } from '../glyphs/glyph.tsx'
 import { showFunctions } from '../store/shown-functions.ts'
 import { store, useStore } from '../store/store.ts'
@@ -19,12 +20,20 @@ export function FindDialog() {
   const scenario = useStore((now) => now.scenario)
   const setDialog = useStore((now) => now.setDialog)
   const [query, setQuery] = useState(() => store.getState().typedAhead)
+  const [goBack] = useState(wayBack)
   const places = useMemo(() => findPlaces(topologyOf(scenario), query), [scenario, query])
   return (
     <Dialog.Root open onOpenChange={(open) => !open && setDialog(null)}>
       <Dialog.Portal>
         <Dialog.Overlay className="dialog-shade" />
-        <Dialog.Content className="palette-dialog find-dialog" aria-describedby={undefined}>
+        <Dialog.Content
+          className="palette-dialog find-dialog"
+          aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            goBack()
+          }}
+        >
           <Dialog.Title className="visually-hidden">Find on the sheet</Dialog.Title>
           <Command loop label="Find on the sheet" shouldFilter={false}>
             <Command.Input
