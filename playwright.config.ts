@@ -47,6 +47,8 @@ export default defineConfig({
   use: {
     baseURL,
     browserName: 'chromium',
+    // Each test has a browser of its own, which would keep the whole page for later.
+    serviceWorkers: 'block',
     // A trace costs a third of the processor time: `npm run e2e -- NAME --trace on` makes one of what failed.
     trace: 'off',
     launchOptions: {

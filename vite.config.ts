@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
@@ -43,9 +45,30 @@ const pageWithoutEngine = (): Plugin => ({
   },
 })
 
+/** The service worker knows every file of the page by name, and is another one when any of them changes. */
+const keptOffline = (): Plugin => ({
+  name: 'kept-offline',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle(_, bundle) {
+    const copied = readdirSync('public', { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => `${parentPath}/${name}`.replaceAll('\\', '/'))
+      .sort()
+    const built = Object.keys(bundle).filter((name) => name.startsWith('assets/'))
+    const files = ['./', ...built, ...copied.map((file) => file.replace(/^public\//, ''))]
+    const version = createHash('sha256').update(JSON.stringify(files))
+    for (const file of ['index.html', ...copied]) version.update(readFileSync(file))
+    const source = readFileSync('tools/service-worker.js', 'utf8')
+      .replace('__VERSION__', version.digest('hex').slice(0, 12))
+      .replace('__FILES__', JSON.stringify(files))
+    this.emitFile({ type: 'asset', fileName: 'service-worker.js', source })
+  },
+})
+
 export default defineConfig({
   base: './',
-  plugins: [react(), tailwindcss(), contentSecurityPolicy(), pageWithoutEngine()],
+  plugins: [react(), tailwindcss(), contentSecurityPolicy(), pageWithoutEngine(), keptOffline()],
   worker: {
     format: 'es',
     // The size gate counts what the page fetches, not what its workers do.

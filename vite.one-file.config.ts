@@ -75,7 +75,7 @@ const asOneFile = (): Plugin => ({
     const script = inScript(scripts[0] ?? '')
     const icon = readFileSync(pathOf('public/icon.svg')).toString('base64')
     const source = readFileSync(pathOf('index.html'), 'utf8')
-      .replace(/ *<link rel="apple-touch-icon".*\n/, '')
+      .replace(/ *<link rel="(?:apple-touch-icon|manifest)".*\n/g, '')
       .replace('/icon.svg', `data:image/svg+xml;base64,${icon}`)
       .replace(
         '<meta charset="utf-8" />',

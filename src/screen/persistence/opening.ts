@@ -5,6 +5,7 @@ import { adoptDraft, startAutosave } from './autosave.ts'
 import { listDrafts } from './drafts.ts'
 import { fetchSample } from './fetch-sample.ts'
 import { followLinks } from './follow-links.ts'
+import { keepForOffline } from './offline.ts'
 import { draftOfTab, takeDraft } from './ownership.ts'
 
 /** What comes from outside goes through the door; who meets the demo first does not fetch it. */
@@ -77,7 +78,10 @@ export const runsAtOnce = (address: URL): boolean =>
 
 /** Once the first design is open: its edits are kept, and links that are put into the address bar are opened. */
 export const keepFollowing = (address: URL): void => {
-  if (!isEmbedded(address)) startAutosave()
+  if (!isEmbedded(address)) {
+    startAutosave()
+    keepForOffline()
+  }
   followLinks()
 }
 
