@@ -41,6 +41,13 @@ export const FILE_COMMANDS: readonly Command[] = [
   { id: 'import', title: 'Paste lspci of your server …', group: 'File', run: dialog('import') },
   { id: 'gallery', title: 'Examples …', group: 'File', run: dialog('gallery') },
   { id: 'export', title: 'Export …', group: 'File', run: dialog('export') },
+  {
+    id: 'print',
+    title: 'Print a sheet, or keep it as a PDF',
+    group: 'File',
+    keys: ['Mod+P'],
+    run: () => void import('../print/print.tsx').then(({ printSheet }) => printSheet()),
+  },
   { id: 'share', title: 'Share …', group: 'File', run: dialog('share') },
   {
     id: 'copy-link',
