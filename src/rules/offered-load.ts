@@ -15,12 +15,18 @@ const numberAt = ({ settings }: FlowView, name: string): number => {
   return typeof value === 'number' ? value : 0
 }
 
+const frameBytesOf = (flow: FlowView): number =>
+  MEAN_OF_MIX[String(flow.settings.mix)] ?? numberAt(flow, 'frameBytes')
+
+/** Bits of frames a second, FCS included, of a workload that offers packets or bits. */
+export const offeredBits = (flow: FlowView): number => {
+  const packets = numberAt(flow, 'offeredKpps') * 1e3
+  return packets > 0 ? packets * frameBytesOf(flow) * 8 : numberAt(flow, 'offeredGbps') * 1e9
+}
+
 /** Bits a second on the wire; 0 for a workload that waits for answers or goes as fast as it can. */
 export const offeredOnWire = (flow: FlowView): number => {
   if (flow.flow.workload === 'stream') return numberAt(flow, 'paceGbps') * 1e9
-  const frameBytes = MEAN_OF_MIX[String(flow.settings.mix)] ?? numberAt(flow, 'frameBytes')
-  if (frameBytes === 0) return 0
-  const packets = numberAt(flow, 'offeredKpps') * 1e3
-  if (packets > 0) return packets * (frameBytes + GAP_BYTES) * 8
-  return (numberAt(flow, 'offeredGbps') * 1e9 * (frameBytes + GAP_BYTES)) / frameBytes
+  const frameBytes = frameBytesOf(flow)
+  return frameBytes === 0 ? 0 : (offeredBits(flow) * (frameBytes + GAP_BYTES)) / frameBytes
 }

@@ -1,20 +1,22 @@
 /** The one slider: what the open-loop flows of a design offer. */
+import { offeredBits } from '../../rules/offered-load.ts'
 import { openLoopFlows } from '../../scenario/edits/flows.ts'
-import { flowFields } from '../../scenario/field-sets.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
+import { topologyOf } from '../store/topology-of.ts'
 
 const DEFAULT_GBPS = 10
-
-const offered = ({ flows }: Scenario, id: string): number => {
-  const flow = flows[id]
-  const field = flow && flowFields(flow.workload)?.offeredGbps
-  return Number(flow?.settings.offeredGbps ?? field?.default ?? 0)
-}
+const BITS_PER_GIGABIT = 1e9
 
 /** The highest of the flows; null when none has a load of its own. */
 export const loadGbps = (scenario: Scenario): number | null => {
   const flows = openLoopFlows(scenario)
-  return flows.length === 0 ? null : Math.max(...flows.map((id) => offered(scenario, id)))
+  if (flows.length === 0) return null
+  const views = topologyOf(scenario).flows
+  const offered = flows.map((id) => {
+    const view = views.get(id)
+    return view ? offeredBits(view) : 0
+  })
+  return Math.max(...offered) / BITS_PER_GIGABIT
 }
 
 /** The slider ends at the slowest wire port of an adapter: there every design has met its limit. */
