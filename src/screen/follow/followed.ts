@@ -55,13 +55,20 @@ const show = (ios: readonly FollowedIo[], shown: number, pick: IoPick): void => 
   goToHop(pick === 'next' ? 0 : worstHop(hops))
 }
 
+/** Rises with every question, and when nobody follows any more: what comes later is not for the screen. */
+let asks = 0
+
 const ask = async (flow: string, pick: IoPick): Promise<FollowedIo | undefined> => {
+  asks += 1
+  const mine = asks
   useFollowed.setState({ isAsking: true, problem: null })
   try {
     const outcome = await client.follow({ flow, pick })
+    if (mine !== asks) return undefined
     if (outcome.ok) return outcome.io
     useFollowed.setState({ isAsking: false, problem: outcome.says })
   } catch (error) {
+    if (mine !== asks) return undefined
     const says = error instanceof Error ? error.message : String(error)
     useFollowed.setState({ isAsking: false, problem: `The I/O could not be found: ${says}` })
   }
@@ -107,6 +114,7 @@ export const stepHop = (by: number): void => {
 }
 
 export const stopFollowing = (): void => {
+  asks += 1
   useFollowed.setState(NOTHING)
   store.getState().showFollowed(null)
 }

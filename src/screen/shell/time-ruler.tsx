@@ -73,11 +73,11 @@ function startScrub(event: PointerEvent<HTMLElement>): void {
   const move = ({ clientX }: { clientX: number }) => goTo(timeAt(clientX - box.left, box.width))
   const end = () => {
     ruler.removeEventListener('pointermove', move)
-    ruler.removeEventListener('pointerup', end)
+    ruler.removeEventListener('lostpointercapture', end)
   }
   ruler.setPointerCapture(event.pointerId)
   ruler.addEventListener('pointermove', move)
-  ruler.addEventListener('pointerup', end)
+  ruler.addEventListener('lostpointercapture', end)
   move(event)
 }
 
