@@ -68,7 +68,8 @@ export const followBlast = (): (() => void) => {
         const answer = from === null ? null : await client.editing.blast(scenario, from)
         if (!isStopped && isAsked()) useBlast.setState({ answer, of: scenario, problem: null })
       } catch (error) {
-        useBlast.setState({ problem: error instanceof Error ? error.message : String(error) })
+        const problem = error instanceof Error ? error.message : String(error)
+        if (!isStopped && isAsked()) useBlast.setState({ problem })
       }
     }
     isAsking = false

@@ -123,7 +123,7 @@ export const startComparing = async (): Promise<void> => {
     return answer
   }
   try {
-    const charts =
+    const charts: Promise<unknown> =
       sides.length === 2
         ? Promise.all(
             sides.map(({ scenario }) =>
@@ -133,8 +133,8 @@ export const startComparing = async (): Promise<void> => {
             followed = runs
             show()
           })
-        : undefined
-    const first = await replicateUntil(
+        : Promise.resolve()
+    const repeated = replicateUntil(
       one,
       seed,
       { least: FEW_RUNS, most: MOST_RUNS, precision: useCompare.getState().precision },
@@ -147,7 +147,8 @@ export const startComparing = async (): Promise<void> => {
           ),
         ),
     )
-    await charts
+    // Both at once: whichever is cut off first, nobody leaves the other one's rejection lying.
+    const [first] = await Promise.all([repeated, charts])
     answers.length = first.length
     show()
     if (workers === mine) useCompare.setState({ status: 'done' })
