@@ -246,7 +246,10 @@ function Results() {
           {sentence}
         </p>
       )}
-      <SweepChart axes={axes} table={table} figure={figure} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled with keys */}
+      <section className="sweep-chart-scroll" aria-label="Chart of the sweep" tabIndex={0}>
+        <SweepChart axes={axes} table={table} figure={figure} />
+      </section>
       {[...new Set(problems.split('\n').filter(Boolean))].map((says) => (
         <p key={says} className="dialog-note">
           <StateMark state="busy" label="left out" />
