@@ -106,7 +106,12 @@ export const routeLoad = (
       ? loadOfUplink(readings, id)
       : loadOfWire(readings, id)
 
-export const gateHits = (readings: SheetReadings, host: string): string => {
+export const shortGateHits = (readings: SheetReadings, host: string): string => {
   const hits = readings.iotlb(host)
-  return Number.isNaN(hits) ? '' : `IOTLB ${inWords(hitRatio(hits))}`
+  return Number.isNaN(hits) ? '' : inWords(hitRatio(hits))
+}
+
+export const gateHits = (readings: SheetReadings, host: string): string => {
+  const hits = shortGateHits(readings, host)
+  return hits === '' ? '' : `IOTLB ${hits}`
 }

@@ -30,6 +30,8 @@ export interface RouteNote extends Point {
   readonly isMono: boolean
   /** Host whose IOTLB hit rate follows the lines. */
   readonly hitsOf?: PartId
+  /** There is room for the hit rate, but not for what it is of. */
+  readonly isShort?: boolean
 }
 
 export interface Route {

@@ -7,7 +7,7 @@ import { LiveSlot } from './live-slot.tsx'
 import { isInView } from './overlay/draw-loads.ts'
 import { countRender } from './perf-counts.ts'
 import type { Route, RouteEnd } from './route.ts'
-import { flowsLost, gateHits, linkLoad } from './route-readings.ts'
+import { flowsLost, gateHits, linkLoad, shortGateHits } from './route-readings.ts'
 
 interface RoutesLayerProps {
   readonly routes: ReadonlyMap<string, Route>
@@ -163,7 +163,7 @@ const RouteTexts = memo(function RouteTexts({ route, isLit }: RouteProps) {
           )}
         </div>
       ) : null}
-      {notes.map(({ x, y, lines, isMono, hitsOf }) => (
+      {notes.map(({ x, y, lines, isMono, hitsOf, isShort }) => (
         <div
           key={`${x} ${y}`}
           className={`route-note${isMono ? ' mono' : ''}${lit}`}
@@ -173,7 +173,12 @@ const RouteTexts = memo(function RouteTexts({ route, isLit }: RouteProps) {
             <span key={line}>{line}</span>
           ))}
           {hitsOf === undefined ? null : (
-            <LiveSlot id={hitsOf} read={gateHits} className="hits" tip={MEANS.hits} />
+            <LiveSlot
+              id={hitsOf}
+              read={isShort ? shortGateHits : gateHits}
+              className="hits"
+              tip={MEANS.hits}
+            />
           )}
         </div>
       ))}

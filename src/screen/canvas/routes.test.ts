@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { bareFunction } from '../../pci/pci-function.ts'
 import { oneHost, twoHosts } from '../../scenario/build-host.ts'
+import { iotlbCliff } from '../../scenario/samples/iotlb-cliff.ts'
+import { threeWays } from '../../scenario/samples/three-ways.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { topologyOf } from '../store/topology-of.ts'
 import { deriveCards, onSheet } from './derive-cards.ts'
@@ -41,6 +43,20 @@ test('a software interface ends at the switch, which has the gate', () => {
   const routes = drawn(oneHost({ path: 'vhost-net' }))
   expect(routes.get('if1')?.gate).toBeUndefined()
   expect(routes.get('host1/vswitch>nic1/0')?.gate).toBeDefined()
+})
+
+test('a note beside a lane stays in the frame and off the next lane', () => {
+  const notesOf = (scenario: Scenario) =>
+    [...drawn(scenario).values()].flatMap(({ kind, notes }) => (kind === 'wire' ? notes : []))
+  const roomy = notesOf(threeWays.design())
+  expect(roomy.map(({ lines: [first] }) => first)).toEqual(
+    expect.arrayContaining(['not in the path:', 'dom 1', 'dom 2']),
+  )
+  expect(roomy.some(({ isShort }) => isShort)).toBe(false)
+  const tight = notesOf(iotlbCliff.design())
+  expect(tight.map(({ lines: [first] }) => first)).not.toContain('not in the path:')
+  expect(tight.length).toBeGreaterThan(4)
+  expect(tight.every(({ isShort }) => isShort)).toBe(true)
 })
 
 test('a link says what it carries, and that it trained below what its card can do', () => {

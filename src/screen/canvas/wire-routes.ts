@@ -5,6 +5,7 @@ import { vswitchId } from './card.ts'
 import { bottom, clamp, middleX, type Point, type Rect, right, spread } from './geometry.ts'
 import { type HostLayout, hostLayout } from './host-layout.ts'
 import type { Boxes } from './link-routes.ts'
+import { withRoomForNotes } from './note-room.ts'
 import { makeRoute, type Route, type RouteEnd, type RouteNote } from './route.ts'
 import { isSoftware, sheetIndex } from './sheet-index.ts'
 
@@ -139,16 +140,14 @@ const wirePast = (host: InHost, view: InterfaceView, domain: number): Route | un
   const gate =
     host.topology.hosts.get(host.id)?.settings.iommu === 'off' ? undefined : { x, y: gateY }
   const end: RouteEnd = { x, y: bar.y, side: 'top' }
-  const isRoomy = host.vms.length <= 8
-  const passes =
-    !isNative && isRoomy
-      ? {
-          x: last.x + 18,
-          y: host.at.y + host.layout.hypervisorTop + 46,
-          isMono: false,
-          lines: whyPast(view),
-        }
-      : undefined
+  const passes = isNative
+    ? undefined
+    : {
+        x: last.x + 18,
+        y: host.at.y + host.layout.hypervisorTop + 46,
+        isMono: false,
+        lines: whyPast(view),
+      }
   return makeRoute({
     ...common(view),
     points: [...way, { x: last.x, y: gateY - 14 }, { x, y: gateY - 14 }, end],
@@ -215,11 +214,12 @@ const wiresOfHost = (topology: Topology, boxes: Boxes, id: PartId): readonly Rou
   const index = sheetIndex(topology)
   const software = index.throughSoftware(id)
   const past = index.pastSoftware(id)
-  return [
+  const routes = [
     ...software.map((view, nth) => wireOfSoftware(host, view, nth, software.length)),
     ...past.map((view, nth) => wirePast(host, view, nth + 1)),
     ...uplinks(host, software.filter(isSoftware)),
   ].filter((route) => route !== undefined)
+  return withRoomForNotes(routes, right(at))
 }
 
 interface Drawn {
