@@ -164,6 +164,25 @@ describe('a result code', () => {
     expect(mark.met).toBe(0)
     expect(mark.remarks[0]).toMatch(/changed what was locked\. Clock of host 1/)
   })
+  test('whose design cannot be run says so, and others are still marked', async () => {
+    const mark = await markCode(code, {
+      ...means,
+      run: () => Promise.reject(new Error('no such plan')),
+      textOf: () => TEXT,
+      read: readLesson,
+      designOf,
+    })
+    expect(mark).toMatchObject({ met: 0, goals: 2, claimed: 2 })
+    expect(mark.remarks).toEqual(['Raise it: its design cannot be run. no such plan'])
+  })
+  test('that accepts an error has it all the same', async () => {
+    const wrong = setSetting(loud, 'host1', 'iommu', 'off').change(loud)
+    const found = checkDesign(buildTopology(wrong)).filter(({ severity }) => severity === 'error')
+    expect(found.length).toBeGreaterThan(0)
+    const waivers = found.map(({ rule, at }) => ({ rule, at, reason: 'so' }))
+    const evidence = await evidenceFor(lesson, [], { ...wrong, waivers }, means)
+    expect(judgeAll([{ says: '', when: goalOf('no errors')! }], evidence)[0]!.isMet).toBe(false)
+  })
   test('of another version of the lesson says so', async () => {
     const mark = await marked(encodeResult({ ...result, hash: 'zz' }))
     expect(mark.remarks).toEqual(['made with another version of the lesson'])

@@ -36,12 +36,15 @@ const unreadable = (says: string): Mark => ({
   remarks: [says],
 })
 
+const reasonOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)
+
 export const markCode = async (code: string, means: MarkingMeans): Promise<Mark> => {
   let result: ResultCode
   try {
     result = decodeResult(code)
   } catch (error) {
-    return unreadable(error instanceof Error ? error.message : String(error))
+    return unreadable(reasonOf(error))
   }
   const text = means.textOf(result.lesson)
   const claimed = result.met.filter(Boolean).length
@@ -68,8 +71,14 @@ export const markCode = async (code: string, means: MarkingMeans): Promise<Mark>
     const attempt = { lesson, student: result.student, designOf: means.designOf }
     const foul = foulIn(freshStart(attempt, place), design, loosest(lesson))
     if (foul) remarks.push(`${lesson.scenes[place]!.title}: changed what was locked. ${foul}`)
-    const evidence = await evidenceFor(lesson, goals, design, means)
-    met.push(...judgeAll(goals, evidence).map(({ isMet }) => isMet && foul === null))
+    try {
+      const evidence = await evidenceFor(lesson, goals, design, means)
+      met.push(...judgeAll(goals, evidence).map(({ isMet }) => isMet && foul === null))
+    } catch (error) {
+      // One design that cannot be run keeps nobody else from being marked.
+      met.push(...goals.map(() => false))
+      remarks.push(`${lesson.scenes[place]!.title}: its design cannot be run. ${reasonOf(error)}`)
+    }
   }
   const isSame = met.length === result.met.length && met.every((is, at) => is === result.met[at])
   if (!isSame && remarks.length === 0)

@@ -59,7 +59,7 @@ export const encodeResult = (result: ResultCode): string => {
 
 const refuse = (says: string): LessonError => new LessonError(0, says)
 
-/** Throws a `LessonError` that says what is wrong with the code. */
+/** Throws a `LessonError` that says what is wrong with the code, or the `ScenarioError` of a design in it. */
 export const decodeResult = (given: string): ResultCode => {
   const code = given.replaceAll(/\s+/g, '')
   if (code.length > LONGEST) throw refuse('the code is longer than any that a lesson makes')
