@@ -25,6 +25,7 @@ export const workerPool = <H extends Hand>(make: () => H, atOnce: number): Pool<
   const all: H[] = []
   const idle: H[] = []
   const waiting: Waiting<H>[] = []
+  let isClosed = false
   let refuse: (error: Error) => void = () => {}
   const closed = new Promise<never>((_, reject) => {
     refuse = reject
@@ -48,6 +49,8 @@ export const workerPool = <H extends Hand>(make: () => H, atOnce: number): Pool<
   return {
     atOnce,
     use: async (job) => {
+      // Whoever asks now would make a worker that nobody ends.
+      if (isClosed) return closed
       const hand = await Promise.race([taken(), closed])
       try {
         return await Promise.race([job(hand), closed])
@@ -57,6 +60,7 @@ export const workerPool = <H extends Hand>(make: () => H, atOnce: number): Pool<
     },
     close: () => {
       const error = new PoolClosed('stopped')
+      isClosed = true
       refuse(error)
       for (const { reject } of waiting.splice(0)) reject(error)
       for (const hand of all) hand.end()
