@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blastRadius } from '../scenario/blast/blast-radius.ts'
+import { reachGraph } from '../scenario/blast/reach-graph.ts'
 import { oneHost } from '../scenario/build-host.ts'
 import { setAcsBits } from '../scenario/edits/acs.ts'
 import { setSetting } from '../scenario/edits/settings.ts'
@@ -82,6 +83,17 @@ describe('worked examples', () => {
     expect(reachOf(two('sr-iov'), 'vm1')).toEqual([])
     expect(reachOf(two('sr-iov', { iommu: 'off' }), 'vm1')).toEqual(
       expect.arrayContaining(['memory host1 0', 'memory vm2 0']),
+    )
+  })
+  test('a guest drives each of its VFs, not the first alone', () => {
+    const design = two('sr-iov')
+    const second = { ...design.interfaces.if1!, vf: 7 }
+    const both = buildTopology({ ...design, interfaces: { ...design.interfaces, more: second } })
+    const { edges } = reachGraph(both, both.hosts.get('host1')!)
+    const driven = edges.get('vm vm1')!.filter(({ says }) => says.includes('drives'))
+    const { vfBdf } = both.adapters.get('nic1')!
+    expect(driven.map(({ to }) => to)).toEqual(
+      [design.interfaces.if1!.vf!, 7].map((vf) => `function ${vfBdf(0, vf)} vm1`),
     )
   })
   test('vhost-net is one flaw from the kernel, which has all memory', () =>

@@ -217,7 +217,8 @@ class GraphMaker {
     for (const { vm, interface: attached } of this.interfaces) {
       if (attached.adapter !== adapter.id || vm === null) continue
       const attachment = attachmentOf(attached.path)
-      const own = functions.find((each) => each.vm === vm)
+      const { pf, vf = 0 } = attached
+      const own = functions.find((each) => each.vm === vm && each.bdf === adapter.vfBdf(pf, vf))
       if (attachment === 'pf')
         this.edge(
           `vm ${vm}`,
@@ -289,12 +290,10 @@ class GraphMaker {
         `registers ${other.id}`,
         decides?.says ?? '',
         null,
-        path.hops.flatMap(({ at }) => this.partAt(at) ?? []),
+        path.hops.flatMap(
+          ({ at }) => this.resolved.functions.find(({ bdf }) => bdf === at)?.part ?? [],
+        ),
       )
     }
-  }
-
-  private partAt(bdf: string | null): PartId | undefined {
-    return this.resolved.functions.find((each) => each.bdf === bdf)?.part
   }
 }
