@@ -186,6 +186,15 @@ describe('theory beside a sweep', () => {
     expect(theoryOf(small, null).pcieBitsPerSecond).toBeCloseTo(row!.read)
   })
 
+  test('what PCIe carries is less where the root port cuts completions small', () => {
+    const packed = guest({ frameBytes: 1_518 })
+    const [top] = [...buildTopology(packed).adapters.values()][0]!.pcie!.slice(-1)
+    const cut = setSetting(packed, top!.upper.part, 'completions', 64).change(packed)
+    const [whole, less] = [packed, cut].map((each) => theoryOf(each, null).pcieBitsPerSecond)
+    // 24 completions of 64 B and 20 of heading each, in place of 6.
+    expect(less! / whole!).toBeCloseTo((1_514 + 6 * 20) / (1_514 + 24 * 20), 2)
+  })
+
   test('sizes that are mixed on a link have no one limit', () => {
     const mixed = setSetting(design, 'flow3', 'frameBytes', 64).change(design)
     expect(theoryOf(mixed, 'flow3').pcieBitsPerSecond).toBeGreaterThan(1e9)

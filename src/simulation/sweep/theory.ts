@@ -6,6 +6,7 @@ import type { Flow, Scenario } from '../../scenario/scenario.ts'
 import { buildTopology } from '../../scenario/topology.ts'
 import type { AdapterView, Topology } from '../../scenario/topology-view.ts'
 import { compile } from '../compile/compile.ts'
+import { rootPortLimits } from '../compile/root-port-limits.ts'
 import { estimate } from '../estimate.ts'
 import type { Estimate, FlowEstimate } from '../protocol.ts'
 
@@ -110,8 +111,9 @@ const linkLimit = (
   { pcie, mpsBytes, settings }: AdapterView,
   bytes: number,
   way: 'read' | 'write',
-  { scenario }: Topology,
+  { scenario, parts }: Topology,
 ): number => {
+  const { rcbBytes } = rootPortLimits(parts.get(pcie?.at(-1)?.upper.part ?? '')?.settings)
   const { value: overhead } = asRange(scenario.costs[DLLPS] ?? costEntry(DLLPS))
   const limits = (pcie ?? []).map(({ trainedGeneration, trainedLanes }) => {
     const link = { generation: trainedGeneration, lanes: trainedLanes }
@@ -123,8 +125,8 @@ const linkLimit = (
           addressBits: 64,
           mpsBytes,
           mrrsBytes: settings.mrrsBytes,
-          rcbBytes: READ_COMPLETION_BOUNDARY,
-          policy: 'packed',
+          rcbBytes: rcbBytes ?? READ_COMPLETION_BOUNDARY,
+          policy: rcbBytes === undefined ? 'packed' : 'chunked',
         },
         overhead,
         tags: null,
