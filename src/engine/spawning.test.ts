@@ -71,3 +71,21 @@ test('few frames start what a full count would, when one comes long enough after
   expect(started(60)).toBeCloseTo(12_000 / 180, -1)
   expect(started(200)).toBeCloseTo(12_000 / 400, -1)
 })
+
+test('what a full count leaves over is as old as the job that brought it', () => {
+  const plan = new TestPlan()
+  const flusher = plan.server('flusher')
+  const flush = plan.routes.add({
+    key: 'flush',
+    ops: [serve(flusher, fixedCost(US / 10)), { op: 'end', stage: 0 }],
+    stages: [],
+  })
+  const spawn = { op: 'spawn', stage: 0, route: flush, bytes: null, hands: null } as const
+  const frames = { op: 'resize', stage: 0, bytes: 3_000, frames: 3 } as const
+  plan.flow('f', [frames, { ...spawn, everyFrames: 8, orAfterPs: 10 * US }, DELIVER], constant(US))
+  const run = createRun(plan.build(), { seed: 1 })
+  advance(run, 12_000 * US, 1e6)
+  // A count of 8 is full every 8/3 us: nothing grows old.
+  const started = Math.round(readResults(run).servers[0]!.utilisation * 120_000)
+  expect(started / ((12_000 * 3) / 8)).toBeCloseTo(1, 2)
+})

@@ -52,6 +52,9 @@ export const spawn = (run: EngineRun, job: number, pc: number): void => {
     startSide(run, job, pc)
     return
   }
-  for (; spawnCounters[pc]! >= Math.max(1, every); spawnCounters[pc]! -= Math.max(1, every))
+  for (; spawnCounters[pc]! >= Math.max(1, every); spawnCounters[pc]! -= Math.max(1, every)) {
+    // What is left over came with this job.
+    spawnBegan[pc] = run.now
     startSide(run, job, pc)
+  }
 }
