@@ -10,6 +10,10 @@ export interface CostRange {
 /** What a design sets itself, in the unit of the book: one value counts as known exactly. */
 export type CostSetting = number | CostRange
 
+/** "900", "900 (600 to 2000)" */
+export const costText = (set: CostSetting): string =>
+  typeof set === 'number' ? String(set) : `${set.value} (${set.low} to ${set.high})`
+
 /** What is open of a cost without a source: half to one and a half of its value. */
 const OPEN_SHARE = 0.5
 

@@ -28,6 +28,15 @@ test('what was set is told in the words of the inspector', () => {
   ])
 })
 
+test('a cost that is set alike in two files is no difference, and a range that is wider is one', () => {
+  const ranged = (high: number) =>
+    setCost(design, 'exit.hardware', { value: 900, low: 600, high }).change(design)
+  expect(designDifferences(ranged(2_000), ranged(2_000))).toEqual([])
+  expect(told(designDifferences(ranged(2_000), ranged(3_000)))).toEqual([
+    'changed; the cost exit.hardware; Value: 900 (600 to 2000) → 900 (600 to 3000)',
+  ])
+})
+
 test('an interface that is attached anew tells its path, not every setting that goes with it', () => {
   expect(told(after((s) => rewire(s, 'if1', { path: 'sr-iov' }).change(s)))).toEqual([
     'changed; eth0 of vm 1; Path: virtio-net with vhost-net → SR-IOV virtual function; Function: PF 0 → VF 0',

@@ -2,6 +2,7 @@
 import { dataPath } from '../data-paths/catalog.ts'
 import { workload } from '../data-paths/workloads.ts'
 import type { FieldValue } from '../fields.ts'
+import { costText } from '../hardware/cost-book.ts'
 import { nameOfId } from './edit.ts'
 import { fieldsOf } from './field-sets.ts'
 import { fieldUnit, fieldWords } from './field-words.ts'
@@ -125,20 +126,13 @@ const settingsOf = (a: Scenario, b: Scenario, id: string): readonly Change[] => 
 
 const costsOf = (a: Scenario, b: Scenario): readonly Difference[] =>
   [...new Set([...Object.keys(a.costs), ...Object.keys(b.costs)])].flatMap((id) => {
-    const [before, after] = [a.costs[id], b.costs[id]]
-    if (before === after) return []
-    const [was, is] = [before, after].map((set) =>
-      set === undefined ? 'the book' : String(typeof set === 'number' ? set : set.value),
+    const [was, is] = [a.costs[id], b.costs[id]].map((set) =>
+      set === undefined ? 'the book' : costText(set),
     )
-    return [
-      {
-        id,
-        table: 'costs',
-        kind: 'changed',
-        name: `the cost ${id}`,
-        changes: arrow('Value', was!, is!),
-      },
-    ]
+    const changes = arrow('Value', was!, is!)
+    return changes.length === 0
+      ? []
+      : [{ id, table: 'costs', kind: 'changed', name: `the cost ${id}`, changes }]
   })
 
 /** "1 interface differs, 2 parts more": how far two designs are apart, in a few words. */

@@ -1,16 +1,11 @@
 /** Edits of costs; apart from the other single values, because they bring the cost book along. */
-import type { CostSetting } from '../../hardware/cost-book.ts'
+import { type CostSetting, costText } from '../../hardware/cost-book.ts'
 import { asRange, costEntry } from '../../hardware/costs.ts'
 import { LIMITS } from '../door/limits.ts'
 import type { Edit } from '../edit.ts'
 import type { Scenario } from '../scenario.ts'
 
-const sayCost = (set: CostSetting | null): string =>
-  set === null
-    ? 'the book'
-    : typeof set === 'number'
-      ? String(set)
-      : `${set.value} (${set.low} to ${set.high})`
+const sayCost = (set: CostSetting | null): string => (set === null ? 'the book' : costText(set))
 
 const isCost = (value: number): boolean => value >= 0 && value <= LIMITS.cost
 
