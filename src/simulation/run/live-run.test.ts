@@ -52,6 +52,18 @@ test('an edit applies while the run goes on, and its figures start anew', () => 
   }
 })
 
+test('a few stray writes do not keep the figures of the traffic waiting', () => {
+  const stray = oneHost({
+    path: 'vhost-net',
+    workload: 'poisson',
+    flow: { offeredGbps: 0.5 },
+    interface: { strayWrites: 100 },
+  })
+  const run = new LiveRun(stray, 7, 1_000_000)
+  runTo(run, 50 * PS_PER_MS, ALL)
+  expect(run.takeBatch(true).digest?.countedFromNs).toBeLessThan(50e6)
+})
+
 test('what an overload left behind is not held against the design that ended it', () => {
   const flooded = setOfferedLoad(design, 8).change(design)
   const run = new LiveRun(flooded, 7, 1_000_000)

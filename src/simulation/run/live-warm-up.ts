@@ -54,10 +54,11 @@ export class LiveWarmUp {
     return this.hasEnough && this.log.isOver
   }
 
-  /** Flows of which nothing is sent, or nothing arrives, do not keep the others waiting. */
+  /** Flows of which nothing is sent, or nothing arrives, do not keep the others waiting, nor do the few stray writes. */
   private get hasEnough(): boolean {
     return readResults(this.run).flows.every(
-      ({ deliveredJobs, offeredFrames }) =>
+      ({ deliveredJobs, offeredFrames }, flow) =>
+        this.run.program.flows.isStray[flow] === 1 ||
         deliveredJobs >= WARM_UP_DELIVERIES ||
         offeredFrames === 0 ||
         (deliveredJobs === 0 && offeredFrames >= SURELY_SILENT),
