@@ -30,7 +30,7 @@ test('gives the same as JSON, the costs with their sources', async () => {
 })
 
 test.each([
-  [['nothing', '--of', DESIGN], /"nothing" is no flow of this design: flow1 \(.*\).* would do/],
+  [['nothing', '--of', DESIGN], /the flow is "nothing": flow1 \(.*\).* would do/],
   [
     ['flow1', '--of', DESIGN, '--pick', 'best'],
     /--pick is "best": median, p99, slowest, lost, next/,

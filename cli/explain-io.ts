@@ -1,9 +1,9 @@
 /** `iov explain FLOW --of FILE`: one frame of a run, hop by hop, as the page follows it. */
-import type { Scenario } from '../src/scenario/scenario.ts'
 import type { FollowedIo, Hop, IoPick } from '../src/simulation/followed.ts'
 import { findIo } from '../src/simulation/run/find-io.ts'
 import { RecordedRun } from '../src/simulation/run/recorded-run.ts'
 import { readScenario } from './files.ts'
+import { flowOf } from './flow-of.ts'
 import { duration, several } from './quantities.ts'
 import { durationOf } from './run-options.ts'
 import { paragraphs, table, wrapped } from './table.ts'
@@ -30,7 +30,7 @@ export const explainIo = async (
   terminal: Terminal,
 ): Promise<number> => {
   const scenario = await readScenario(options.of)
-  const id = flowOf(scenario, flow)
+  const id = flowOf(scenario, flow, 'the flow')
   const pick = pickOf(options.pick)
   const run = new RecordedRun(scenario, options.seed ?? scenario.seed, SAMPLE_NS)
   const untilPs = Math.round((durationOf(options.duration, scenario) ?? USUAL_NS) * PS_PER_NS)
@@ -40,15 +40,6 @@ export const explainIo = async (
   if (options.json) printJson(terminal, outcome.io)
   else terminal.print(ioText(outcome.io, scenario.flows[id]?.name ?? id))
   return 0
-}
-
-const flowOf = ({ flows }: Scenario, given: string): string => {
-  const id = flows[given] ? given : Object.keys(flows).find((each) => flows[each]?.name === given)
-  if (id !== undefined) return id
-  const known = Object.entries(flows).map(([each, { name }]) => `${each} (${name})`)
-  throw new UserError(
-    `"${given}" is no flow of this design: ${known.length > 0 ? `${known.join(', ')} would do` : 'it has none'}`,
-  )
 }
 
 const pickOf = (given = 'median'): IoPick => {

@@ -94,7 +94,7 @@ const commandsOf = (terminal: Terminal, done: (code: number) => void): Command =
       'such as flow1.offeredGbps=1,2,4, nic1.numVfs=1..64*2, vm1.copies=1..16, if1.path=vhost-net,sr-iov, all.frameBytes=64,1518 or cost.ID=...; may be given again',
       (given: string, before: readonly string[] = []) => [...before, given],
     )
-    .option('--flow <id>', 'look at this flow; else at all of them together')
+    .option('--flow <flow>', 'look at this flow; else at all of them together')
     .option('--seeds <n>', 'runs of each point; 5 unless given', wholeNumber('--seeds', 1, 1_000))
     .option(
       '--precision <percent>',

@@ -11,6 +11,7 @@ import { runSweep, type SweepRow } from '../src/simulation/sweep/sweep.ts'
 import { sweepTable } from '../src/simulation/sweep/sweep-table.ts'
 import { theoryOf } from '../src/simulation/sweep/theory.ts'
 import { noFlow, readScenario } from './files.ts'
+import { flowOf } from './flow-of.ts'
 import { durationOf, FEW_RUNS, repeatsOf } from './run-options.ts'
 import { runThreads } from './run-threads.ts'
 import { sweepText } from './sweep-text.ts'
@@ -18,7 +19,7 @@ import { noteLeftOut, printJson, type Terminal, UserError } from './terminal.ts'
 
 export interface SweepOptions {
   readonly axis: readonly string[]
-  /** Id of the flow to look at; else all together. */
+  /** Id or name of the flow to look at; else all together. */
   readonly flow?: string
   readonly seeds?: number
   /** Percent. */
@@ -42,14 +43,6 @@ const planned = (
   }
 }
 
-const flowOf = ({ flows }: Scenario, given: string | undefined): string | null => {
-  if (given === undefined) return null
-  if (flows[given]) return given
-  throw new UserError(
-    `--flow is "${given}": the design has ${Object.keys(flows).join(', ') || 'none'}`,
-  )
-}
-
 export const sweepFile = async (
   file: string,
   options: SweepOptions,
@@ -58,8 +51,8 @@ export const sweepFile = async (
   if (options.csv && options.json)
     throw new UserError('--csv and --json are two ways to print a sweep: choose one')
   const scenario = await readScenario(file)
-  const flow = flowOf(scenario, options.flow)
   if (Object.keys(scenario.flows).length === 0) throw noFlow(file, scenario)
+  const flow = options.flow === undefined ? null : flowOf(scenario, options.flow, '--flow')
   const { axes, points } = planned(scenario, options.axis)
   noteRules(scenario, axes, points, terminal)
   const repeats = repeatsOf(options.seeds, options.precision, FEW_RUNS)

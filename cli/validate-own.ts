@@ -15,6 +15,7 @@ import {
   sameFigure,
 } from '../src/validation/own-comparison.ts'
 import { nameOf, noFlow, readScenario, readText } from './files.ts'
+import { durationOf } from './run-options.ts'
 import { table } from './table.ts'
 import { printJson, reasonOf, type Terminal, UserError } from './terminal.ts'
 
@@ -33,8 +34,6 @@ interface OwnRow extends OwnFigure {
   readonly predicted: number | null
   readonly simulated: number | null
 }
-
-const DURATION_NS = 1e6
 
 const measured = async ({ own = [], seconds }: OwnOptions): Promise<readonly OwnMeasurement[]> => {
   const texts = await Promise.all(
@@ -91,11 +90,10 @@ export const validateOwn = async (options: OwnOptions, terminal: Terminal): Prom
   const own = await measured(options)
   const candidates = candidatesOf(scenario)
   if (candidates.length === 0) throw noFlow(design, scenario)
-  const { seed, run } = scenario
   terminal.progress?.('running the design')
   const report = runScenario(scenario, {
-    seed,
-    durationNs: run.durationMs > 0 ? run.durationMs * DURATION_NS : undefined,
+    seed: scenario.seed,
+    durationNs: durationOf(undefined, scenario),
   })
   terminal.progress?.('')
   const rows = own.flatMap((measurement): readonly OwnRow[] => {

@@ -15,7 +15,7 @@ export const addWhy = (
     .description(
       'where the time goes, which station holds a flow back, and which single change helps: proven by runs under the same seeds',
     )
-    .option('--flow <id>', 'explain this flow; else the one that waits longest')
+    .option('--flow <flow>', 'explain this flow; else the one that waits longest')
     .option(
       '--changes <n>',
       'most changes to prove; 6 unless given',

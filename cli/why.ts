@@ -9,9 +9,10 @@ import { rolesOf } from '../src/simulation/why/roles.ts'
 import type { Trial } from '../src/simulation/why/trial.ts'
 import { trialsFor } from '../src/simulation/why/trials.ts'
 import { noFlow, readScenario } from './files.ts'
+import { flowOf } from './flow-of.ts'
 import { durationOf } from './run-options.ts'
 import { runThreads } from './run-threads.ts'
-import { noteLeftOut, printJson, type Terminal, UserError } from './terminal.ts'
+import { noteLeftOut, printJson, type Terminal } from './terminal.ts'
 import { type WhyAnswer, whyText } from './why-text.ts'
 
 export interface WhyOptions {
@@ -35,14 +36,11 @@ export const whyFile = async (
   const scenario = await readScenario(file)
   const { seeds = RUNS, changes = MOST_CHANGES, seed = scenario.seed } = options
   const durationNs = durationOf(options.duration, scenario)
-  if (options.flow !== undefined && !scenario.flows[options.flow])
-    throw new UserError(
-      `--flow is "${options.flow}": the design has ${Object.keys(scenario.flows).join(', ') || 'none'}`,
-    )
+  const wanted = options.flow === undefined ? undefined : flowOf(scenario, options.flow, '--flow')
   const run = explainedRun(scenario, { seed, durationNs })
   noteLeftOut(run.problems, terminal)
   const bindings = bindingsOf(run)
-  const flow = options.flow ?? slowest(bindings)
+  const flow = wanted ?? slowest(bindings)
   if (flow === undefined) throw noFlow(file, scenario)
   const binding = bindings.get(flow)
   const trials = binding ? trialsAt(scenario, flow, run, binding) : []
