@@ -1,4 +1,5 @@
 /** Pages and translations, PCIe, rings and wires. */
+import { mappedPage } from '../dma-pages.ts'
 import { moveDevice } from '../edits/links.ts'
 import { setSetting } from '../edits/settings.ts'
 import { slotAdvice } from '../slots/slot-advice.ts'
@@ -30,8 +31,7 @@ const UNMAPPED_LATE = 'For up to 10 ms a device still reaches what the host has 
 const translationChanges = ({ scenario, view, host, topology }: End): readonly Change[] => {
   const { iommu, iommuPage, iommuGeneration } = host.settings
   const vm = topology.vms.get(view.vm ?? '')
-  const backing = vm?.settings.hugePages ?? '1 GiB'
-  const mapped = PAGES.indexOf(iommuPage) < PAGES.indexOf(backing) ? iommuPage : backing
+  const mapped = vm ? mappedPage(host.settings, vm.settings).size : iommuPage
   const larger = PAGES[PAGES.indexOf(mapped) + 1]
   const owner = vm?.name ?? host.name
   return [
@@ -43,8 +43,10 @@ const translationChanges = ({ scenario, view, host, topology }: End): readonly C
             relieves: TRANSLATED,
             edit: together(`Map memory of ${owner} in pages of ${larger}`, [
               ...(iommuPage === mapped ? [setSetting(scenario, host.id, 'iommuPage', larger)] : []),
-              ...(vm && backing === mapped
-                ? [setSetting(scenario, vm.id, 'hugePages', larger)]
+              ...(vm
+                ? (['hugePages', 'memoryAlignment'] as const)
+                    .filter((name) => vm.settings[name] === mapped)
+                    .map((name) => setSetting(scenario, vm.id, name, larger))
                 : []),
             ]),
           },
