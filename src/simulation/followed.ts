@@ -11,8 +11,10 @@ export interface FollowAsk {
   readonly pick: IoPick
 }
 
-export interface HopCost extends Pick<CostEntry, 'means' | 'unit' | 'status' | 'source'> {
+export interface HopCost extends Pick<CostEntry, 'means' | 'unit' | 'source'> {
   readonly id: string
+  /** How it is known; set: the design has one of its own. */
+  readonly status: CostEntry['status'] | 'set'
   /** As this design pays it. */
   readonly value: number
 }

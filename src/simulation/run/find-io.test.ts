@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { costEntry } from '../../hardware/costs.ts'
 import { withFlow } from '../../scenario/build.ts'
-import { oneHost } from '../../scenario/build-host.ts'
+import { oneHost, twoHosts } from '../../scenario/build-host.ts'
+import { setCost } from '../../scenario/edits/costs.ts'
 import { setOfferedLoad } from '../../scenario/edits/flows.ts'
 import { PS_PER_MS } from '../../units.ts'
 import type { FollowedIo, IoPick } from '../followed.ts'
@@ -80,6 +82,25 @@ test('it names who was in front, the costs it pays with their sources, and what 
   expect(kick?.costs[0]).toMatchObject({ id: 'exit.doorbell-kernel', unit: 'ns' })
   expect(kick?.costs[0]?.source).not.toBe('')
   expect(kick?.what.join()).toMatch(/sleeps and has to be told|No signal is needed/)
+})
+
+test('a hop tells the costs of the host that it is on, and which of them the design has set', () => {
+  const host = { path: 'native', host: { clockGhz: 3, exits: 'clean' } } as const
+  const made = twoHosts({
+    ...host,
+    second: { ...host, host: { ...host.host, clockGhz: 2 } },
+    workload: 'poisson',
+    flow: { offeredGbps: 1 },
+  })
+  const run = new RecordedRun(setCost(made, 'stack.udp-send', 900).change(made), 7, 1_000_000)
+  run.advance(4 * PS_PER_MS, ALL)
+  const costs = follow(run, 'median').hops.flatMap((hop) => hop.costs)
+  expect(costs.find(({ id }) => id === 'stack.udp-send')).toMatchObject({
+    value: 900,
+    status: 'set',
+  })
+  const received = costs.find(({ id }) => id === 'stack.udp-receive')
+  expect(received?.value).toBeCloseTo(costEntry('stack.udp-receive').value * 1.5)
 })
 
 test('a VF behind an IOMMU says of each DMA whether its page was known', () => {

@@ -17,6 +17,8 @@ interface Visit {
 
 const NOWHERE: Pick<Hop, 'station' | 'part'> = { station: null, part: null }
 
+const SET = { status: 'set', source: 'by this design, in place of the book' } as const
+
 /** Shorter than this nobody speaks of. */
 const LEAST_NS = 0.5
 
@@ -71,17 +73,18 @@ export class HopWords {
       undefined,
     )
     const slowest = longest(({ waitNs }) => waitNs)
+    const place = where ? this.placeOf(where.op) : NOWHERE
     return {
       title,
       why,
       what: [...new Set(visits.flatMap((visit) => this.factsOf(visit)))],
-      ...(where ? this.placeOf(where.op) : NOWHERE),
+      ...place,
       enteredNs: visits[0]!.step.enteredPs / PS_PER_NS,
       leftNs: visits.at(-1)!.step.leftPs / PS_PER_NS,
       workNs: visits.reduce((sum, { workNs }) => sum + workNs, 0),
       waitNs: visits.reduce((sum, { waitNs }) => sum + waitNs, 0),
       behind: slowest && slowest.waitNs >= LEAST_NS ? this.behind(slowest.step) : null,
-      costs: this.costs(costIds, flow),
+      costs: this.costs(costIds, flow, place.part),
     }
   }
 
@@ -92,18 +95,19 @@ export class HopWords {
     if (!op || job.endedPs === null) return []
     const { title, why, costIds } = route.stages[op.stage]!
     const enteredPs = last?.leftPs ?? job.bornPs
+    const place = this.placeOf(op)
     return [
       {
         title,
         why,
         what: [`Lost here: ${this.compiled.plan.causes[job.lostBy ?? -1] ?? 'no cause is known'}.`],
-        ...this.placeOf(op),
+        ...place,
         enteredNs: enteredPs / PS_PER_NS,
         leftNs: job.endedPs / PS_PER_NS,
         workNs: 0,
         waitNs: (job.endedPs - enteredPs) / PS_PER_NS,
         behind: null,
-        costs: this.costs(costIds, flow),
+        costs: this.costs(costIds, flow, place.part),
       },
     ]
   }
@@ -170,12 +174,14 @@ export class HopWords {
     }
   }
 
-  private costs(ids: readonly string[], flow: number): readonly HopCost[] {
+  /** As the host pays them that the part is in; where there is none, as the first host on the way does. */
+  private costs(ids: readonly string[], flow: number, part: string | null): readonly HopCost[] {
     const { topology, flowIds } = this.compiled
     const { scenario, hosts, interfaces } = topology
     const ends = scenario.flows[flowIds[flow] ?? '']
     const host = [ends?.from, ends?.to].flatMap((end) => interfaces.get(end ?? '')?.host ?? [])[0]
-    const settings = hosts.get(host ?? '')?.settings
+    const own = part === null ? null : topology.hostOf(part)
+    const settings = (hosts.get(own ?? '') ?? hosts.get(host ?? ''))?.settings
     if (!settings) return []
     const { clockGhz, exits } = settings
     const read = costReader({ clockGhz, exits, overrides: scenario.costs })
@@ -183,7 +189,8 @@ export class HopWords {
       const entry = costEntry(id)
       const known = exits === 'mitigated' && entry.mitigated ? entry.mitigated : entry
       const { means, unit } = entry
-      return { id, value: read(id), means, unit, status: known.status, source: known.source }
+      const { status, source } = scenario.costs[id] === undefined ? known : SET
+      return { id, value: read(id), means, unit, status, source }
     })
   }
 }
