@@ -95,6 +95,8 @@ export default defineConfig({
     environment: 'node',
     // Nothing global is changed, so files share their modules: half of the time of a small file was loading them again.
     isolate: false,
+    // Vitest leaves a core to others; nobody else is here.
+    maxWorkers: '100%',
     // Against hangs only: how long a test takes depends on what else the machine does.
     testTimeout: 60_000,
     hookTimeout: 60_000,
