@@ -1,14 +1,13 @@
 /** `iov lesson`: whether a lesson holds together, and marks for what students handed in. */
+import { designOf } from '../src/lessons/design-of.ts'
 import { evidenceFor, judgeAll, type Means } from '../src/lessons/evidence.ts'
 import { whyNotJudged } from '../src/lessons/judge.ts'
-import { type DesignOf, type Lesson, LessonError, type LessonKey } from '../src/lessons/lesson.ts'
+import { type Lesson, LessonError, type LessonKey } from '../src/lessons/lesson.ts'
 import { type Mark, markCode, marksCsv } from '../src/lessons/marking.ts'
 import { readKey, readLesson } from '../src/lessons/read-lesson.ts'
 import { goalScenes } from '../src/lessons/result-code.ts'
 import { checkKey, freshStart, referenceOf, sceneStart } from '../src/lessons/stages.ts'
 import { checkDesign } from '../src/rules/check.ts'
-import { GALLERY } from '../src/scenario/samples/gallery.ts'
-import { decodeLink } from '../src/scenario/share-link.ts'
 import { buildTopology } from '../src/scenario/topology.ts'
 import { nameOf, readText } from './files.ts'
 import { several } from './quantities.ts'
@@ -17,17 +16,6 @@ import { table } from './table.ts'
 import { printJson, reasonOf, type Terminal, UserError } from './terminal.ts'
 
 const MOST_THREADS = 64
-
-const designOf: DesignOf = (design) => {
-  if (design.kind === 'code') return decodeLink(`#s=${design.code.replace(/^.*s=/, '')}`)
-  const sample = GALLERY.find(({ id }) => id === design.id)
-  if (!sample)
-    throw new LessonError(
-      0,
-      `there is no example called ${design.id}: ${GALLERY.map(({ id }) => id).join(', ')} would do`,
-    )
-  return sample.design()
-}
 
 const readIn = <Read>(file: string, text: string, read: (text: string) => Read): Read => {
   try {

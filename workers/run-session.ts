@@ -27,6 +27,13 @@ const PS_PER_NS = 1_000
 /** Samples that are brought back when the screen has those of a moment no longer. */
 const ROWS_BROUGHT_BACK = 200
 
+/** Nobody hears of a promise that fails in a worker. An error that is thrown is heard: the page starts another worker. */
+const failLoudly = (error: unknown): void => {
+  setTimeout(() => {
+    throw error
+  })
+}
+
 const soon = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** A way through the past, gone slice by slice. */
@@ -62,7 +69,7 @@ export class RunSession implements RunApi {
     this.rowPeriodNs = options.samplePeriodNs
     this.recorded = new RecordedRun(scenario, options.seed, options.samplePeriodNs)
     this.recorded.live.beforeLayoutChanges = () => {
-      if (this.run?.hasRows) void this.send(false)
+      if (this.run?.hasRows) this.send(false).catch(failLoudly)
     }
     const now = performance.now()
     this.pacer = new Pacer(options.pace, 0, now)
@@ -72,7 +79,7 @@ export class RunSession implements RunApi {
     this.historyKey = ''
     this.problem = undefined
     this.tell()
-    void this.loop(this.generation)
+    this.loop(this.generation).catch(failLoudly)
   }
 
   edit(scenario: Scenario, { id, label, isSameStep }: EditLabel): void {
@@ -82,7 +89,7 @@ export class RunSession implements RunApi {
     const changes = this.recorded.edit(scenario, id, label, isSameStep)
     if (changes) this.hurryUntilMs = performance.now() + HURRY_MS
     this.tell()
-    if (this.paused) void this.send(true)
+    if (this.paused) this.send(true).catch(failLoudly)
   }
 
   setPace(pace: number): void {
@@ -91,7 +98,7 @@ export class RunSession implements RunApi {
 
   /** What is shown is where it stands. */
   pause(): void {
-    if (!this.paused && !this.travel) void this.send(true)
+    if (!this.paused && !this.travel) this.send(true).catch(failLoudly)
     this.paused = true
   }
 
@@ -137,7 +144,7 @@ export class RunSession implements RunApi {
     const { findIo } = await import('../src/simulation/run/find-io.ts')
     if (!this.recorded) return { ok: false, says: 'Nothing runs. Space starts a run.' }
     this.arrive()
-    if (this.run?.hasRows) void this.send(false)
+    if (this.run?.hasRows) this.send(false).catch(failLoudly)
     const outcome = findIo(this.recorded, ask)
     await this.send(true)
     return outcome
@@ -156,7 +163,7 @@ export class RunSession implements RunApi {
 
   /** Sets out for a moment; a later wish takes the place of this one. */
   private go(goal: Moment, rowsAfterPs?: number, land: () => void = () => {}): Promise<void> {
-    if (this.run?.hasRows) void this.send(false)
+    if (this.run?.hasRows) this.send(false).catch(failLoudly)
     this.travel?.done()
     return new Promise((done) => {
       this.travel = { goal, land, done }
@@ -175,7 +182,7 @@ export class RunSession implements RunApi {
   private land(travel: Travel): void {
     this.travel = undefined
     travel.land()
-    void this.send(true)
+    this.send(true).catch(failLoudly)
     travel.done()
   }
 

@@ -11,6 +11,7 @@ import { fitPanels } from './shell/fit-panels.ts'
 import { HeadlineStrip } from './shell/headline-strip.tsx'
 import { LiveRegion } from './shell/live-region.tsx'
 import { Notices } from './shell/notices.tsx'
+import { PHONE } from './shell/phone-query.ts'
 import { StatusBar } from './shell/status-bar.tsx'
 import { TopBar } from './shell/top-bar.tsx'
 import { useStore } from './store/store.ts'
@@ -54,9 +55,6 @@ interface AppProps {
 const PhoneLayout = lazy(() =>
   import('./phone/phone-layout.tsx').then((module) => ({ default: module.PhoneLayout })),
 )
-
-/** Upright or on its side. */
-const PHONE = '(width < 640px), (height < 480px) and (pointer: coarse)'
 
 const usePhone = (): boolean =>
   useSyncExternalStore(

@@ -1,5 +1,6 @@
 /** The lesson that is open: where its student is, what was answered, and how far the goals are met. */
 import { create } from 'zustand'
+import { designOf } from '../../lessons/design-of.ts'
 import { evidenceFor, judgeAll, type Means } from '../../lessons/evidence.ts'
 import type { Judgement } from '../../lessons/judge.ts'
 import { type Hidable, type Lesson, LessonError, type Scene } from '../../lessons/lesson.ts'
@@ -7,9 +8,8 @@ import { readLesson } from '../../lessons/read-lesson.ts'
 import { type Attempt, freshStart } from '../../lessons/stages.ts'
 import { refusedBy } from '../../scenario/edit-lock.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
-import { decodeLink } from '../../scenario/share-link.ts'
-import { fetchSample } from '../persistence/fetch-sample.ts'
 import { notify } from '../shell/notify.ts'
+import { PHONE } from '../shell/phone-query.ts'
 import { client } from '../simulation/client.ts'
 import { type RunWorkers, runWorkers } from '../simulation/run-workers.ts'
 import { store } from '../store/store.ts'
@@ -99,10 +99,9 @@ const show = (design: Scenario): void => {
 /** Throws a `LessonError` that names the line. */
 export const openLesson = async (text: string, student: string): Promise<void> => {
   const lesson = readLesson(text)
-  const base =
-    lesson.design.kind === 'code'
-      ? decodeLink(`#s=${lesson.design.code.replace(/^.*s=/, '')}`)
-      : await fetchSample(lesson.design.id)
+  if (matchMedia(PHONE).matches)
+    throw new LessonError(0, 'a lesson needs a wider page: open its link on a larger screen')
+  const base = designOf(lesson.design)
   useLesson.setState({
     ...CLOSED,
     lesson,
@@ -170,6 +169,7 @@ export const setStudent = (student: string): void => {
 
 export const leaveLesson = (): void => {
   useLesson.setState(CLOSED)
+  clearTimeout(timer)
   workers?.close()
   workers = undefined
   delete document.documentElement.dataset.hides

@@ -1,22 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Lesson } from '../../lessons/lesson.ts'
+import { designOf } from '../../lessons/design-of.ts'
 import { type Mark, markCode, marksCsv } from '../../lessons/marking.ts'
 import { readLesson } from '../../lessons/read-lesson.ts'
-import { GALLERY } from '../../scenario/samples/gallery.ts'
-import { decodeLink } from '../../scenario/share-link.ts'
 import { download } from '../commands/file-actions.ts'
 import { DialogFrame } from '../dialogs/dialog-frame.tsx'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { runWorkers } from '../simulation/run-workers.ts'
 import { fetchLessonText } from './lesson-list.ts'
 import { workerMeans } from './lesson-store.ts'
-
-const designOf = (design: Lesson['design']) => {
-  if (design.kind === 'code') return decodeLink(`#s=${design.code.replace(/^.*s=/, '')}`)
-  const sample = GALLERY.find(({ id }) => id === design.id)
-  if (!sample) throw new Error(`there is no example called ${design.id}`)
-  return sample.design()
-}
 
 const lessonIn = (code: string): string => code.split('.')[1] ?? ''
 
@@ -54,6 +45,7 @@ export function MarkingDialog() {
   const [marks, setMarks] = useState<readonly Mark[]>([])
   const [total, setTotal] = useState(0)
   const [problem, setProblem] = useState<string | null>(null)
+  const [isMarking, setMarking] = useState(false)
   const [own, setOwn] = useState<ReadonlyMap<string, string>>(new Map())
   const isOpen = useRef(true)
   useEffect(() => {
@@ -62,16 +54,18 @@ export function MarkingDialog() {
       isOpen.current = false
     }
   }, [])
-  const isMarking = total > marks.length && problem === null
   const mark = () => {
     const codes = pasted.split(/\s+/).filter((code) => code !== '')
     setMarks([])
     setProblem(null)
     setTotal(codes.length)
+    setMarking(true)
     markAll(codes, own, (each) => {
       if (isOpen.current) setMarks((before) => [...before, each])
       return isOpen.current
-    }).catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
+    })
+      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
+      .finally(() => setMarking(false))
   }
   const addLesson = async (file: File | undefined) => {
     if (!file) return
