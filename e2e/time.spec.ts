@@ -81,6 +81,8 @@ test('one frame is followed hop by hop, beside one of another VM', async ({ desi
 
   await panel.getByRole('button', { name: /^1 / }).click()
   await expect(open).toHaveText(/^1send from the application/)
+  // The run goes back to that hop first.
+  await expect.poll(() => stands(page), SOON).toBe(true)
   const then = await clockOf(page)
   await page.keyboard.press('Shift+Period')
   await expect(open).toHaveText(/^2/)
