@@ -31,9 +31,9 @@ export const createDesignSlice: StateCreator<DesignSlice, [], [], DesignSlice> =
   gate: null,
   setGate: (gate) => set({ gate }),
   edit: (edit) => {
-    const { gate, ...history } = get()
-    const next = applyEdit(history, edit)
-    if (gate === null || gate(history.scenario, next.scenario)) set(next)
+    const before = get()
+    const next = applyEdit(before, edit)
+    if (before.gate?.(before.scenario, next.scenario) ?? true) set(next)
   },
   endGesture: () => set(endMerge),
   undo: () => set(undo),
