@@ -1,13 +1,12 @@
 /** The values that one student has of what varies: the same for the same name, wherever the lesson is opened. */
 import type { Scenario } from '../scenario/scenario.ts'
+import { textHash } from '../statistics/text-hash.ts'
 import { changed } from './changes.ts'
 import type { Lesson, Variation } from './lesson.ts'
 
-/** FNV-1a over letters, then mixed so that neighbouring names part (as MurmurHash3 ends). */
+/** Mixed so that neighbouring names part (as MurmurHash3 ends). */
 const hashOf = (text: string): number => {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++)
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0
+  let hash = textHash(text)
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return (hash ^ (hash >>> 16)) >>> 0

@@ -3,15 +3,9 @@
  * shares of its distribution is drawn from once, so few sets cover every range.
  */
 
-const TWO_32 = 4_294_967_296
+import { textHash } from './text-hash.ts'
 
-/** FNV-1a. */
-const hashOf = (text: string): number => {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++)
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0
-  return hash
-}
+const TWO_32 = 4_294_967_296
 
 /** Even in 0 to 1 (Mulberry32). */
 const chanceOf = (seed: number): (() => number) => {
@@ -41,7 +35,7 @@ export const latinHypercube = (
 ): readonly Readonly<Record<string, number>>[] => {
   const sets = Array.from({ length: count }, (): Record<string, number> => ({}))
   for (const name of names) {
-    const chance = chanceOf(hashOf(`${seed}/${name}`))
+    const chance = chanceOf(textHash(`${seed}/${name}`))
     shuffled(count, chance).forEach((stratum, set) => {
       sets[set]![name] = (stratum + chance()) / count
     })

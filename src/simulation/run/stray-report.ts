@@ -1,6 +1,8 @@
 /** What a run says of stray writes: how many were blocked, in whose memory the others landed, and the lines of the log. */
+
 import type { RunResult } from '../../engine/results.ts'
 import type { StrayFate } from '../../scenario/strays/stray-fates.ts'
+import { textHash } from '../../statistics/text-hash.ts'
 import { PS_PER_NS } from '../../units.ts'
 import type { CompiledScenario } from '../compile/compiled-scenario.ts'
 import type { StrayRecord, StrayReport } from '../stray-digest.ts'
@@ -48,9 +50,7 @@ export const strayReports = (
 
 /** A cache line of the range, by name and number alone: the same in every run. */
 const addressOf = ({ first, bytes }: StrayFate, which: string): number => {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < which.length; at++)
-    hash = Math.imul(hash ^ which.charCodeAt(at), 0x01000193)
+  const hash = textHash(which)
   // The low bits of FNV change most; they become the high ones.
   const share = (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0) / 2 ** 32
   return first + Math.floor((share * bytes) / LINE) * LINE
