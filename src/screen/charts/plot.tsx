@@ -1,4 +1,5 @@
 import uPlot from 'uplot'
+import { followBox } from './follow-box.ts'
 import 'uplot/dist/uPlot.min.css'
 import { useEffect, useRef } from 'react'
 import { onLive } from '../controls/on-live.ts'
@@ -115,17 +116,11 @@ export function Plot({ make, remakeKey }: PlotProps) {
       wasBehind = isBehind
     })
     const stopCursor = subscribeCursor(() => moveCursor(plot))
-    const watcher = new ResizeObserver(() =>
-      plot.setSize({
-        width: Math.max(80, node.clientWidth),
-        height: Math.max(60, node.clientHeight),
-      }),
-    )
-    watcher.observe(node)
+    const stopFollowing = followBox(plot, node)
     return () => {
       stop()
       stopCursor()
-      watcher.disconnect()
+      stopFollowing()
       plot.destroy()
       labels.remove()
     }

@@ -1,4 +1,5 @@
 import uPlot from 'uplot'
+import { followBox } from '../charts/follow-box.ts'
 import 'uplot/dist/uPlot.min.css'
 import { useEffect, useRef } from 'react'
 import type { RunSeries } from '../../simulation/compare/series.ts'
@@ -120,15 +121,9 @@ export function PairChart({ spec, a, b, isLast }: PairChartProps) {
     )
     if (!isLast) foot.hidden = true
     tell(null)
-    const watcher = new ResizeObserver(() =>
-      plot.setSize({
-        width: Math.max(120, node.clientWidth),
-        height: Math.max(48, node.clientHeight),
-      }),
-    )
-    watcher.observe(node)
+    const stopFollowing = followBox(plot, node, [120, 48])
     return () => {
-      watcher.disconnect()
+      stopFollowing()
       plot.destroy()
     }
   }, [spec, a, b, isLast, theme])

@@ -1,4 +1,5 @@
 import uPlot from 'uplot'
+import { followBox } from '../charts/follow-box.ts'
 import 'uplot/dist/uPlot.min.css'
 import { useEffect, useRef } from 'react'
 import { yAxis } from '../charts/axes.ts'
@@ -178,15 +179,9 @@ export function CurvePlot({
       node,
     )
     drawn.current = plot
-    const watcher = new ResizeObserver(() =>
-      plot.setSize({
-        width: Math.max(80, node.clientWidth),
-        height: Math.max(60, node.clientHeight),
-      }),
-    )
-    watcher.observe(node)
+    const stopFollowing = followBox(plot, node)
     return () => {
-      watcher.disconnect()
+      stopFollowing()
       plot.destroy()
       labels.remove()
     }
