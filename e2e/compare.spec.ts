@@ -1,17 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { faultsOf } from './axe.ts'
 import { expect, SOON, test } from './designer.ts'
-
-const DESIGN = JSON.parse(readFileSync('public/scenarios/three-ways.json', 'utf8'))
-const SHORT = { ...DESIGN, run: { ...DESIGN.run, durationMs: 2 } }
 
 test('the attachments under one load, then one of them against the design, is a press each', async ({
   designer,
   page,
 }) => {
-  await designer.open()
-  await designer.openFile('short.json', Buffer.from(JSON.stringify(SHORT)))
-  await expect(page.getByText('Opened short.json')).toBeVisible(SOON)
+  await designer.openShort()
   const panel = await designer.tab('Compare')
   await panel.getByLabel('Known').selectOption('0.1')
   await panel.getByRole('button', { name: 'Compare with …' }).click()

@@ -25,6 +25,15 @@ export class Designer {
     await expect(this.page.getByRole('article').first()).toBeVisible(SOON)
   }
 
+  /** The demo without a run, whose whole runs take 2 ms of simulated time. */
+  async openShort(): Promise<void> {
+    const design = JSON.parse(readFileSync('public/scenarios/three-ways.json', 'utf8'))
+    const short = { ...design, run: { ...design.run, durationMs: 2 } }
+    await this.open()
+    await this.openFile('short.json', Buffer.from(JSON.stringify(short)))
+    await expect(this.page.getByText('Opened short.json')).toBeVisible(SOON)
+  }
+
   async run(): Promise<void> {
     await this.page.getByRole('button', { name: 'Run', exact: true }).click()
   }

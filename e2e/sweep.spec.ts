@@ -2,16 +2,11 @@ import { readFileSync } from 'node:fs'
 import { faultsOf } from './axe.ts'
 import { expect, SOON, test } from './designer.ts'
 
-const DESIGN = JSON.parse(readFileSync('public/scenarios/three-ways.json', 'utf8'))
-const SHORT = { ...DESIGN, run: { ...DESIGN.run, durationMs: 2 } }
-
 test('a setting is swept in workers, charted with its theory, and saved as values', async ({
   designer,
   page,
 }) => {
-  await designer.open()
-  await designer.openFile('short.json', Buffer.from(JSON.stringify(SHORT)))
-  await expect(page.getByText('Opened short.json')).toBeVisible(SOON)
+  await designer.openShort()
   await designer.command('Sweep a setting')
   const dialog = designer.dialog
   await dialog.getByLabel('Values').fill('1,fast')

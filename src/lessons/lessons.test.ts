@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { checkDesign } from '../rules/check.ts'
 import { setSetting } from '../scenario/edits/settings.ts'
 import { threeWays } from '../scenario/samples/three-ways.ts'
-import { decodeLink, encodeLink } from '../scenario/share-link.ts'
+import { encodeLink } from '../scenario/share-link.ts'
 import { buildTopology } from '../scenario/topology.ts'
 import { runScenario } from '../simulation/run/run-scenario.ts'
+import { designOf } from './design-of.ts'
 import { evidenceFor, judgeAll, type Means } from './evidence.ts'
 import { goalOf } from './goal.ts'
-import type { DesignOf } from './lesson.ts'
 import { markCode, marksCsv } from './marking.ts'
 import { readKey, readLesson } from './read-lesson.ts'
 import { decodeResult, encodeResult, lessonHash } from './result-code.ts'
@@ -46,7 +46,6 @@ const DRAFT: LessonDraft = {
 }
 const TEXT = lessonText(DRAFT)
 const lesson = readLesson(TEXT)
-const designOf: DesignOf = (design) => decodeLink(`#s=${design.kind === 'code' ? design.code : ''}`)
 const means: Means = {
   findingsOf: async (scenario) => checkDesign(buildTopology(scenario)),
   run: async (scenario, request) => runScenario(scenario, request),

@@ -3,14 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { checkDesign } from '../rules/check.ts'
 import { printJson } from '../scenario/door/print-json.ts'
-import { openScenario } from '../scenario/door.ts'
 import { refusedBy } from '../scenario/edit-lock.ts'
-import { decodeLink } from '../scenario/share-link.ts'
 import { buildTopology } from '../scenario/topology.ts'
 import { runScenario } from '../simulation/run/run-scenario.ts'
+import { designOf } from './design-of.ts'
 import { evidenceFor, judgeAll, type Means } from './evidence.ts'
 import { whyNotJudged } from './judge.ts'
-import type { DesignOf } from './lesson.ts'
 import { readKey, readLesson } from './read-lesson.ts'
 import { goalScenes } from './result-code.ts'
 import { checkKey, freshStart, referenceOf, sceneStart } from './stages.ts'
@@ -19,10 +17,6 @@ import { withValues } from './variation.ts'
 const LESSONS = 'public/lessons'
 const KEYS = 'docs/teaching'
 
-const designOf: DesignOf = (design) =>
-  design.kind === 'code'
-    ? decodeLink(design.code)
-    : openScenario(readFileSync(`public/scenarios/${design.id}.json`, 'utf8'))
 const means: Means = {
   findingsOf: async (scenario) => checkDesign(buildTopology(scenario)),
   run: async (scenario, request) => runScenario(scenario, request),
