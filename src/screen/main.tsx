@@ -1,3 +1,4 @@
+import { reasonOf } from './format/reason-of.ts'
 import './styles/fonts.css'
 import './styles/main.css'
 import { lazy, StrictMode, Suspense } from 'react'
@@ -49,6 +50,4 @@ createRoot(root).render(
     />
   </StrictMode>,
 )
-openAndRun().catch((error: unknown) =>
-  notify(`The demo could not be opened: ${error instanceof Error ? error.message : error}`),
-)
+openAndRun().catch((error: unknown) => notify(`The demo could not be opened: ${reasonOf(error)}`))

@@ -1,7 +1,9 @@
 /** What somebody hostile reaches in the design as it stands, asked of the worker while it is looked at. */
+
 import { create } from 'zustand'
 import type { BlastAnswer } from '../../rules/blast-fixes.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
+import { reasonOf } from '../format/reason-of.ts'
 import { client } from '../simulation/client.ts'
 import { store } from '../store/store.ts'
 
@@ -68,7 +70,7 @@ export const followBlast = (): (() => void) => {
         const answer = from === null ? null : await client.editing.blast(scenario, from)
         if (!isStopped && isAsked()) useBlast.setState({ answer, of: scenario, problem: null })
       } catch (error) {
-        const problem = error instanceof Error ? error.message : String(error)
+        const problem = reasonOf(error)
         if (!isStopped && isAsked()) useBlast.setState({ problem })
       }
     }

@@ -3,6 +3,7 @@ import { addedIds } from '../../scenario/edit.ts'
 import { addPart, whyNotInside } from '../../scenario/edits/parts.ts'
 import { remove } from '../../scenario/edits/remove.ts'
 import { counted } from '../format/quantity.ts'
+import { reasonOf } from '../format/reason-of.ts'
 import { notify } from '../shell/notify.ts'
 import { client } from '../simulation/client.ts'
 import { store } from '../store/store.ts'
@@ -45,9 +46,6 @@ export function addPartOfKind(kindId: string): void {
   if (added !== undefined) focusOn(added)
 }
 
-const problemOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error)
-
 /** As text of ours: it can be pasted into another window, a message or a file. */
 export async function copySelection(): Promise<void> {
   const { scenario, selection } = store.getState()
@@ -56,7 +54,7 @@ export async function copySelection(): Promise<void> {
     await navigator.clipboard.writeText(copyText(scenario, selection))
     notify(`Copied ${counted(selection.length, 'thing')}`)
   } catch (error) {
-    notify(`Nothing was copied: ${problemOf(error)}`)
+    notify(`Nothing was copied: ${reasonOf(error)}`)
   }
 }
 
@@ -73,7 +71,7 @@ export async function paste(): Promise<void> {
     edit(pasteText(scenario, text))
     select(addedIds(scenario, store.getState().scenario).filter(isPart))
   } catch (error) {
-    notify(`Nothing was pasted: ${problemOf(error)}`)
+    notify(`Nothing was pasted: ${reasonOf(error)}`)
   }
 }
 
@@ -96,7 +94,7 @@ export async function tidy(): Promise<void> {
     store.getState().moveCamera('fit')
     notify('Tidied up', { label: 'Undo', run: store.getState().undo })
   } catch (error) {
-    notify(`The sheet was not tidied: ${problemOf(error)}`)
+    notify(`The sheet was not tidied: ${reasonOf(error)}`)
   }
 }
 

@@ -1,5 +1,6 @@
 /** The designs that come with the page. Files, so that the tests and the command line open the same ones. */
 
+import { reasonOf } from '../format/reason-of.ts'
 import { publicFile } from '../persistence/public-file.ts'
 import { notify } from '../shell/notify.ts'
 import { store } from '../store/store.ts'
@@ -21,7 +22,7 @@ export async function openExample({ file, title }: Pick<Example, 'file' | 'title
     showDesign(await fetchSample(file.replace(/\.json$/, '')), `“${title}”`)
   } catch (error) {
     store.getState().setDialog(null)
-    notify(`The example did not open: ${error instanceof Error ? error.message : String(error)}`)
+    notify(`The example did not open: ${reasonOf(error)}`)
   }
 }
 

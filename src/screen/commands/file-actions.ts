@@ -1,9 +1,8 @@
 import type { Scenario } from '../../scenario/scenario.ts'
+import { reasonOf } from '../format/reason-of.ts'
 import { notify } from '../shell/notify.ts'
 import { client } from '../simulation/client.ts'
 import { store } from '../store/store.ts'
-
-const says = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Another design takes the place of this one, from t = 0; the notice brings the old one back. */
 export function showDesign(scenario: Scenario, from: string): void {
@@ -43,7 +42,7 @@ export async function openDropped(files: readonly File[]): Promise<void> {
     const { openScenario } = await import('../../scenario/door.ts')
     showDesign(openScenario(await file.text()), file.name)
   } catch (error) {
-    notify(`${file.name} was not opened: ${says(error)}`)
+    notify(`${file.name} was not opened: ${reasonOf(error)}`)
   }
 }
 
@@ -94,7 +93,7 @@ export async function saveOneFile(): Promise<void> {
     const page = pageWithDesign(await publicFile('one-file.html'), saveScenario(scenario))
     download(`${stem(scenario.title)}.html`, new Blob([page], { type: 'text/html' }))
   } catch (error) {
-    notify(`The page could not be saved: ${says(error)}`)
+    notify(`The page could not be saved: ${reasonOf(error)}`)
   }
 }
 
@@ -118,6 +117,6 @@ export async function copyLink(): Promise<void> {
     const link = await linkTo(store.getState().scenario)
     await copyText(link, `Link of ${link.length.toLocaleString('en')} characters`)
   } catch (error) {
-    notify(`No link could be made: ${says(error)}`)
+    notify(`No link could be made: ${reasonOf(error)}`)
   }
 }

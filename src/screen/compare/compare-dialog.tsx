@@ -1,10 +1,11 @@
+import { ProblemNote } from '../controls/problem-note.tsx'
+import { reasonOf } from '../format/reason-of.ts'
 import './compare.css'
 import { useEffect, useMemo, useState } from 'react'
 import { attachmentVariants } from '../../scenario/attachments.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
 import { type Example, listExamples } from '../commands/examples.ts'
 import { DialogFrame } from '../dialogs/dialog-frame.tsx'
-import { StateMark } from '../glyphs/state-mark.tsx'
 import { type Draft, listDrafts } from '../persistence/drafts.ts'
 import { fetchSample } from '../persistence/fetch-sample.ts'
 import { useStore } from '../store/store.ts'
@@ -27,7 +28,7 @@ export function CompareDialog() {
     setProblem(null)
     open()
       .then((scenario) => compareWith({ title: name, scenario }, isEarlier))
-      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
+      .catch((error: unknown) => setProblem(reasonOf(error)))
   }
   return (
     <DialogFrame
@@ -36,12 +37,7 @@ export function CompareDialog() {
       title="Compare with"
       means="Both run under the same seeds, so that what differs is the design and not chance."
     >
-      {problem === null ? null : (
-        <p className="dialog-note" role="alert">
-          <StateMark state="sat" label="error" />
-          <span>{problem}</span>
-        </p>
-      )}
+      {problem === null ? null : <ProblemNote>{problem}</ProblemNote>}
       <div className="compare-with">
         <Attachments />
         <Versions />

@@ -1,10 +1,12 @@
 /** What the design is held against, the runs of both under the same seeds, and what came of them so far. */
+
 import { create } from 'zustand'
 import type { Variant } from '../../scenario/attachments.ts'
 import { isPrecise, replicateUntil } from '../../simulation/replicate.ts'
 import type { RunScenarioReport } from '../../simulation/report.ts'
 import type { FollowedRun } from '../../simulation/whole-run-protocol.ts'
 import { PoolClosed } from '../../simulation/worker-pool.ts'
+import { reasonOf } from '../format/reason-of.ts'
 import { type RunWorkers, runWorkers } from '../simulation/run-workers.ts'
 import { store } from '../store/store.ts'
 
@@ -156,7 +158,7 @@ export const startComparing = async (): Promise<void> => {
     if (workers === mine && !(error instanceof PoolClosed))
       useCompare.setState({
         status: 'stopped',
-        problem: error instanceof Error ? error.message : String(error),
+        problem: reasonOf(error),
       })
   } finally {
     if (workers === mine) workers = undefined

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react'
+import { reasonOf } from '../format/reason-of.ts'
 
 interface ErrorBoundaryProps {
   /** What is lost when it fails, as the subject of a sentence: "The charts". */
@@ -11,7 +12,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { message: stri
   override state = { message: null }
 
   static getDerivedStateFromError(error: unknown) {
-    return { message: error instanceof Error ? error.message : String(error) }
+    return { message: reasonOf(error) }
   }
 
   override render() {

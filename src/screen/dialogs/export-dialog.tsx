@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Scenario } from '../../scenario/scenario.ts'
 import type { ExportChoice, ExportedText } from '../../simulation/protocol.ts'
+import { reasonOf } from '../format/reason-of.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { Pick } from '../panels/pick.tsx'
 import { client } from '../simulation/client.ts'
@@ -15,7 +16,7 @@ type Written =
   | null
 
 const problemsOf = (error: unknown): Written => ({
-  problems: (error instanceof Error ? error.message : String(error)).split('\n'),
+  problems: reasonOf(error).split('\n'),
 })
 
 /** Of the run, not of the design. */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ExportedText } from '../../simulation/protocol.ts'
 import { copyText, download } from '../commands/file-actions.ts'
+import { reasonOf } from '../format/reason-of.ts'
 import { Pick } from '../panels/pick.tsx'
 import { notify } from '../shell/notify.ts'
 import { svgToPng } from './svg-to-png.ts'
@@ -13,7 +14,7 @@ async function downloadPng({ name, text }: ExportedText): Promise<void> {
   try {
     download(name.replace(/\.svg$/, '.png'), await svgToPng(text))
   } catch (error) {
-    notify(`No PNG was made: ${error instanceof Error ? error.message : String(error)}`)
+    notify(`No PNG was made: ${reasonOf(error)}`)
   }
 }
 

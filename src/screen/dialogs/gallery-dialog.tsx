@@ -2,8 +2,9 @@ import { useEffect, useState } from 'react'
 import { EMPTY_SCENARIO } from '../../scenario/scenario.ts'
 import { type Example, listExamples, openExample } from '../commands/examples.ts'
 import { showDesign } from '../commands/file-actions.ts'
+import { ProblemNote } from '../controls/problem-note.tsx'
+import { reasonOf } from '../format/reason-of.ts'
 import { Glyph } from '../glyphs/glyph.tsx'
-import { StateMark } from '../glyphs/state-mark.tsx'
 import { useStore } from '../store/store.ts'
 import { DialogFrame } from './dialog-frame.tsx'
 
@@ -26,7 +27,7 @@ export function GalleryDialog() {
   useEffect(() => {
     listExamples()
       .then(setExamples)
-      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
+      .catch((error: unknown) => setProblem(reasonOf(error)))
   }, [])
   return (
     <DialogFrame
@@ -35,12 +36,7 @@ export function GalleryDialog() {
       title="Examples"
       means="Each opens running. Your own design comes back with one press in the notice."
     >
-      {problem === null ? null : (
-        <p className="dialog-note" role="alert">
-          <StateMark state="sat" label="error" />
-          <span>The examples did not load: {problem}.</span>
-        </p>
-      )}
+      {problem === null ? null : <ProblemNote>The examples did not load: {problem}.</ProblemNote>}
       <ul className="gallery">
         {examples.map((example) => (
           <li key={example.file}>

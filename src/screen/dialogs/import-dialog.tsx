@@ -1,7 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { DroppedFile, ImportOutcome, MachineFacts } from '../../simulation/protocol.ts'
 import { showDesign, takeFilesToImport } from '../commands/file-actions.ts'
+import { ProblemNote } from '../controls/problem-note.tsx'
 import { counted } from '../format/quantity.ts'
+import { reasonOf } from '../format/reason-of.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { client } from '../simulation/client.ts'
 import { DialogFrame } from './dialog-frame.tsx'
@@ -16,7 +18,7 @@ const LONG = 4_000
 type Read = ImportOutcome | { readonly problem: string } | null
 
 const problemOf = (error: unknown) => ({
-  problem: error instanceof Error ? error.message : String(error),
+  problem: reasonOf(error),
 })
 
 export function ImportDialog() {
@@ -156,13 +158,10 @@ function Outcome({ read, name }: { readonly read: Read; readonly name: string | 
   if (read === null) return null
   if ('problem' in read)
     return (
-      <p className="dialog-note" role="alert">
-        <StateMark state="sat" label="error" />
-        <span>
-          {name ? `${name}: ` : ''}
-          {read.problem}. Nothing was opened, and your own design is as you left it.
-        </span>
-      </p>
+      <ProblemNote>
+        {name ? `${name}: ` : ''}
+        {read.problem}. Nothing was opened, and your own design is as you left it.
+      </ProblemNote>
     )
   return (
     <div role="status">

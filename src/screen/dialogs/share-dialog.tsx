@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { copyText, linkTo, saveFile } from '../commands/file-actions.ts'
 import { counted } from '../format/quantity.ts'
+import { reasonOf } from '../format/reason-of.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { store } from '../store/store.ts'
 import { DialogFrame } from './dialog-frame.tsx'
@@ -27,7 +28,7 @@ export function ShareDialog() {
     linkTo(store.getState().scenario)
       .then((text) => current && setLink({ text }))
       .catch((error: unknown) => {
-        const problem = error instanceof Error ? error.message : String(error)
+        const problem = reasonOf(error)
         if (current) setLink({ problem })
       })
     return () => {

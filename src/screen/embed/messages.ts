@@ -1,6 +1,8 @@
 /** Talks with the embedding page: commands from the one allowed origin, answers and events to it alone. */
+
 import { openScenario } from '../../scenario/door.ts'
 import { decodeLink } from '../../scenario/share-link.ts'
+import { reasonOf } from '../format/reason-of.ts'
 import { flowReading } from '../readings/flows.ts'
 import { client } from '../simulation/client.ts'
 import { live } from '../store/live.ts'
@@ -71,7 +73,7 @@ export const talkTo = (allow: string): void => {
     try {
       send({ id, ok: true, ...obey(command) })
     } catch (error) {
-      send({ id, ok: false, says: error instanceof Error ? error.message : String(error) })
+      send({ id, ok: false, says: reasonOf(error) })
     }
   })
   store.subscribe((now, before) => {

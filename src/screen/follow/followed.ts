@@ -1,6 +1,8 @@
 /** The I/O that is followed, and the hop of it that is looked at. A second one can stand beside it, on one scale. */
+
 import { create } from 'zustand'
 import type { FollowedIo, Hop, IoPick } from '../../simulation/followed.ts'
+import { reasonOf } from '../format/reason-of.ts'
 import { flowOf, slowestFlow } from '../readings/flows.ts'
 import { client } from '../simulation/client.ts'
 import { store } from '../store/store.ts'
@@ -69,7 +71,7 @@ const ask = async (flow: string, pick: IoPick): Promise<FollowedIo | undefined> 
     useFollowed.setState({ isAsking: false, problem: outcome.says })
   } catch (error) {
     if (mine !== asks) return undefined
-    const says = error instanceof Error ? error.message : String(error)
+    const says = reasonOf(error)
     useFollowed.setState({ isAsking: false, problem: `The I/O could not be found: ${says}` })
   }
   return undefined

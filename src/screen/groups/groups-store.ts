@@ -1,7 +1,9 @@
 /** The groups of the design as it stands, asked of the worker while they are looked at. */
+
 import { create } from 'zustand'
 import type { HostIsolation, IsolationQuestion } from '../../rules/isolation.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
+import { reasonOf } from '../format/reason-of.ts'
 import { client } from '../simulation/client.ts'
 import { store } from '../store/store.ts'
 
@@ -47,7 +49,7 @@ export const followGroups = (): (() => void) => {
         const hosts = await client.editing.isolation(asked.scenario, asked)
         if (!isStopped && isSame(asked, wanted())) useGroups.setState({ hosts, problem: null })
       } catch (error) {
-        useGroups.setState({ problem: error instanceof Error ? error.message : String(error) })
+        useGroups.setState({ problem: reasonOf(error) })
       }
     }
     isAsking = false

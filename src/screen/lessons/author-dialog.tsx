@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { keyText, lessonText } from '../../lessons/write-lesson.ts'
 import { copyText, download } from '../commands/file-actions.ts'
+import { ProblemNote } from '../controls/problem-note.tsx'
 import { DialogFrame } from '../dialogs/dialog-frame.tsx'
+import { reasonOf } from '../format/reason-of.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { checkDraft, type PartCheck } from './author-check.ts'
 import { AuthorScene } from './author-scene.tsx'
@@ -9,8 +11,6 @@ import { addScene, changeDraft, showSceneDraft, startOver, useAuthor } from './a
 import './lessons.css'
 import { openLesson } from './lesson-store.ts'
 import { lessonLink } from './open-lesson.ts'
-
-const says = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Makes a lesson from the design on screen: close it to build the next part, it keeps what was written. */
 export function AuthorDialog() {
@@ -23,7 +23,7 @@ export function AuthorDialog() {
       setProblem(null)
       await what()
     } catch (error) {
-      setProblem(says(error))
+      setProblem(reasonOf(error))
     }
   }
   const save = (name: string, text: string) =>
@@ -79,12 +79,7 @@ export function AuthorDialog() {
           </button>
         </nav>
         <AuthorScene key={place} />
-        {problem === null ? null : (
-          <p className="dialog-note" role="alert">
-            <StateMark state="sat" label="error" />
-            <span>{problem}</span>
-          </p>
-        )}
+        {problem === null ? null : <ProblemNote>{problem}</ProblemNote>}
         {checks === null ? null : <Checks checks={checks} />}
         <div className="author-foot">
           <button

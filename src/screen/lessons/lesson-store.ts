@@ -1,4 +1,5 @@
 /** The lesson that is open: where its student is, what was answered, and how far the goals are met. */
+
 import { create } from 'zustand'
 import { designOf } from '../../lessons/design-of.ts'
 import { evidenceFor, judgeAll, type Means } from '../../lessons/evidence.ts'
@@ -8,6 +9,7 @@ import { readLesson } from '../../lessons/read-lesson.ts'
 import { type Attempt, freshStart } from '../../lessons/stages.ts'
 import { refusedBy } from '../../scenario/edit-lock.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
+import { reasonOf } from '../format/reason-of.ts'
 import { notify } from '../shell/notify.ts'
 import { PHONE } from '../shell/phone-query.ts'
 import { client } from '../simulation/client.ts'
@@ -206,8 +208,7 @@ const judgeNow = async (): Promise<void> => {
     const evidence = await evidenceFor(lesson, goals, design, workerMeans(workers.run))
     if (mine === asked) changeScene(scene, { judged: judgeAll(goals, evidence), design })
   } catch (error) {
-    if (mine === asked && now().lesson)
-      notify(`The goals could not be judged: ${error instanceof Error ? error.message : error}`)
+    if (mine === asked && now().lesson) notify(`The goals could not be judged: ${reasonOf(error)}`)
   } finally {
     if (mine === asked) useLesson.setState({ isJudging: false })
   }

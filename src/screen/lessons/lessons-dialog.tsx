@@ -1,18 +1,17 @@
 import { useEffect, useState } from 'react'
+import { ProblemNote } from '../controls/problem-note.tsx'
 import { DialogFrame } from '../dialogs/dialog-frame.tsx'
-import { StateMark } from '../glyphs/state-mark.tsx'
+import { reasonOf } from '../format/reason-of.ts'
 import { notify } from '../shell/notify.ts'
 import { useStore } from '../store/store.ts'
 import { fetchLessonText, type LessonEntry, listLessons } from './lesson-list.ts'
 import { openLesson } from './lesson-store.ts'
 import './lessons.css'
 
-const says = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
 const openNamed = (id: string): void => {
   fetchLessonText(id)
     .then((text) => openLesson(text, ''))
-    .catch((error: unknown) => notify(`The lesson was not opened: ${says(error)}`))
+    .catch((error: unknown) => notify(`The lesson was not opened: ${reasonOf(error)}`))
 }
 
 const openOwn = async (file: File | undefined): Promise<void> => {
@@ -20,7 +19,7 @@ const openOwn = async (file: File | undefined): Promise<void> => {
   try {
     await openLesson(await file.text(), '')
   } catch (error) {
-    notify(`${file.name} was not opened: ${says(error)}`)
+    notify(`${file.name} was not opened: ${reasonOf(error)}`)
   }
 }
 
@@ -31,7 +30,7 @@ export function LessonsDialog() {
   useEffect(() => {
     listLessons()
       .then(setLessons)
-      .catch((error: unknown) => setProblem(says(error)))
+      .catch((error: unknown) => setProblem(reasonOf(error)))
   }, [])
   return (
     <DialogFrame
@@ -40,12 +39,7 @@ export function LessonsDialog() {
       title="Lessons"
       means="Each asks before it shows, and checks itself. Results can be handed in and marked without a server."
     >
-      {problem === null ? null : (
-        <p className="dialog-note" role="alert">
-          <StateMark state="sat" label="error" />
-          <span>The lessons did not load: {problem}.</span>
-        </p>
-      )}
+      {problem === null ? null : <ProblemNote>The lessons did not load: {problem}.</ProblemNote>}
       <ul className="lesson-list">
         {lessons.map(({ id, title, says: about, minutes }) => (
           <li key={id}>

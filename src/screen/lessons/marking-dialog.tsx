@@ -3,7 +3,9 @@ import { designOf } from '../../lessons/design-of.ts'
 import { type Mark, markCode, marksCsv } from '../../lessons/marking.ts'
 import { readLesson } from '../../lessons/read-lesson.ts'
 import { download } from '../commands/file-actions.ts'
+import { ProblemNote } from '../controls/problem-note.tsx'
 import { DialogFrame } from '../dialogs/dialog-frame.tsx'
+import { reasonOf } from '../format/reason-of.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { runWorkers } from '../simulation/run-workers.ts'
 import { fetchLessonText } from './lesson-list.ts'
@@ -64,7 +66,7 @@ export function MarkingDialog() {
       if (isOpen.current) setMarks((before) => [...before, each])
       return isOpen.current
     })
-      .catch((error: unknown) => setProblem(error instanceof Error ? error.message : String(error)))
+      .catch((error: unknown) => setProblem(reasonOf(error)))
       .finally(() => setMarking(false))
   }
   const addLesson = async (file: File | undefined) => {
@@ -75,7 +77,7 @@ export function MarkingDialog() {
       setOwn((before) => new Map(before).set(id, text))
       setProblem(null)
     } catch (error) {
-      setProblem(`${file.name}: ${error instanceof Error ? error.message : error}`)
+      setProblem(`${file.name}: ${reasonOf(error)}`)
     }
   }
   return (
@@ -125,12 +127,7 @@ export function MarkingDialog() {
             </button>
           ) : null}
         </div>
-        {problem === null ? null : (
-          <p className="dialog-note" role="alert">
-            <StateMark state="sat" label="error" />
-            <span>{problem}</span>
-          </p>
-        )}
+        {problem === null ? null : <ProblemNote>{problem}</ProblemNote>}
         {marks.length > 0 ? <MarkTable marks={marks} /> : null}
       </div>
     </DialogFrame>

@@ -2,7 +2,9 @@
  * Lessons by link: `#lesson=three-ways&student=Ada` for one that comes with the page, `#l=...` for one that the link holds
  * itself, and a lesson's file that was dropped.
  */
+
 import { packText, unpackText } from '../../scenario/link/packed-text.ts'
+import { reasonOf } from '../format/reason-of.ts'
 import { notify } from '../shell/notify.ts'
 import { fetchLessonText } from './lesson-list.ts'
 import { openLesson } from './lesson-store.ts'
@@ -23,6 +25,6 @@ export const openLessonOf = async (hash: string): Promise<void> => {
     const student = (parameters.get('student') ?? '').slice(0, LONGEST_NAME)
     await openLesson(await textIn(parameters), student)
   } catch (error) {
-    notify(`The lesson was not opened: ${error instanceof Error ? error.message : error}`)
+    notify(`The lesson was not opened: ${reasonOf(error)}`)
   }
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { hidesSrIov } from '../../scenario/attach-targets.ts'
+import { reasonOf } from '../format/reason-of.ts'
 import { StateMark } from '../glyphs/state-mark.tsx'
 import { client } from '../simulation/client.ts'
 import { store, useStore } from '../store/store.ts'
@@ -21,7 +22,7 @@ export function AssumeLimits({ adapter }: { readonly adapter: string }) {
       edit({ label: `Assume the catalogue’s limits of ${view.name}`, change: () => assumed })
       endGesture()
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error))
+      setProblem(reasonOf(error))
     }
   }
   return (

@@ -1,5 +1,6 @@
 import type { Finding } from '../../rules/define-rule.ts'
 import { unwaive, waive as waiveEdit } from '../../scenario/edits/settings.ts'
+import { reasonOf } from '../format/reason-of.ts'
 import { notify } from '../shell/notify.ts'
 import { client } from '../simulation/client.ts'
 import { store } from '../store/store.ts'
@@ -15,7 +16,7 @@ export async function applyFix({ rule, at, fixes }: Finding, index: number): Pro
     edit({ label, change: () => fixed })
     notify(label, { label: 'Undo', run: undo })
   } catch (error) {
-    notify(`The fix did not work: ${error instanceof Error ? error.message : String(error)}`)
+    notify(`The fix did not work: ${reasonOf(error)}`)
   }
 }
 

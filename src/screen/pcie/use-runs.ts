@@ -1,6 +1,8 @@
 /** Points that the edits worker runs, one question each: a new setting simply asks no more of the old ones. */
+
 import { useEffect, useState } from 'react'
 import type { DmaSetting } from '../../simulation/dma-setting.ts'
+import { reasonOf } from '../format/reason-of.ts'
 import { client } from '../simulation/client.ts'
 import { type Rates, RUN_SIZES } from './curve.ts'
 
@@ -31,7 +33,7 @@ export const useRuns = (setting: DmaSetting): Runs => {
       }
     }
     ask().catch((error: unknown) => {
-      const problem = error instanceof Error ? error.message : String(error)
+      const problem = reasonOf(error)
       if (isLatest) setAnswered((before) => ({ ...before, problem }))
     })
     return () => {

@@ -1,4 +1,5 @@
 /** A share link that is put into the address bar of the open page: the browser reports it, and does not load again. */
+import { reasonOf } from '../format/reason-of.ts'
 import { notify } from '../shell/notify.ts'
 import { store } from '../store/store.ts'
 
@@ -16,7 +17,7 @@ const open = async (): Promise<void> => {
     ])
     showDesign(decodeLink(location.hash), 'the design of the link')
   } catch (error) {
-    notify(error instanceof Error ? error.message : String(error))
+    notify(reasonOf(error))
   }
 }
 

@@ -1,6 +1,8 @@
 /** What the page opens with: the design of its link or of the page itself, else the last draft, else the live demo. */
+
 import { threeWays } from '../../scenario/samples/three-ways.ts'
 import type { Scenario } from '../../scenario/scenario.ts'
+import { reasonOf } from '../format/reason-of.ts'
 import { adoptDraft, startAutosave } from './autosave.ts'
 import { listDrafts } from './drafts.ts'
 import { fetchSample } from './fetch-sample.ts'
@@ -20,8 +22,6 @@ export interface Opening {
   /** What went wrong on the way, for a notice; the user still gets something to work with. */
   readonly problem?: string
 }
-
-const saysOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 const fromLink = async (hash: string): Promise<Opening> => {
   const { decodeLink } = await import('../../scenario/share-link.ts')
@@ -58,7 +58,7 @@ export const openFirst = async (address: URL): Promise<Opening> => {
     if (held) return { scenario: (await door()).openScenario(held), from: 'file' }
     if (named && NAMED.test(named)) return { scenario: await fetchSample(named), from: 'gallery' }
   } catch (error) {
-    problem = saysOf(error)
+    problem = reasonOf(error)
   }
   // Another page may ask what is in its frame: not what somebody drew here.
   const draft = problem === undefined && !isEmbedded(address) ? await lastDraft() : undefined

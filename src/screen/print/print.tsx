@@ -1,4 +1,5 @@
 /** Prints a sheet of the design in place of the page. */
+import { reasonOf } from '../format/reason-of.ts'
 import './print.css'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
@@ -23,6 +24,6 @@ export const printSheet = async (): Promise<void> => {
     addEventListener('afterprint', end, { once: true })
     window.print()
   } catch (error) {
-    notify(`The sheet could not be made: ${error instanceof Error ? error.message : error}`)
+    notify(`The sheet could not be made: ${reasonOf(error)}`)
   }
 }

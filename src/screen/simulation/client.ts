@@ -3,11 +3,13 @@
  * the store: a changed design is analysed (the latest wins) and handed to the run; a worker that fails is replaced, and
  * the document is never lost with it.
  */
+
 import { proxy, type Remote, wrap } from 'comlink'
 import type { Scenario } from '../../scenario/scenario.ts'
 import type { FollowAsk, FollowOutcome } from '../../simulation/followed.ts'
 import type { EditsApi, SampleBatch } from '../../simulation/protocol.ts'
 import type { RunApi, StepBy } from '../../simulation/steering.ts'
+import { reasonOf } from '../format/reason-of.ts'
 import { setEditMarks } from '../readings/edit-marks.ts'
 import { live } from '../store/live.ts'
 import { SLOW_PACE } from '../store/run-slice.ts'
@@ -26,8 +28,6 @@ interface Hand<Api> {
   readonly worker: Worker
   readonly api: Remote<Api>
 }
-
-const failed = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 const makeEdits = (): Hand<EditsApi> => {
   const worker = startWorker('edits')
@@ -221,7 +221,9 @@ class Client {
         store.getState().setAnalysis({ findings, estimate })
       }
     } catch (error) {
-      store.getState().setAnalysis({ problem: `The design could not be checked: ${failed(error)}` })
+      store
+        .getState()
+        .setAnalysis({ problem: `The design could not be checked: ${reasonOf(error)}` })
       this.analysed = store.getState().scenario
     } finally {
       this.analysing = false
@@ -251,7 +253,7 @@ class Client {
     this.runner = undefined
     store.getState().setRun({
       status: 'failed',
-      problem: `The simulation stopped: ${failed(error)}. Your design is safe; run it again.`,
+      problem: `The simulation stopped: ${reasonOf(error)}. Your design is safe; run it again.`,
     })
   }
 

@@ -1,5 +1,7 @@
 /** An answer of the edits worker that follows the design. */
+
 import { useEffect, useState } from 'react'
+import { reasonOf } from '../format/reason-of.ts'
 
 interface Answered<Value> {
   /** The last one, also while the next is on its way. */
@@ -26,7 +28,7 @@ export const useAnswer = <Value>(ask: (() => Promise<Value>) | null): Answer<Val
     }
     ask().then(
       (value) => say(value, null),
-      (error: unknown) => say(null, error instanceof Error ? error.message : String(error)),
+      (error: unknown) => say(null, reasonOf(error)),
     )
     return () => {
       isLatest = false

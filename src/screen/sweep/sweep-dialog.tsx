@@ -1,3 +1,4 @@
+import { ProblemNote } from '../controls/problem-note.tsx'
 import './sweep.css'
 import { Plus } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
@@ -151,12 +152,7 @@ export function SweepDialog() {
             ) : null}
           </div>
         </div>
-        {'says' in planned ? (
-          <p className="dialog-note" role="alert">
-            <StateMark state="sat" label="error" />
-            <span>{planned.says}.</span>
-          </p>
-        ) : null}
+        {'says' in planned ? <ProblemNote>{planned.says}.</ProblemNote> : null}
         <div className="sweep-start">
           {status === 'running' ? (
             <button type="button" className="button" onClick={stopSweep}>

@@ -1,4 +1,5 @@
 /** The sweep that was asked for last: its plan, its workers, and what came of it so far. */
+
 import { create } from 'zustand'
 import type { Scenario } from '../../scenario/scenario.ts'
 import type { Repeats } from '../../simulation/replicate.ts'
@@ -8,6 +9,7 @@ import { runSweep, type SweepRow } from '../../simulation/sweep/sweep.ts'
 import { type SweepTable, sweepTable } from '../../simulation/sweep/sweep-table.ts'
 import type { Theory } from '../../simulation/sweep/theory.ts'
 import { PoolClosed } from '../../simulation/worker-pool.ts'
+import { reasonOf } from '../format/reason-of.ts'
 import { type RunWorkers, runWorkers } from '../simulation/run-workers.ts'
 
 export interface SweepPlan {
@@ -100,7 +102,7 @@ export const startSweep = async (asked: SweepAsked): Promise<void> => {
     if (workers === mine && !(error instanceof PoolClosed))
       useSweep.setState({
         status: 'stopped',
-        problem: error instanceof Error ? error.message : String(error),
+        problem: reasonOf(error),
       })
   } finally {
     if (workers === mine) workers = undefined

@@ -1,5 +1,7 @@
 /** What a person dropped on the dialog. Kept while the page is open; no document holds it. */
+
 import { useState } from 'react'
+import { reasonOf } from '../format/reason-of.ts'
 import { client } from '../simulation/client.ts'
 import { entryOf, type OwnEntry } from './own-points.ts'
 
@@ -39,7 +41,7 @@ export const useOwn = (): Own => {
         setProblem(null)
         return read[0]
       } catch (error) {
-        setProblem(error instanceof Error ? error.message : String(error))
+        setProblem(reasonOf(error))
         return undefined
       }
     },
